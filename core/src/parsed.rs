@@ -1,0 +1,192 @@
+//! The front door: [`parse`] and what it gives.
+
+use crate::{
+    ast::{Block, Document, Leaf, LeafKind, Span},
+    diagnostic::{Code, Diagnostic},
+    text::{LineIndex, is_blank},
+};
+
+/// How to parse.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Options {
+    /// Diagnostics that are not wanted.
+    pub ignore: Vec<Code>,
+}
+
+/// A parsed document: the tree, what is odd, and the lines of the source.
+///
+/// It holds no copy of the source: what needs words takes the same `source` that was parsed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parsed {
+    /// The tree.
+    pub document: Document,
+    /// What is odd, by position.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Lines of the source.
+    pub lines: LineIndex,
+    len: u32,
+}
+
+/// Parses a document. Any text is one: there is no error, only diagnostics.
+///
+/// ```
+/// let parsed = gangyao::parse("一、总体要求\n（一）指导思想。坚持稳中求进。\n", &gangyao::Options::default());
+/// assert_eq!(parsed.document.blocks.len(), 1);
+/// ```
+#[must_use]
+pub fn parse(source: &str, options: &Options) -> Parsed {
+    let mut read = source;
+    if source.len() > u32::MAX as usize {
+        let mut end = u32::MAX as usize;
+        while !source.is_char_boundary(end) {
+            end -= 1;
+        }
+        read = &source[..end];
+    }
+    let lines = LineIndex::new(read);
+    let (document, mut diagnostics) = crate::tree::build(read);
+    if read.len() < source.len() {
+        let message = format!("the text has {} bytes; the first {} were read", source.len(), read.len());
+        diagnostics.push(Diagnostic::new(Code::TooLong, Span::empty(read.len() as u32), message));
+    }
+    diagnostics.retain(|diagnostic| !options.ignore.contains(&diagnostic.code));
+    diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.code, diagnostic.span.end));
+    Parsed { document, diagnostics, lines, len: read.len() as u32 }
+}
+
+impl Parsed {
+    /// Every leaf of the tree by position, the blanks between them included: together they are the source.
+    #[must_use]
+    pub fn leaves(&self, source: &str) -> Vec<Leaf> {
+        let leaves = self.document.leaves();
+        let mut all = Vec::with_capacity(leaves.len() * 2);
+        let mut at = 0;
+        for leaf in leaves.into_iter().map(Some).chain([None]) {
+            let start = leaf.map_or(self.len, |leaf| leaf.span.start);
+            let gap = Span::new(at.min(start), start);
+            if !gap.is_empty() && gap.of(source).chars().all(is_blank) {
+                all.push(Leaf { kind: LeafKind::Blank, span: gap });
+            }
+            if let Some(leaf) = leaf {
+                at = at.max(leaf.span.end);
+                all.push(leaf);
+            }
+        }
+        all
+    }
+
+    /// The ledger: which bytes of the source are in no leaf, and which in more than one.
+    #[must_use]
+    pub fn coverage(&self, source: &str) -> Coverage {
+        let mut coverage = Coverage { covered: 0, total: source.len() as u64, gaps: Vec::new(), overlaps: Vec::new() };
+        let mut at = 0;
+        for leaf in self.leaves(source) {
+            if leaf.span.start > at {
+                coverage.gaps.push(Span::new(at, leaf.span.start));
+            } else if leaf.span.start < at {
+                coverage.overlaps.push(Span::new(leaf.span.start, at.min(leaf.span.end)));
+            }
+            coverage.covered += u64::from(leaf.span.end.saturating_sub(at.max(leaf.span.start)));
+            at = at.max(leaf.span.end);
+        }
+        if at < self.len {
+            coverage.gaps.push(Span::new(at, self.len));
+        }
+        coverage
+    }
+
+    /// The block at a path of titles: `find(source, "第三章/第二节")`.
+    ///
+    /// Each step is the printed marker of a heading (`第三章`, `（一）`), its title, or both; blanks do not count.
+    #[must_use]
+    pub fn find(&self, source: &str, path: &str) -> Option<&crate::ast::Section> {
+        let mut blocks = &self.document.blocks;
+        let mut found = None;
+        for step in path.split('/').map(crate::text::strip_blanks).filter(|step| !step.is_empty()) {
+            let section = blocks.iter().find_map(|block| match block {
+                Block::Section(section) => {
+                    let marker = section.heading.marker.map_or_else(String::new, |span| {
+                        crate::text::strip_blanks(span.of(source))
+                    });
+                    let title = crate::text::strip_blanks(&section.heading.title.plain(source));
+                    (step == title || step == marker || step == format!("{marker}{title}")).then_some(section)
+                }
+                _ => None,
+            })?;
+            blocks = &section.children;
+            found = Some(section);
+        }
+        found
+    }
+
+    /// The blocks that hold `offset`, from the outermost in.
+    #[must_use]
+    pub fn at(&self, offset: u32) -> Vec<&Block> {
+        let mut path = Vec::new();
+        let mut blocks = &self.document.blocks;
+        loop {
+            // Siblings are ordered and do not overlap.
+            let next = blocks.partition_point(|block| block.span().end <= offset);
+            let Some(block) = blocks.get(next).filter(|block| block.span().contains(offset)) else { return path };
+            path.push(block);
+            blocks = match block {
+                Block::Section(section) => &section.children,
+                Block::Box(r#box) => &r#box.children,
+                _ => return path,
+            };
+        }
+    }
+
+    /// The tree and the diagnostics as JSON; with `source`, every text has its plain words beside its ranges.
+    #[must_use]
+    pub fn to_json(&self, source: Option<&str>) -> serde_json::Value {
+        let mut json = serde_json::json!({ "document": self.document, "diagnostics": self.diagnostics });
+        if let Some(source) = source {
+            add_words(&mut json, source);
+        }
+        json
+    }
+}
+
+/// Puts `"text"` beside every `"spans"`.
+fn add_words(json: &mut serde_json::Value, source: &str) {
+    match json {
+        serde_json::Value::Object(object) => {
+            let words = object
+                .get("spans")
+                .and_then(|spans| Vec::<Span>::deserialize(spans).ok())
+                .map(|spans| crate::ast::Text::many(&spans).plain(source));
+            if let Some(words) = words {
+                object.insert("text".to_owned(), words.into());
+            } else {
+                object.values_mut().for_each(|value| add_words(value, source));
+            }
+        }
+        serde_json::Value::Array(values) => values.iter_mut().for_each(|value| add_words(value, source)),
+        _ => {}
+    }
+}
+
+use serde::Deserialize as _;
+
+/// What [`Parsed::coverage`] found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// Bytes in a leaf, each counted once.
+    pub covered: u64,
+    /// Bytes of the source.
+    pub total: u64,
+    /// Ranges in no leaf.
+    pub gaps: Vec<Span>,
+    /// Ranges in more than one leaf.
+    pub overlaps: Vec<Span>,
+}
+
+impl Coverage {
+    /// Whether every byte is in exactly one leaf.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.covered == self.total && self.gaps.is_empty() && self.overlaps.is_empty()
+    }
+}

@@ -1,0 +1,15 @@
+//! The source as text: decoding, lines and positions, kinds of characters, plain text.
+
+mod chars;
+#[cfg(feature = "decode")]
+mod decode;
+mod lines;
+mod plain;
+
+pub(crate) use chars::{
+    is_blank, is_closing, is_cjk, is_ideograph, is_stop, strip_blanks, trim, trim_end, trim_start, width,
+};
+#[cfg(feature = "decode")]
+pub use decode::{DecodeError, Encoding, decode};
+pub use lines::{LineColumn, LineIndex};
+pub(crate) use plain::plain;
