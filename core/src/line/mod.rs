@@ -1,1 +1,241 @@
-//! Text → lines.
+//! Text → lines: one physical line becomes one [`Line`] (or several, where extraction glued them), with what its head
+//! and its tail say. One construct a file; each file shows what the construct looks like.
+//!
+//! A line is judged by itself here. What needs its neighbours (is this short line a heading or a cell? does this
+//! sentence go on?) is the business of [`block`](crate::block).
+
+mod appendix;
+mod box_head;
+mod caption;
+mod contents;
+mod dash;
+mod frame;
+mod item;
+mod note;
+mod page;
+mod point;
+mod preface;
+mod running;
+mod scan;
+mod structure;
+mod tail;
+
+pub(crate) use caption::is_figure_title;
+pub(crate) use contents::{Leader, leader};
+pub(crate) use frame::{
+    Date, date, document_number, is_addressee, is_annexes, is_copies_to, is_metadata, is_organ, is_plan_title,
+    is_printed_on, is_red_head, is_remark, is_subtitle,
+};
+pub(crate) use page::{is_bare_number, is_page_number};
+pub(crate) use scan::scan;
+pub(crate) use structure::structural_at;
+pub(crate) use tail::{Tail, tail};
+
+use crate::ast::{HeadingKind, Number, Span};
+
+/// One line, or one of the lines that extraction glued together.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Line {
+    /// The words, without blanks on either side.
+    pub(crate) span: Span,
+    /// Where the physical line, or the piece of it, starts: blanks included.
+    pub(crate) start: u32,
+    /// The physical line, from 0.
+    pub(crate) number: u32,
+    /// Blank physical lines before it, at most 255.
+    pub(crate) blanks: u8,
+    /// Columns of blanks before the words.
+    pub(crate) indent: u16,
+    /// Columns of the words, at most `u16::MAX`.
+    pub(crate) width: u16,
+    /// What it opens with.
+    pub(crate) head: Head,
+    /// How it ends.
+    pub(crate) tail: Tail,
+    /// What else was seen.
+    pub(crate) flags: Flags,
+}
+
+/// What was seen in a line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Flags(u16);
+
+impl Flags {
+    /// The physical line starts with a tab: a cell of a table that was flattened.
+    pub(crate) const TAB_START: Self = Self(1);
+    /// A tab stands after the first word.
+    pub(crate) const TAB_INSIDE: Self = Self(1 << 1);
+    /// A `|` stands in the line.
+    pub(crate) const PIPE: Self = Self(1 << 2);
+    /// A `<` stands in the line.
+    pub(crate) const ANGLE: Self = Self(1 << 3);
+    /// A form feed stands before the line, on it or on a blank line above.
+    pub(crate) const PAGE_BREAK: Self = Self(1 << 4);
+    /// The line is a piece of a physical line, and not its first.
+    pub(crate) const PIECE: Self = Self(1 << 5);
+    /// Two blanks or more stand between words: columns may be aligned.
+    pub(crate) const GAPS: Self = Self(1 << 6);
+
+    pub(crate) const fn has(self, flag: Self) -> bool {
+        self.0 & flag.0 != 0
+    }
+
+    pub(crate) const fn set(&mut self, flag: Self, on: bool) {
+        if on {
+            self.0 |= flag.0;
+        }
+    }
+}
+
+/// The family of a marker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Family {
+    /// No marker.
+    None,
+    /// A marker that numbers a heading.
+    Heading(HeadingKind),
+    /// 结语, 结束语: a heading of its own with no number.
+    Closing,
+    /// `——`
+    Dash,
+    /// `•`
+    Bullet,
+    /// 专栏
+    Box,
+    /// 表 1
+    TableCaption,
+    /// 图 1
+    FigureCaption,
+    /// 目录
+    Contents,
+    /// 注：
+    Note,
+}
+
+/// What a line opens with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Head {
+    /// The family of the marker.
+    pub(crate) family: Family,
+    /// The ordinal; 0 where there is none, or where the number is a compound.
+    pub(crate) ordinal: u32,
+    /// Where the marker stands; empty where there is none.
+    pub(crate) mark: Span,
+    /// Markdown `#`s before it.
+    pub(crate) hashes: u8,
+    /// A page number glued before the marker: its length in bytes.
+    pub(crate) glued: u8,
+}
+
+impl Head {
+    /// No marker, at `at`.
+    pub(crate) const fn none(at: u32) -> Self {
+        Self { family: Family::None, ordinal: 0, mark: Span::empty(at), hashes: 0, glued: 0 }
+    }
+
+    /// The kind of heading that the marker numbers.
+    pub(crate) const fn kind(self) -> Option<HeadingKind> {
+        match self.family {
+            Family::Heading(kind) => Some(kind),
+            _ => None,
+        }
+    }
+
+    /// The number as the tree has it.
+    pub(crate) fn number(self, source: &str) -> Option<Number> {
+        if self.ordinal > 0 {
+            return Some(Number::Ordinal(self.ordinal));
+        }
+        match self.family {
+            Family::Heading(HeadingKind::Decimal) => point::decimal_number(self.mark.of(source)),
+            Family::Box => box_head::number(self.mark.of(source)),
+            Family::TableCaption | Family::FigureCaption => caption::number(self.mark.of(source)),
+            Family::Heading(HeadingKind::Appendix) => appendix::number(self.mark.of(source)),
+            _ => None,
+        }
+    }
+}
+
+impl Line {
+    /// The words.
+    pub(crate) fn text<'s>(&self, source: &'s str) -> &'s str {
+        self.span.of(source)
+    }
+
+    /// Where the words after the marker start; blanks after the marker are skipped.
+    pub(crate) fn body(&self, source: &str) -> Span {
+        let after = Span::new(self.head.mark.end.max(self.span.start), self.span.end);
+        let text = after.of(source);
+        let blanks = text.len() - crate::text::trim_start(text).len();
+        Span::new(after.start + blanks as u32, after.end)
+    }
+
+    /// Whether it opens a chapter, a section or what else has a fixed place above all other markers.
+    pub(crate) fn is_structural(&self) -> bool {
+        matches!(
+            self.head.family,
+            Family::Heading(HeadingKind::Part | HeadingKind::Chapter | HeadingKind::Section) | Family::Box
+        )
+    }
+
+    /// Whether a page break, seen or likely, stands before it.
+    pub(crate) const fn after_page_break(&self) -> bool {
+        self.flags.has(Flags::PAGE_BREAK)
+    }
+}
+
+/// What a marker grammar gives: family, ordinal (0: none) and the rest after the marker.
+type Mark<'s> = (Family, u32, &'s str);
+
+/// The marker at the start of `text` (which starts at `at`, has no blank before it, and is a line's whole rest).
+pub(crate) fn head(text: &str, at: u32) -> Head {
+    let (hashes, emphasis) = markup(text);
+    let skipped = hashes.1 + emphasis;
+    let inner = &text[skipped..];
+    let at = at + skipped as u32;
+    let (glued, marked) = match page::glued(inner) {
+        Some(length) => (length, marker(&inner[length..])),
+        None => (0, marker(inner)),
+    };
+    let at = at + glued as u32;
+    let inner = &inner[glued..];
+    let mut head = Head { hashes: hashes.0, glued: glued as u8, ..Head::none(at) };
+    if let Some((family, ordinal, rest)) = marked {
+        head.family = family;
+        head.ordinal = ordinal;
+        head.mark = Span::new(at, at + (inner.len() - rest.len()) as u32);
+    }
+    head
+}
+
+/// Markdown marks at the start: how many `#` with the bytes up to the words, and the bytes of `**`.
+fn markup(text: &str) -> ((u8, usize), usize) {
+    let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
+    let mut skipped = 0;
+    if (1..=6).contains(&hashes) {
+        let rest = crate::text::trim_start(&text[hashes..]);
+        skipped = text.len() - rest.len();
+    }
+    let emphasis = if text[skipped..].starts_with("**") { 2 } else { 0 };
+    ((if skipped > 0 { hashes as u8 } else { 0 }, skipped), emphasis)
+}
+
+/// The marker at the start of `text`, chosen by its first character.
+fn marker(text: &str) -> Option<Mark<'_>> {
+    let first = text.chars().next()?;
+    match first {
+        '第' => structure::structural(text),
+        '（' | '(' | '〔' => item::bracketed(text),
+        '0'..='9' | '０'..='９' => point::point(text),
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿' | '〇' | '卅' | '百' => item::item(text),
+        '专' | '【' | '[' => box_head::box_head(text),
+        '表' | '图' => caption::caption(text),
+        '附' => appendix::appendix(text),
+        '注' | '备' | '说' | '资' | '数' | '※' => note::note(text),
+        '序' | '前' | '引' | '导' | '绪' | '结' | '后' | '目' => preface::preface(text),
+        '—' | '─' | '－' | '―' | '–' | '-' | '━' | '•' | '●' | '·' | '■' | '◆' | '▪' | '◇' | '□' | '➢' | '▶' | '*'
+        | '+' | '○' => dash::dash(text),
+        _ if !first.is_ascii() => point::circled_mark(text),
+        _ => None,
+    }
+}

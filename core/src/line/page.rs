@@ -1,0 +1,79 @@
+//! Page numbers: on a line of their own, or glued before a marker.
+//!
+//! ```text
+//! — 12 —      - 3 -      第 4 页 共 60 页      ·5·      7
+//! 12第三章 发展目标        (glued)
+//! ```
+
+use crate::{
+    number::{arabic, digits},
+    text::{is_blank, trim},
+};
+
+/// Whether the line is a page number that stands in dashes or in words.
+pub(crate) fn is_page_number(text: &str) -> bool {
+    if text.len() > 48 {
+        return false;
+    }
+    let inner = trim(text.trim_matches(|c| matches!(c, '-' | '—' | '–' | '－' | '─' | '·' | '~' | '～' | '―') || is_blank(c)));
+    let decorated = inner.len() < text.len();
+    if decorated && (is_figure(inner) || is_roman(inner)) {
+        return true;
+    }
+    let Some(words) = inner.strip_prefix('第').map(trim) else {
+        return inner.split_once('/').is_some_and(|(page, pages)| is_figure(trim(page)) && is_figure(trim(pages)));
+    };
+    let words: String = words.chars().filter(|c| !is_blank(*c) && !matches!(c, '共' | '，' | ',' | '/' | '第')).collect();
+    let mut pages = words.split('页');
+    pages.next().is_some_and(is_figure) && pages.all(|rest| rest.is_empty() || is_figure(rest))
+}
+
+/// Whether the line is nothing but a figure that could be a page number, or a cell of a table.
+pub(crate) fn is_bare_number(text: &str) -> Option<u32> {
+    if text.len() > 12 {
+        return None;
+    }
+    match arabic(text) {
+        Ok(("", value)) if value < 5000 => Some(value),
+        _ => None,
+    }
+}
+
+/// A page number glued before the marker of a chapter or a section: how many bytes.
+pub(super) fn glued(text: &str) -> Option<usize> {
+    let (rest, run) = digits(text).ok()?;
+    let after = rest.trim_start_matches(is_blank);
+    (run.chars().count() <= 3 && after.starts_with('第') && super::structural_at(after))
+        .then_some(text.len() - after.len())
+}
+
+fn is_figure(text: &str) -> bool {
+    matches!(arabic(text), Ok(("", value)) if value < 5000)
+}
+
+fn is_roman(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 8 && text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'i' | b'v' | b'x'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads() {
+        for text in ["— 12 —", "- 3 -", "第 4 页 共 60 页", "第4页", "·5·", "3 / 60", "-iv-", "—１２—"] {
+            assert!(is_page_number(text), "{text}");
+        }
+        assert_eq!(is_bare_number("12"), Some(12));
+        assert_eq!(glued("12第三章 目标"), Some(2));
+    }
+
+    #[test]
+    fn does_not_read() {
+        for text in ["12", "2021-06-25", "第4章", "-", "——", "-3.5", "1.5", "第三页报告"] {
+            assert!(!is_page_number(text), "{text}");
+        }
+        assert_eq!(is_bare_number("12.5"), None);
+        assert_eq!(glued("12第三产业"), None);
+    }
+}

@@ -1,0 +1,119 @@
+//! Points and decimals: `1.`, `1、`, `1）`, `①`, `1.1`, `2.3.1`.
+//!
+//! ```text
+//! 1. 优化布局          2．安全监管监察能力建设。
+//! 3、完善机制          4）加固堤防
+//! ①雨污分流
+//! 1.1 编制背景         5.1.3桥梁
+//! ```
+
+use nom::{
+    Parser,
+    character::complete::one_of,
+    combinator::{map_opt, peek},
+    multi::many_m_n,
+    sequence::{preceded, terminated},
+};
+
+use super::{Family, Mark, structure::blanks};
+use crate::{
+    ast::{HeadingKind, Number},
+    number::{Parse, arabic, circled, digits},
+    text::{is_blank, is_ideograph},
+};
+
+/// A point or a decimal.
+pub(super) fn point(text: &str) -> Option<Mark<'_>> {
+    if let Ok((rest, parts)) = decimal(text) {
+        // 3.5亿元, 1.2万人: a figure. A decimal marker is followed by a blank or a title, which opens with no unit.
+        let first = rest.chars().next();
+        let titled = first.is_none_or(|c| is_blank(c) || is_ideograph(c) || matches!(c, '“' | '《' | '.' | '、'));
+        let unit = rest.starts_with([
+            '万', '亿', '倍', '个', '元', '公', '平', '吨', '年', '岁', '人', '家', '%', '％', '千', '百', '米', '立', '度', '至',
+            '左', '以', '升', '亩',
+        ]);
+        if titled {
+            return (!unit && parts.iter().all(|part| *part < 100))
+                .then(|| (Family::Heading(HeadingKind::Decimal), 0, rest.trim_start_matches(['.', '、'])));
+        }
+    }
+    let (rest, (ordinal, mark)) = point_grammar(text).ok()?;
+    let kind = if matches!(mark, ')' | '）') { HeadingKind::Subpoint } else { HeadingKind::Point };
+    // 3、4号线: a list of figures. 12:30, 1.5G: no blank and a digit after the dot is a figure unless a year follows.
+    let figure = digits(rest).is_ok_and(|(after, run)| {
+        mark == '、' || !(run.len() == 4 && after.trim_start_matches(is_blank).starts_with(['年', '—', '-', '～']))
+    });
+    let figure_follows = digits(rest).is_ok() && figure && !is_generation(rest);
+    (ordinal > 0 && ordinal < 1000 && !figure_follows).then_some((Family::Heading(kind), ordinal, rest))
+}
+
+/// `5G基站`, `3D打印`: a digit that begins a name, so that `1.5G基站` is point 1.
+fn is_generation(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next();
+    chars.next().is_some_and(|c| c.is_ascii_uppercase())
+}
+
+fn point_grammar(text: &str) -> Parse<'_, (u32, char)> {
+    (arabic, preceded(blanks, one_of(".．、)）"))).parse(text)
+}
+
+/// Two to five figures of at most three digits, joined by dots: `2.3.1`.
+fn decimal(text: &str) -> Parse<'_, Vec<u32>> {
+    let part = || map_opt(digits, |run| (run.chars().count() <= 3).then(|| arabic(run).ok().map(|(_, value)| value))?);
+    let (rest, first) = part().parse(text)?;
+    let (rest, mut parts) = many_m_n(1, 4, preceded(one_of(".．"), part())).parse(rest)?;
+    // A dot and digits that go on are a figure of more digits.
+    peek(nom::combinator::not(digits)).parse(rest)?;
+    parts.insert(0, first);
+    Ok((rest, parts))
+}
+
+/// The number of a decimal marker, with ASCII dots.
+pub(super) fn decimal_number(mark: &str) -> Option<Number> {
+    let (_, parts) = decimal(mark).ok()?;
+    let parts: Vec<String> = parts.iter().map(u32::to_string).collect();
+    Some(Number::Compound(parts.join(".")))
+}
+
+/// `①`
+pub(super) fn circled_mark(text: &str) -> Option<Mark<'_>> {
+    let (rest, ordinal) = terminated(circled, blanks).parse(text).ok()?;
+    Some((Family::Heading(HeadingKind::Circled), ordinal, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points() {
+        let point = |text| point(text).map(|(family, ordinal, rest)| (family == Family::Heading(HeadingKind::Point), ordinal, rest));
+        assert_eq!(point("1. 优化"), Some((true, 1, " 优化")));
+        assert_eq!(point("10．危险废物"), Some((true, 10, "危险废物")));
+        assert_eq!(point("3、完善"), Some((true, 3, "完善")));
+        assert_eq!(point("1.2020年基数"), Some((true, 1, "2020年基数")));
+        assert_eq!(point("1.5G基站"), Some((true, 1, "5G基站")));
+        assert_eq!(point("4）加固"), Some((false, 4, "加固")));
+    }
+
+    #[test]
+    fn decimals() {
+        assert_eq!(point("1.1 概况"), Some((Family::Heading(HeadingKind::Decimal), 0, " 概况")));
+        assert_eq!(point("5.1.3桥梁"), Some((Family::Heading(HeadingKind::Decimal), 0, "桥梁")));
+        assert_eq!(decimal_number("２．３．１"), Some(Number::Compound("2.3.1".into())));
+    }
+
+    #[test]
+    fn figures_are_no_markers() {
+        for text in ["3.5亿元", "1.2万人", "2025年", "3、4号线", "12:30", "0.5", "2021.6.25", "1.66倍", "100%"] {
+            assert!(point(text).is_none_or(|mark| mark.2.is_empty()), "{text}: {:?}", point(text));
+        }
+    }
+
+    #[test]
+    fn circles() {
+        assert_eq!(circled_mark("① 雨污"), Some((Family::Heading(HeadingKind::Circled), 1, "雨污")));
+        assert_eq!(circled_mark("雨污"), None);
+    }
+}
