@@ -28,6 +28,8 @@ mod meaning;
 mod number;
 mod parsed;
 pub mod record;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod text;
 mod tree;
 

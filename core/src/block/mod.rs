@@ -1,1 +1,109 @@
-//! Lines → blocks.
+//! Lines → blocks: paragraphs put together, tables read as grids, and every line that is no content told apart.
+//!
+//! The order matters: what is certain by itself (contents, page numbers, the frame) is taken out first, so that the
+//! paragraphs that it interrupts can be joined.
+
+mod contents;
+mod frame;
+mod furniture;
+mod layout;
+mod paragraph;
+pub(crate) mod table;
+
+pub(crate) use layout::Layout;
+pub(crate) use paragraph::Para;
+
+use crate::{
+    ast::{Contents, FrameKind, FrameLine, Table, Text, Trivia, TriviaKind},
+    diagnostic::Diagnostic,
+    line::Line,
+};
+
+/// What a line is, before it is joined with others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// Content.
+    Text,
+    /// A piece that is no content.
+    Trivia(TriviaKind),
+    /// A line of the table of contents.
+    Contents,
+    /// A line of the frame.
+    Frame(FrameKind),
+}
+
+/// A block of the body, in the order of the source.
+#[derive(Debug)]
+pub(crate) enum Block {
+    /// Lines joined to a paragraph: a heading, a box head, an item, or text.
+    Para(Para),
+    /// A table.
+    Table(std::boxed::Box<Table>),
+}
+
+/// All that the step gives.
+#[derive(Debug)]
+pub(crate) struct Blocks {
+    /// The body.
+    pub(crate) body: Vec<Block>,
+    /// Head and foot.
+    pub(crate) frame: Vec<FrameLine>,
+    /// The printed table of contents.
+    pub(crate) contents: Option<Contents>,
+    /// What is no content.
+    pub(crate) trivia: Vec<Trivia>,
+    /// What is odd.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// How the text is set.
+    pub(crate) layout: Layout,
+    /// What each line is.
+    pub(crate) roles: Vec<Role>,
+}
+
+/// Assembles the blocks. Characters that a page break repeats are cut off the start of their lines.
+pub(crate) fn assemble(source: &str, lines: &mut [Line]) -> Blocks {
+    let mut roles = vec![Role::Text; lines.len()];
+    let contents = contents::find(source, lines, &mut roles);
+    furniture::find(source, lines, &mut roles);
+    let frame = frame::find(source, lines, &mut roles);
+    let layout = Layout::of(source, lines, &roles);
+    let mut blocks = Blocks {
+        body: Vec::with_capacity(lines.len()),
+        frame,
+        contents,
+        trivia: Vec::new(),
+        diagnostics: Vec::new(),
+        layout,
+        roles: Vec::new(),
+    };
+    for (line, role) in lines.iter().zip(&roles) {
+        if let Role::Trivia(kind) = role {
+            blocks.trivia.push(Trivia { kind: *kind, span: line.span });
+        }
+    }
+    let mut at = 0;
+    while at < lines.len() {
+        if roles[at] != Role::Text {
+            at += 1;
+            continue;
+        }
+        let found = table::table_at(source, lines, at, &|line| matches!(roles[line], Role::Trivia(_)));
+        if let Some(found) = found.filter(|found| found.next > at) {
+            blocks.trivia.extend(found.trivia);
+            blocks.diagnostics.extend(found.diagnostics);
+            blocks.body.push(Block::Table(std::boxed::Box::new(found.table)));
+            at = found.next;
+            continue;
+        }
+        let para = paragraph::join(source, lines, &roles, &blocks.layout, at, &mut blocks.trivia, &mut blocks.diagnostics);
+        at = para.last as usize + 1;
+        blocks.body.push(Block::Para(para));
+    }
+    blocks.roles = roles;
+    blocks
+}
+
+/// The text of one line.
+fn line_text(line: &Line) -> Text {
+    Text::one(line.span)
+}

@@ -2,9 +2,13 @@
 
 mod code;
 #[cfg(feature = "render")]
+mod excerpt;
+#[cfg(feature = "render")]
 mod render;
 
 pub use code::{Code, Severity};
+#[cfg(feature = "render")]
+pub use render::{RenderOptions, Renderer, render};
 use serde::{Deserialize, Serialize};
 
 use crate::ast::Span;

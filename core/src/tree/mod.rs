@@ -1,6 +1,38 @@
-//! Blocks → tree.
-use crate::{ast::Document, diagnostic::Diagnostic};
+//! Blocks → tree: which paragraphs are headings, what each stands under, where a box ends and what its entries are.
 
-pub(crate) fn build(_source: &str) -> (Document, Vec<Diagnostic>) {
-    (Document::default(), Vec::new())
+mod balance;
+mod boxes;
+mod builder;
+mod check;
+mod contents_check;
+mod cutter;
+mod heading;
+mod item;
+mod label;
+mod lead;
+mod nest;
+mod placeholder;
+mod shape;
+
+use crate::{
+    ast::{Document, Trivia, TriviaKind},
+    block,
+    diagnostic::Diagnostic,
+    line,
+};
+
+/// The tree of `source` and what is odd about it.
+pub(crate) fn build(source: &str) -> (Document, Vec<Diagnostic>) {
+    let mut lines = line::scan(source);
+    let blocks = block::assemble(source, &mut lines);
+    let block::Blocks { body, frame, contents, mut trivia, mut diagnostics, layout, roles } = blocks;
+    let built = builder::Builder::new(source, &lines, &roles, &layout, &mut diagnostics).build(body);
+    trivia.extend(built.trivia);
+    if let Some(mark) = source.chars().next().filter(|c| *c == '\u{feff}') {
+        trivia.push(Trivia { kind: TriviaKind::Invisible, span: crate::ast::Span::new(0, mark.len_utf8() as u32) });
+    }
+    trivia.sort_unstable_by_key(|trivia| trivia.span.start);
+    let document = Document { frame, contents, blocks: built.blocks, trivia };
+    check::check(source, &document, &mut diagnostics);
+    (document, diagnostics)
 }

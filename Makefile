@@ -1,0 +1,109 @@
+# gangyao: `make demo` needs Rust alone; `make test` sets up and runs every test.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help demo setup test test-format test-lint test-doc test-rust test-python test-wasm schema stubs bench eval deny clean
+
+CARGO ?= cargo
+PYTHON ?= python3
+NODE ?= node
+NPM ?= npm
+PLAN ?= $(sort $(wildcard examples/plans/*.txt))
+
+# Where everything that is built goes; nothing is written beside the sources but wasm/node_modules.
+TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
+LOCKED := $(if $(CI),--locked)
+UV := $(TARGET)/python/tools/bin/uv
+STUBS := $(UV) tool run --quiet maturin@1.16.0 generate-stubs --quiet --profile dev --manifest-path python/Cargo.toml --features stubs
+VENV := $(TARGET)/python/venv
+WASM := $(TARGET)/wasm32-unknown-unknown/release/gangyao_wasm.wasm
+export UV_PYTHON_DOWNLOADS := never
+export GANGYAO_WASM_PACKAGE := $(TARGET)/wasm
+
+help: ## Show what there is to make
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: ## Read the sample plans (or PLAN=file) and show what is in them; needs Rust alone
+	$(CARGO) run $(LOCKED) --release --package gangyao --features cli -- show $(PLAN)
+
+setup:
+	scripts/setup
+
+test: setup test-format test-lint test-doc test-rust test-python test-wasm ## Set up and run every test
+	@echo "make test: format, lint, doc, rust, python, wasm: all passed"
+
+test-format: ## Rust is formatted
+	$(CARGO) fmt --all --check
+
+test-lint: ## Clippy has nothing to say, with all features and with none
+	$(CARGO) clippy $(LOCKED) --workspace --all-targets --all-features -- -D warnings
+	$(CARGO) clippy $(LOCKED) --package gangyao --no-default-features -- -D warnings
+
+test-doc: ## The documentation builds without a warning
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc $(LOCKED) --workspace --no-deps --all-features
+
+# The Python crate has no interpreter to link with; its tests are those of the wheel.
+test-rust: ## Rust: units, snapshots, properties, documentation examples, the command line
+	INSTA_UPDATE=no $(CARGO) test $(LOCKED) --workspace --exclude gangyao-python --all-features
+
+$(UV):
+	$(PYTHON) -m venv $(TARGET)/python/tools
+	$(TARGET)/python/tools/bin/python -m pip install --quiet --disable-pip-version-check "uv>=0.13,<0.14"
+
+$(TARGET)/python/wheels: $(UV) FORCE
+	rm -rf $@
+	$(UV) build --wheel --out-dir $@ python
+
+test-python: $(TARGET)/python/wheels ## Python: build the wheel, install it in a fresh environment, test it there
+	$(UV) venv --quiet --clear --python "$$(command -v $(PYTHON))" $(VENV)
+	$(UV) pip install --quiet --python $(VENV) --group python/pyproject.toml:test $(TARGET)/python/wheels/*.whl
+	rm -rf $(TARGET)/python/stubs
+	$(STUBS) --out $(TARGET)/python/stubs
+	diff -u python/python/gangyao/_gangyao.pyi $(TARGET)/python/stubs/gangyao/_gangyao.pyi || \
+		{ echo "_gangyao.pyi is stale: run 'make stubs' and commit it" >&2; exit 1; }
+	$(VENV)/bin/python -m mypy.stubtest gangyao
+	cd python && $(VENV)/bin/python -m pytest -p no:cacheprovider
+
+.PHONY: FORCE wasm-target wasm
+FORCE:
+
+wasm-target:
+	@if [ ! -d "$$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ]; then \
+		rustup target add wasm32-unknown-unknown || { \
+			echo "The wasm tests need the Rust target wasm32-unknown-unknown, and 'rustup target add" \
+				"wasm32-unknown-unknown' failed: is rustup installed, and is the network there?" >&2; exit 1; }; \
+	fi
+
+wasm: wasm-target ## Build the JavaScript package into target/wasm/{web,nodejs}
+	$(CARGO) build $(LOCKED) --release --package gangyao-wasm --target wasm32-unknown-unknown
+	$(CARGO) build $(LOCKED) --package gangyao-bindgen
+	$(TARGET)/debug/gangyao-bindgen web $(WASM) $(GANGYAO_WASM_PACKAGE)/web
+	$(TARGET)/debug/gangyao-bindgen nodejs $(WASM) $(GANGYAO_WASM_PACKAGE)/nodejs
+
+test-wasm: wasm ## JavaScript: build the package, test it in Node and in a headless Chromium
+	$(CARGO) check $(LOCKED) --package gangyao --target wasm32-unknown-unknown
+	$(CARGO) check $(LOCKED) --package gangyao --target wasm32-unknown-unknown --no-default-features
+	cd wasm && $(NPM) ci --no-audit --no-fund
+	cd wasm && $(NODE) --test --test-reporter=spec test/*.test.mjs
+
+schema: ## Write core/schema/gangyao.schema.json anew from the types
+	UPDATE=1 $(CARGO) test --package gangyao --features schema --test schema
+
+stubs: $(UV) ## Write python/python/gangyao/_gangyao.pyi anew from the types
+	$(STUBS) --out python/python
+
+bench: ## Speed against pulldown-cmark and comrak; growth of time and memory
+	$(CARGO) bench --package gangyao-benches
+	$(CARGO) run --release --package gangyao-benches --bin scale -- --check
+
+eval: ## Score a corpus of real plans (GANGYAO_SHARED, default ../shared), where there is one
+	$(PYTHON) scripts/eval.py
+
+deny: ## Licences, bans and sources of the dependencies (needs cargo-deny)
+	$(CARGO) deny --all-features check licenses bans sources
+
+clean: ## Remove what was built
+	$(CARGO) clean
+	rm -rf wasm/node_modules

@@ -1,0 +1,174 @@
+//! The printed table of contents: found, kept as entries, taken out of the body.
+//!
+//! ```text
+//! 目  录
+//! 第一章 发展环境 ................................ 1
+//!   第一节 发展基础与面临的形势以及
+//!   挑战 ......................................... 2      (an entry wrapped over lines)
+//! ```
+//!
+//! With no leaders and no pages, the entries are the lines after 目录 up to where the first of them stands again.
+
+use super::{Role, line_text};
+use crate::{
+    ast::{Contents, ContentsEntry, Span, Text},
+    line::{Family, Leader, Line, Tail, is_bare_number, is_page_number, leader},
+    text::strip_blanks,
+};
+
+/// How many lines without a page an entry may be wrapped over.
+const WRAPPED: usize = 2;
+
+/// Finds the contents; their lines get [`Role::Contents`].
+pub(super) fn find(source: &str, lines: &[Line], roles: &mut [Role]) -> Option<Contents> {
+    let heading = lines.iter().position(|line| line.head.family == Family::Contents);
+    let dotted = |at: usize| leader(lines[at].text(source)).is_some_and(|leader| leader.dotted);
+    // Without the word 目录, three dotted entries in a row are contents too.
+    let first = match heading {
+        Some(at) => at + 1,
+        None => (0..lines.len().min(400).saturating_sub(2)).find(|at| (0..3).all(|more| dotted(at + more)))?,
+    };
+    let end = with_pages(source, lines, first).or_else(|| heading.and_then(|_| without_pages(source, lines, first)));
+    let mut contents = Contents { heading: heading.map(|at| line_text(&lines[at])), entries: Vec::new() };
+    if let Some(at) = heading {
+        roles[at] = Role::Contents;
+    }
+    let mut open: Vec<usize> = Vec::new();
+    for at in first..end.unwrap_or(first) {
+        let text = lines[at].text(source);
+        if is_page_number(text) || is_bare_number(text).is_some() || lines[at].head.family == Family::Contents {
+            roles[at] = Role::Trivia(crate::ast::TriviaKind::PageNumber);
+            if lines[at].head.family == Family::Contents {
+                roles[at] = Role::Trivia(crate::ast::TriviaKind::RunningHeader);
+            }
+            continue;
+        }
+        roles[at] = Role::Contents;
+        let found = leader(text);
+        // A marker opens a new entry: what was open is an entry without a page.
+        if lines[at].head.family != Family::None && !open.is_empty() {
+            contents.entries.push(entry(source, lines, &open, None));
+            open.clear();
+        }
+        open.push(at);
+        if found.is_some() || lines[at].width < 40 && lines.get(at + 1).is_none_or(|next| next.head.family != Family::None) {
+            contents.entries.push(entry(source, lines, &open, found));
+            open.clear();
+        }
+    }
+    if !open.is_empty() {
+        contents.entries.push(entry(source, lines, &open, None));
+    }
+    (contents.heading.is_some() || !contents.entries.is_empty()).then_some(contents)
+}
+
+/// One past the last entry that ends in a page.
+fn with_pages(source: &str, lines: &[Line], first: usize) -> Option<usize> {
+    let mut end = None;
+    let mut plain = 0;
+    for (at, line) in lines.iter().enumerate().skip(first) {
+        let text = line.text(source);
+        if leader(text).is_some() {
+            end = Some(at + 1);
+            plain = 0;
+        } else if !(is_page_number(text) || is_bare_number(text).is_some() || line.head.family == Family::Contents) {
+            plain += 1;
+            if plain > WRAPPED || line.tail == Tail::Stop {
+                break;
+            }
+        }
+    }
+    end
+}
+
+/// One past the last line before the first entry stands again.
+fn without_pages(source: &str, lines: &[Line], first: usize) -> Option<usize> {
+    let opening = lines.get(first).filter(|line| line.width < 120)?;
+    let wanted = strip_blanks(opening.text(source));
+    let mut chapters = None;
+    for (at, line) in lines.iter().enumerate().skip(first + 1).take(600) {
+        if line.tail == Tail::Stop || line.width > 160 {
+            return chapters;
+        }
+        if strip_blanks(line.text(source)) == wanted {
+            return Some(at);
+        }
+        // The body may open with a preface or a title; its first chapter counts anew then.
+        if line.head.ordinal == 1 && line.head.family == opening.head.family && opening.head.ordinal == 1 && line.is_structural() {
+            chapters = Some(at);
+        }
+    }
+    None
+}
+
+fn entry(source: &str, lines: &[Line], parts: &[usize], leader: Option<Leader>) -> ContentsEntry {
+    let head = &lines[parts[0]];
+    let marked = matches!(head.head.family, Family::Heading(_)) && !head.head.mark.is_empty();
+    let last = parts.len() - 1;
+    let mut leaders = None;
+    let spans: Vec<Span> = parts
+        .iter()
+        .enumerate()
+        .map(|(nth, at)| {
+            let line = &lines[*at];
+            let mut span = line.span;
+            if nth == 0 && marked {
+                span = line.body(source);
+            }
+            if let Some(found) = leader.filter(|_| nth == last) {
+                let start = (line.span.start + found.at as u32).max(span.start);
+                let after = Span::new(start, span.end);
+                let blanks = after.of(source).len() - crate::text::trim_start(after.of(source)).len();
+                leaders = Some(Span::new(start + blanks as u32, span.end));
+                span = Span::new(span.start, start);
+            }
+            span
+        })
+        .collect();
+    ContentsEntry {
+        marker: marked.then_some(head.head.mark),
+        number: if marked { head.head.number(source) } else { None },
+        title: Text::many(&spans),
+        leader: leaders,
+        page: leader.map(|leader| leader.page),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::line::scan;
+
+    fn read(source: &str) -> (Vec<(String, Option<u32>)>, Vec<&str>) {
+        let lines = scan(source);
+        let mut roles = vec![Role::Text; lines.len()];
+        let contents = find(source, &lines, &mut roles).unwrap_or_default();
+        let entries = contents.entries.iter().map(|entry| (entry.title.plain(source), entry.page)).collect();
+        let rest = lines.iter().zip(roles).filter(|(_, role)| *role == Role::Text).map(|(line, _)| line.text(source)).collect();
+        (entries, rest)
+    }
+
+    #[test]
+    fn leaders_and_wrapped_entries() {
+        let source = "目  录\n总 则 ...... 1\n\n第一章 环境 ...... 2\n第一节 发展基础与面临的形势以及\n挑战 ...... 3\n - 1 -\n第二章 目标 ...... 4\n第一章 环境\n五年来，成效显著。\n";
+        let (entries, rest) = read(source);
+        assert_eq!(entries, [
+            ("总则".to_owned(), Some(1)), ("环境".to_owned(), Some(2)), ("发展基础与面临的形势以及挑战".to_owned(), Some(3)),
+            ("目标".to_owned(), Some(4)),
+        ]);
+        assert_eq!(rest, ["第一章 环境", "五年来，成效显著。"]);
+    }
+
+    #[test]
+    fn without_pages_up_to_the_first_entry_again() {
+        let (entries, rest) = read("目录\n第一章 环境\n第一节 基础\n第二章 目标\n第一章 环境\n第一节 基础\n五年来，成效显著。\n");
+        assert_eq!(entries.len(), 3);
+        assert_eq!(rest, ["第一章 环境", "第一节 基础", "五年来，成效显著。"]);
+    }
+
+    #[test]
+    fn no_contents() {
+        assert_eq!(read("第一章 环境\n到2025年\n").0, []);
+        assert_eq!(read("目录\n五年来，成效显著。\n").1, ["五年来，成效显著。"]);
+    }
+}

@@ -1,0 +1,142 @@
+//! Page numbers and running headers, taken out so that the paragraphs that they interrupt can be joined.
+//!
+//! A figure alone on its line is a page number or a cell of a table. Page numbers grow by one from page to page, with a
+//! page of text between; serial numbers of a table stand a few short lines apart.
+
+use std::collections::HashMap;
+
+use super::Role;
+use crate::{
+    ast::TriviaKind,
+    line::{Family, Line, Tail, is_bare_number, is_page_number},
+    text::strip_blanks,
+};
+
+/// Columns of text that a page has at least.
+const PAGE: u32 = 400;
+/// Lines beside a page break that may be a running header.
+const BESIDE: usize = 2;
+
+/// Gives page numbers and running headers their roles.
+pub(super) fn find(source: &str, lines: &[Line], roles: &mut [Role]) {
+    for (at, line) in lines.iter().enumerate() {
+        if roles[at] == Role::Text && line.width <= 32 && is_page_number(line.text(source)) {
+            roles[at] = Role::Trivia(TriviaKind::PageNumber);
+        }
+    }
+    bare_numbers(source, lines, roles);
+    running_headers(source, lines, roles);
+}
+
+/// Figures alone on their lines that count pages.
+fn bare_numbers(source: &str, lines: &[Line], roles: &mut [Role]) {
+    let mut chain: Vec<usize> = Vec::new();
+    let mut last: Option<(u32, u32)> = None;
+    let mut text: u32 = 0;
+    for (at, line) in lines.iter().enumerate() {
+        if roles[at] != Role::Text {
+            continue;
+        }
+        let figure = (line.width <= 6).then(|| is_bare_number(line.text(source))).flatten();
+        let Some(page) = figure else {
+            text = text.saturating_add(u32::from(line.width));
+            continue;
+        };
+        let grows = last.is_none_or(|(page_before, _)| page > page_before && page <= page_before + 3);
+        let apart = last.is_none_or(|(_, text_before)| text - text_before >= PAGE);
+        if grows && apart {
+            chain.push(at);
+            last = Some((page, text));
+        } else if page == 1 && chain.len() < 2 {
+            // The front matter had figures of its own: the count starts here.
+            chain.clear();
+            chain.push(at);
+            last = Some((page, text));
+        }
+    }
+    if chain.len() >= 2 {
+        for at in chain {
+            roles[at] = Role::Trivia(TriviaKind::PageNumber);
+        }
+    }
+    // One page number by itself: beside a form feed, or the last line of all.
+    for at in 0..lines.len() {
+        let feeds = lines.get(at + 1).is_none_or(Line::after_page_break);
+        let alone = feeds && roles[at] == Role::Text && lines[at].width <= 6 && is_bare_number(lines[at].text(source)).is_some();
+        if alone && (at + 1 < lines.len() || lines[at].blanks > 0) {
+            roles[at] = Role::Trivia(TriviaKind::PageNumber);
+        }
+    }
+}
+
+/// Short lines that stand beside three page breaks or more, figures aside.
+fn running_headers(source: &str, lines: &[Line], roles: &mut [Role]) {
+    let mut beside: HashMap<String, Vec<usize>> = HashMap::new();
+    let page = |at: usize| matches!(roles[at], Role::Trivia(TriviaKind::PageNumber));
+    let mut pages = 0;
+    for at in 0..lines.len() {
+        if !(lines[at].after_page_break() || at > 0 && page(at - 1)) {
+            continue;
+        }
+        pages += 1;
+        // The first lines of this page and the last of the page before.
+        for near in at.saturating_sub(BESIDE)..(at + BESIDE).min(lines.len()) {
+            let line = &lines[near];
+            let plain = line.head.family == Family::None && line.tail == Tail::Open && line.width <= 80;
+            if roles[near] == Role::Text && plain {
+                let words: String =
+                    strip_blanks(line.text(source)).chars().filter(|c| !c.is_ascii_digit() && *c != '-' && *c != '—').collect();
+                let places = beside.entry(words).or_default();
+                if places.last() != Some(&near) {
+                    places.push(near);
+                }
+            }
+        }
+    }
+    for (words, places) in beside {
+        if places.len() >= 3.max(pages / 10) && words.chars().count() >= 3 {
+            for at in places {
+                roles[at] = Role::Trivia(TriviaKind::RunningHeader);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::line::scan;
+
+    fn taken(source: &str) -> Vec<(&str, TriviaKind)> {
+        let lines = scan(source);
+        let mut roles = vec![Role::Text; lines.len()];
+        find(source, &lines, &mut roles);
+        lines
+            .iter()
+            .zip(roles)
+            .filter_map(|(line, role)| match role {
+                Role::Trivia(kind) => Some((line.text(source), kind)),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn bare_figures_that_count_pages() {
+        let page = "推进澜江两岸生态修复，建设沿江绿道，完善城市防洪体系\n".repeat(12);
+        let source = format!("{page}  1  \n{page}  2  \n{page}  3  \n");
+        assert_eq!(taken(&source).iter().map(|taken| taken.0).collect::<Vec<_>>(), ["1", "2", "3"]);
+    }
+
+    #[test]
+    fn serial_numbers_of_a_table_stay() {
+        assert_eq!(taken("序号\n指标\n单位\n1\n粮食产量\n万吨\n2\n城镇化率\n%\n3\n森林覆盖率\n%\n"), []);
+    }
+
+    #[test]
+    fn running_headers_beside_page_numbers() {
+        let page = "推进澜江两岸生态修复，建设沿江绿道。\n";
+        let source = format!("{page}- 1 -\n澜江市专项规划\n{page}- 2 -\n澜江市专项规划\n{page}- 3 -\n澜江市专项规划\n{page}");
+        assert_eq!(taken(&source).iter().filter(|taken| taken.1 == TriviaKind::RunningHeader).count(), 3);
+    }
+}

@@ -1,0 +1,175 @@
+//! How the text is set: one paragraph a line, or wrapped at a fixed width; paragraphs indented or not.
+//!
+//! ```text
+//! wrapped, indented            wrapped, not indented        not wrapped
+//!    软件是数字经济发展的基      生态安全是国家安全体系的     综合实力跃上新台阶。五年来…（300 字一行）
+//! 础，是关键支撑。…            重要基石。构建科学合理的
+//! ```
+//!
+//! Everything is measured on the document itself; no width is assumed.
+
+use super::Role;
+use crate::line::{Family, Flags, Line, Tail};
+
+/// How the text is set.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Layout {
+    /// The width, in columns, at which lines are wrapped; `None` where a line is a paragraph.
+    pub(crate) wrap: Option<u16>,
+    /// Whether the first line of a paragraph is indented against the lines that go on (where lines are not wrapped: whether
+    /// some lines of prose are set in by two characters and some are not).
+    pub(crate) indented: bool,
+    /// The left margin from a line on, by pages.
+    margins: Vec<(u32, u16)>,
+    /// Whether `**` stands anywhere.
+    pub(crate) emphasis: bool,
+    /// Whether a paragraph that starts with a tab is a cell: the document marks its boxes so.
+    pub(crate) tab_cells: bool,
+}
+
+/// Narrower lines are titles, cells, ends of paragraphs: they say nothing about the width.
+const NARROW: u16 = 32;
+/// No page is wider.
+const WIDE: u16 = 140;
+
+impl Layout {
+    /// Measures a document.
+    pub(crate) fn of(source: &str, lines: &[Line], roles: &[Role]) -> Self {
+        let text: Vec<usize> = (0..lines.len()).filter(|at| roles[*at] == Role::Text).collect();
+        let wrap = wrap_width(lines, &text);
+        let margins = margins(lines, roles, wrap);
+        let mut layout = Self {
+            wrap,
+            margins,
+            emphasis: memchr::memmem::find(source.as_bytes(), b"**").is_some(),
+            tab_cells: text
+                .iter()
+                .any(|at| lines[*at].flags.has(Flags::TAB_START) && lines[*at].head.family == Family::Box),
+            indented: false,
+        };
+        layout.indented = match wrap {
+            Some(width) => layout.measure_indent(lines, &text, width),
+            None => mixed_indent(lines, &text),
+        };
+        layout
+    }
+
+    /// The left margin of the page that line `at` is on.
+    pub(crate) fn margin(&self, at: usize) -> u16 {
+        let page = self.margins.partition_point(|(first, _)| *first as usize <= at);
+        page.checked_sub(1).map_or(0, |page| self.margins[page].1)
+    }
+
+    /// Whether a line is set in against the margin of its page.
+    pub(crate) fn is_indented(&self, lines: &[Line], at: usize) -> bool {
+        lines[at].indent >= self.margin(at) + 2
+    }
+
+    /// Whether paragraphs open with an indent: whether the lines after a short line that ends a sentence (they must be
+    /// first lines) are set in more often than the lines after an unfinished full line (they must go on).
+    fn measure_indent(&self, lines: &[Line], text: &[usize], width: u16) -> bool {
+        let (mut first, mut first_in, mut later, mut later_in) = (0_u32, 0_u32, 0_u32, 0_u32);
+        for pair in text.windows(2) {
+            let (a, b) = (&lines[pair[0]], &lines[pair[1]]);
+            if b.head.family != Family::None || b.width < NARROW {
+                continue;
+            }
+            let indented = u32::from(self.is_indented(lines, pair[1]));
+            if a.tail == Tail::Stop && a.width + 8 < width {
+                first += 1;
+                first_in += indented;
+            } else if a.tail == Tail::Open && a.width + 4 >= width && a.head.family == Family::None {
+                later += 1;
+                later_in += indented;
+            }
+        }
+        first > 0 && first_in * 10 >= first * 6 && later_in * 10 <= later * 3
+    }
+}
+
+/// The width at which lines are wrapped, if they are: the commonest width, where a good part of the lines that are not
+/// narrow keep to it and many of them end in mid-sentence.
+fn wrap_width(lines: &[Line], text: &[usize]) -> Option<u16> {
+    let mut counts = [0_u32; WIDE as usize + 1];
+    let (mut total, mut open) = (0_u32, 0_u32);
+    for at in text {
+        let line = &lines[*at];
+        if line.width < NARROW || line.flags.has(Flags::TAB_INSIDE) || line.flags.has(Flags::PIPE) {
+            continue;
+        }
+        total += 1;
+        open += u32::from(line.tail == Tail::Open);
+        if line.width <= WIDE {
+            counts[line.width as usize] += 1;
+        }
+    }
+    let near = |width: usize| -> u32 { counts[width.saturating_sub(2)..=(width + 2).min(WIDE as usize)].iter().sum() };
+    let peak = (NARROW as usize..=WIDE as usize).max_by_key(|width| (near(*width), *width))?;
+    // Of a peak's lines the widest that are common: the page is as wide as its full lines.
+    let full = (peak..=(peak + 2).min(WIDE as usize)).rev().find(|width| counts[*width] * 12 >= near(peak))?;
+    (total >= 6 && near(peak) * 10 >= total * 3 && open * 10 >= total * 4).then_some(full as u16)
+}
+
+/// Whether lines of prose are set in by two characters often, but not all of them.
+fn mixed_indent(lines: &[Line], text: &[usize]) -> bool {
+    let (mut total, mut set_in) = (0_usize, 0_usize);
+    for line in text.iter().map(|at| &lines[*at]).filter(|line| line.width > 60 && !line.flags.has(Flags::TAB_INSIDE)) {
+        total += 1;
+        set_in += usize::from(line.indent >= 4);
+    }
+    total > 4 && set_in * 10 > total && set_in < total
+}
+
+/// The left margin of each page: the least indent of its lines of text.
+fn margins(lines: &[Line], roles: &[Role], wrap: Option<u16>) -> Vec<(u32, u16)> {
+    let Some(width) = wrap else { return Vec::new() };
+    let mut margins: Vec<(u32, u16)> = Vec::new();
+    let mut fresh = true;
+    for (at, (line, role)) in lines.iter().zip(roles).enumerate() {
+        fresh |= line.after_page_break() || matches!(role, Role::Trivia(_));
+        if *role != Role::Text || line.width * 2 < width {
+            continue;
+        }
+        match margins.last_mut() {
+            Some((_, margin)) if !fresh => *margin = line.indent.min(*margin),
+            _ => margins.push((at as u32, line.indent)),
+        }
+        fresh = false;
+    }
+    // A page's margin holds from its first line, however short.
+    if let Some(first) = margins.first_mut() {
+        first.0 = 0;
+    }
+    margins
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::line::scan;
+
+    fn layout(source: &str) -> Layout {
+        let lines = scan(source);
+        Layout::of(source, &lines, &vec![Role::Text; lines.len()])
+    }
+
+    #[test]
+    fn wrapped_and_indented() {
+        let page = "    推进澜江两岸生态修复，建设沿江绿道，完善\n防洪排涝体系，改造老旧泵站，加强城市内涝治\n理。\n";
+        let measured = layout(&page.repeat(6));
+        assert_eq!((measured.wrap, measured.indented), (Some(42), true));
+    }
+
+    #[test]
+    fn wrapped_without_indent() {
+        let page = "推进澜江两岸生态修复，建设沿江绿道，完善城市\n防洪排涝体系，改造老旧泵站，加强城市内涝治理\n工作，取得成效。\n";
+        let measured = layout(&page.repeat(6));
+        assert_eq!((measured.wrap, measured.indented), (Some(44), false));
+    }
+
+    #[test]
+    fn a_paragraph_a_line() {
+        let text: String = (1..20).map(|n| format!("{}。\n\n", "推进澜江两岸生态修复，建设沿江绿道".repeat(n % 7 + 1))).collect();
+        assert_eq!(layout(&text).wrap, None);
+    }
+}

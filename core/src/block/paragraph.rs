@@ -1,0 +1,264 @@
+//! Lines joined to paragraphs: over page breaks, and where the text is wrapped at a fixed width.
+//!
+//! ```text
+//! …加强知识产权保护，建设新局          (a page ends here)
+//!
+//! 面。                                 → 建设新局面。
+//!
+//! …开展知识产权培训，加强知
+//! 知识产权保护。                       → 加强知识产权保护。   (the scan repeats a character)
+//! ```
+//!
+//! One test finds nearly every break: the line before does not end a sentence, and the line after opens with no marker.
+//! What the test would join wrongly are titles; they are short, or they open with a marker and hold no sentence.
+
+use super::{Layout, Role};
+use crate::{
+    ast::{HeadingKind, Span, Trivia, TriviaKind},
+    diagnostic::{Code, Diagnostic},
+    line::{Family, Flags, Head, Line, Tail, is_figure_title},
+    text::is_ideograph,
+};
+
+/// Columns that a line has at least when a page break splits it: less than a printed line is a title.
+const PRINTED: u16 = 40;
+/// Characters that a title may have.
+const TITLE: usize = 40;
+
+/// Lines joined to one paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Para {
+    /// Its first line.
+    pub(crate) first: u32,
+    /// Its last line; lines between that are no text do not belong to it.
+    pub(crate) last: u32,
+    /// How many lines belong to it.
+    pub(crate) count: u32,
+    /// What it opens with.
+    pub(crate) head: Head,
+    /// How it ends.
+    pub(crate) tail: Tail,
+    /// Blank lines before it, where no page break explains them.
+    pub(crate) blanks: u8,
+    /// The widest of its lines, in columns.
+    pub(crate) width: u16,
+}
+
+/// Joins the paragraph that starts at line `at`.
+pub(super) fn join(
+    source: &str,
+    lines: &mut [Line],
+    roles: &[Role],
+    layout: &Layout,
+    at: usize,
+    trivia: &mut Vec<Trivia>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Para {
+    let first = lines[at];
+    let paged = first.after_page_break() || at > 0 && matches!(roles[at - 1], Role::Trivia(_));
+    let mut para = Para {
+        first: at as u32,
+        last: at as u32,
+        count: 1,
+        head: first.head,
+        tail: first.tail,
+        blanks: if paged { 0 } else { first.blanks },
+        width: first.width,
+    };
+    let mut last = at;
+    while let Some((next, broken)) = next_line(lines, roles, last) {
+        if !goes_on(source, lines, layout, &para, last, next) {
+            break;
+        }
+        if broken && repeats(source, &lines[last], &lines[next]) {
+            let length = lines[next].text(source).chars().next().map_or(0, char::len_utf8) as u32;
+            let seam = Span::new(lines[next].span.start, lines[next].span.start + length);
+            trivia.push(Trivia { kind: TriviaKind::RepeatedSeam, span: seam });
+            let message = format!("the page break repeats “{}”; the text has it once", seam.of(source));
+            diagnostics.push(Diagnostic::new(Code::RepeatedSeam, seam, message));
+            lines[next].span.start = seam.end;
+        }
+        para.last = next as u32;
+        para.count += 1;
+        para.tail = lines[next].tail;
+        para.width = para.width.max(lines[next].width);
+        last = next;
+    }
+    para
+}
+
+/// The next line of text, and whether a blank line or a page break lies between.
+fn next_line(lines: &[Line], roles: &[Role], at: usize) -> Option<(usize, bool)> {
+    let mut broken = false;
+    for next in at + 1..lines.len() {
+        broken |= lines[next].blanks > 0 || lines[next].after_page_break();
+        match roles[next] {
+            Role::Text => return Some((next, broken)),
+            Role::Trivia(_) => broken = true,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Whether the paragraph, whose last line is `a`, goes on with line `b`.
+fn goes_on(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usize, b: usize) -> bool {
+    let (before, after) = (&lines[a], &lines[b]);
+    let celled = |line: &Line| line.flags.has(Flags::TAB_INSIDE) || line.flags.has(Flags::PIPE);
+    if after.flags.has(Flags::TAB_START) || celled(after) || celled(before) || after.head.hashes > 0 || before.head.hashes > 0 {
+        return false;
+    }
+    // Pieces of one physical line were parted for a reason.
+    if after.flags.has(Flags::PIECE) && after.number == before.number && !after.after_page_break() {
+        return false;
+    }
+    if opens(source, after) || matches!(para.head.family, Family::TableCaption | Family::FigureCaption | Family::Contents) {
+        return false;
+    }
+    match layout.wrap {
+        Some(width) => wrapped(source, lines, layout, width, para, a, b),
+        None => unwrapped(source, lines, layout, para, before, after),
+    }
+}
+
+/// Whether a line opens something: it has a marker.
+fn opens(source: &str, line: &Line) -> bool {
+    match line.head.family {
+        Family::None => false,
+        // 前言 and the like are headings; 引言部分 is not read as one. A wrapped line may begin with 注：, not with more.
+        Family::Heading(HeadingKind::Decimal) => !line.body(source).is_empty(),
+        _ => true,
+    }
+}
+
+/// One paragraph a line: a line that ends in mid-sentence is split by a page break.
+fn unwrapped(source: &str, lines: &[Line], layout: &Layout, para: &Para, before: &Line, after: &Line) -> bool {
+    if before.tail != Tail::Open || after.blanks > 3 && !after.after_page_break() || layout.indented && after.indent >= 4 {
+        return false;
+    }
+    let text = before.text(source);
+    if is_title_so_far(source, lines, para, before) {
+        return adjacent(before, after) && para.count == 1 && breaks_off(text) && after.width <= 60 && after.tail == Tail::Open;
+    }
+    !(para.count == 1 && (before.width < PRINTED || is_figure_title(text)))
+}
+
+/// Lines wrapped at a fixed width.
+fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Para, a: usize, b: usize) -> bool {
+    let (before, after) = (&lines[a], &lines[b]);
+    let full = before.width + before.indent.saturating_sub(layout.margin(a)).min(8) + 6 >= width;
+    let brim = before.width + 1 >= width;
+    let indented = layout.is_indented(lines, b);
+    if layout.indented {
+        // The next paragraph is set in; what is not goes on, unless a short line has ended.
+        return !indented && (before.tail == Tail::Open && (full || before.width * 2 > width) || full && before.tail != Tail::Colon);
+    }
+    if indented && !layout.is_indented(lines, a) && para.count > 1 && before.tail != Tail::Open {
+        return false;
+    }
+    if is_title_so_far(source, lines, para, before) {
+        return brim && after.tail == Tail::Open && after.width + 6 < width && para.count == 1;
+    }
+    match before.tail {
+        Tail::Open => full,
+        Tail::Stop | Tail::Semicolon => brim && before.width <= width,
+        Tail::Colon => false,
+    }
+}
+
+/// Whether what was joined so far reads as a title: it opens with the marker of a heading, and is short and no sentence.
+fn is_title_so_far(source: &str, lines: &[Line], para: &Para, last: &Line) -> bool {
+    let kind = match para.head.family {
+        Family::Heading(kind) => kind,
+        Family::Closing | Family::Box => return true,
+        _ => return false,
+    };
+    if kind == HeadingKind::Preface {
+        return true;
+    }
+    let body = Span::new(lines[para.first as usize].body(source).start, last.span.end);
+    let text = body.of(source);
+    let letters = text.chars().filter(|c| !crate::text::is_blank(*c)).take(TITLE + 1).count();
+    letters <= TITLE && !text.contains(['。', '；', '：', ';'])
+}
+
+/// Whether a title breaks off: a comma, or a bracket or quotation that is not closed.
+fn breaks_off(text: &str) -> bool {
+    let open = |left: char, right: char| {
+        text.chars().filter(|c| *c == left).count() > text.chars().filter(|c| *c == right).count()
+    };
+    text.ends_with(['，', '、', '和', '与', '及', '的']) || open('“', '”') || open('（', '）') || open('《', '》')
+}
+
+fn adjacent(before: &Line, after: &Line) -> bool {
+    after.blanks == 0 && after.number == before.number + 1
+}
+
+/// Whether the break between two lines repeats a character.
+fn repeats(source: &str, before: &Line, after: &Line) -> bool {
+    let last = before.text(source).chars().next_back();
+    let mut chars = after.text(source).chars();
+    last.is_some_and(is_ideograph) && last == chars.next() && chars.next().is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::line::scan;
+
+    fn paras(source: &str) -> Vec<String> {
+        let mut lines = scan(source);
+        let mut roles = vec![Role::Text; lines.len()];
+        super::super::furniture::find(source, &lines, &mut roles);
+        let layout = Layout::of(source, &lines, &roles);
+        let (mut trivia, mut diagnostics) = (Vec::new(), Vec::new());
+        let (mut out, mut at) = (Vec::new(), 0);
+        while at < lines.len() {
+            if roles[at] != Role::Text {
+                at += 1;
+                continue;
+            }
+            let para = join(source, &mut lines, &roles, &layout, at, &mut trivia, &mut diagnostics);
+            let text: String = (para.first..=para.last)
+                .filter(|at| roles[*at as usize] == Role::Text)
+                .map(|at| lines[at as usize].text(source))
+                .collect();
+            out.push(text);
+            at = para.last as usize + 1;
+        }
+        out
+    }
+
+    #[test]
+    fn page_breaks_in_mid_sentence() {
+        assert_eq!(
+            paras("综合实力跃上新台阶，全市上下团结奋进，奋力开启现代化建设新局\n\n面。\n\n第二章 目标\n"),
+            ["综合实力跃上新台阶，全市上下团结奋进，奋力开启现代化建设新局面。", "第二章 目标"]
+        );
+    }
+
+    #[test]
+    fn a_repeated_character_stands_once() {
+        assert_eq!(
+            paras("构建知识产权服务链，开展知识产权战略培训，推动企业转型，加强知\n\n知识产权平台建设。\n"),
+            ["构建知识产权服务链，开展知识产权战略培训，推动企业转型，加强知识产权平台建设。"]
+        );
+    }
+
+    #[test]
+    fn titles_are_not_joined() {
+        for (source, count) in [
+            ("第一章 发展环境\n\n五年来，成效显著。\n", 2),
+            ("一、活力澜江取得新成效\n\n统筹推进产业转型，活力显著增强。\n", 2),
+            ("澜江“两带三区”空间布局示意图\n\n第一节 打造引领带\n", 2),
+            ("发展定位\n\n建设现代化滨江城市。\n", 2),
+        ] {
+            assert_eq!(paras(source).len(), count, "{source}");
+        }
+    }
+
+    #[test]
+    fn a_heading_that_breaks_off_goes_on() {
+        assert_eq!(paras("第三章 实施升级工程，\n建设现代滨江城市\n\n坚持稳中求进。\n").len(), 2);
+    }
+}

@@ -1,0 +1,362 @@
+//! The pass over the blocks that builds the tree.
+
+use super::{
+    boxes::{self, Around},
+    cutter::Cutter,
+    heading::{Verdict, is_bracketed_title, is_topic, verdict},
+    item, lead,
+    nest::{Key, Nest},
+    shape::Shape,
+};
+use crate::{
+    ast::{Block as Node, Caption, Heading, HeadingKind, Number, Paragraph, ParagraphKind, Span, Text, Trivia, TriviaKind},
+    block::{Block, Layout, Para, Role},
+    diagnostic::Diagnostic,
+    line::{Family, Flags, Line, Tail, is_figure_title},
+    text::strip_blanks,
+};
+
+/// What the pass gives.
+pub(super) struct Built {
+    pub(super) blocks: Vec<Node>,
+    pub(super) trivia: Vec<Trivia>,
+}
+
+/// The state of the pass.
+pub(super) struct Builder<'a> {
+    source: &'a str,
+    layout: &'a Layout,
+    cutter: Cutter<'a>,
+    nest: Nest<'a>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    /// Numbered lines before this block are entries of a list.
+    list_until: usize,
+    /// Headings of this kind before this block were looked at and are no list.
+    run_until: usize,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(
+        source: &'a str,
+        lines: &'a [Line],
+        roles: &'a [Role],
+        layout: &'a Layout,
+        diagnostics: &'a mut Vec<Diagnostic>,
+    ) -> Self {
+        let cutter = Cutter::new(source, lines, roles, layout.emphasis);
+        Self { source, layout, cutter, nest: Nest::new(source), diagnostics, list_until: 0, run_until: 0 }
+    }
+
+    /// Builds the tree of `body`.
+    pub(super) fn build(mut self, body: Vec<Block>) -> Built {
+        let pairs_part = pairs_part(&body);
+        let mut body: Vec<Option<Block>> = body.into_iter().map(Some).collect();
+        let mut at = 0;
+        while at < body.len() {
+            at = match &body[at] {
+                Some(Block::Para(para)) => {
+                    let para = *para;
+                    if self.opens_box(&para) {
+                        self.read_box(&mut body, at, pairs_part)
+                    } else {
+                        self.para(&body, at, &para)
+                    }
+                }
+                Some(Block::Table(_)) => {
+                    if let Some(Block::Table(table)) = body[at].take() {
+                        self.nest.push(Node::Table(*table));
+                    }
+                    at + 1
+                }
+                None => at + 1,
+            };
+        }
+        Built { blocks: self.nest.finish(), trivia: self.cutter.trivia }
+    }
+
+    /// Whether a box starts: its heading line, or a cell of a document that sets its boxes as cells.
+    fn opens_box(&self, para: &Para) -> bool {
+        let line = &self.cutter.all_lines()[para.first as usize];
+        let cell = self.layout.tab_cells && line.flags.has(Flags::TAB_START) && !line.flags.has(Flags::TAB_INSIDE);
+        let marked = matches!(para.head.family, Family::Dash | Family::Bullet)
+            || matches!(para.head.kind(), Some(HeadingKind::Point | HeadingKind::Subpoint | HeadingKind::Circled));
+        para.head.family == Family::Box || cell && marked
+    }
+
+    fn read_box(&mut self, body: &mut [Option<Block>], at: usize, pairs_part: bool) -> usize {
+        let lead_before = match self.nest.last() {
+            Some(Node::Paragraph(paragraph)) => paragraph.lead.is_some(),
+            Some(Node::Box(_)) => true,
+            _ => false,
+        };
+        let around = Around { nest: &self.nest, layout: self.layout, lead_before, pairs_part };
+        let (node, next) = boxes::read(body, at, &mut self.cutter, &around, self.diagnostics);
+        self.nest.push(Node::Box(node));
+        next.max(at + 1)
+    }
+
+    /// Places one paragraph outside boxes; gives the index of the next block.
+    fn para(&mut self, body: &[Option<Block>], at: usize, para: &Para) -> usize {
+        let shape = Shape::of(&self.cutter, para);
+        match para.head.family {
+            Family::Heading(HeadingKind::Preface) | Family::Closing => {
+                let kind = if para.head.family == Family::Closing { HeadingKind::Topic } else { HeadingKind::Preface };
+                self.open(para, kind, shape.start, shape.end, None, false);
+                at + 1
+            }
+            Family::Heading(HeadingKind::Appendix) => self.appendix(body, at, para, &shape),
+            Family::Heading(kind) => {
+                self.numbered(body, at, para, &shape, kind);
+                at + 1
+            }
+            Family::TableCaption | Family::FigureCaption => {
+                self.cutter.prefix(&self.cutter.all_lines()[para.first as usize]);
+                let text = self.cutter.text(para, shape.start, shape.end);
+                let number = para.head.number(self.source);
+                self.nest.push(Node::Figure(Caption { marker: Some(para.head.mark), number, text }));
+                at + 1
+            }
+            Family::Note => {
+                let node = item::note(&mut self.cutter, para);
+                self.nest.push(node);
+                at + 1
+            }
+            _ => {
+                self.unnumbered(body, at, para, &shape);
+                at + 1
+            }
+        }
+    }
+
+    /// A paragraph with a marker that numbers headings: a heading, or an entry of a list.
+    fn numbered(&mut self, body: &[Option<Block>], at: usize, para: &Para, shape: &Shape, kind: HeadingKind) {
+        let structural = matches!(kind, HeadingKind::Part | HeadingKind::Chapter | HeadingKind::Section);
+        match verdict(kind, para, shape) {
+            Verdict::Alone(stop) if structural || !self.is_list(body, at, kind) => {
+                let end = stop.map_or(shape.end, |stop| stop.span.start);
+                self.open(para, kind, shape.start, end, stop.map(|stop| stop.span), false);
+                // Closers after the stop (。”) are part of no title.
+                if let Some(stop) = stop.filter(|stop| stop.span.end < shape.end) {
+                    self.rest(para, stop.span.end, shape.end);
+                }
+            }
+            Verdict::RunIn(stop) => {
+                self.open(para, kind, shape.start, stop.span.start, Some(stop.span), true);
+                let text = self.cutter.text(para, stop.span.end, shape.end);
+                self.nest.push(Node::Paragraph(Paragraph { kind: ParagraphKind::Text, marker: None, text, lead: None }));
+            }
+            Verdict::Sentence if structural && shape.period.is_none() && !shape.within(64) => {
+                let node = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Text);
+                self.nest.push(node);
+            }
+            _ => {
+                let node = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Item);
+                self.nest.push(node);
+            }
+        }
+    }
+
+    /// Whether the numbered line at `at` belongs to a run with no text under any of its lines.
+    fn is_list(&mut self, body: &[Option<Block>], at: usize, kind: HeadingKind) -> bool {
+        if at < self.list_until {
+            return true;
+        }
+        if at < self.run_until {
+            return false;
+        }
+        let mut end = at;
+        while let Some(Some(Block::Para(para))) = body.get(end)
+            && para.head.family == Family::Heading(kind)
+            && !matches!(verdict(kind, para, &Shape::of(&self.cutter, para)), Verdict::RunIn(_))
+        {
+            end += 1;
+        }
+        self.run_until = end;
+        let under = match body.get(end) {
+            Some(Some(Block::Para(para))) => match para.head.family {
+                Family::Heading(next) => next > kind && !self.nest.has(next),
+                Family::Closing | Family::Contents => false,
+                _ => true,
+            },
+            Some(Some(Block::Table(_))) => true,
+            _ => false,
+        };
+        if end - at >= 2 && !under {
+            self.list_until = end;
+            return true;
+        }
+        false
+    }
+
+    /// 附件, with its title on the next line where its own is bare.
+    fn appendix(&mut self, body: &[Option<Block>], at: usize, para: &Para, shape: &Shape) -> usize {
+        let text = Span::new(shape.start, shape.end).of(self.source);
+        // 附件：1．… lists annexes; 附件：任务分工表 does too where the annex itself comes later under its own 附件.
+        let lists = crate::line::is_annexes(self.cutter.all_lines()[para.first as usize].text(self.source))
+            || !text.is_empty() && self.comes_again(body, at, text);
+        if lists || !shape.within(64) || shape.period.is_some() {
+            let node = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Text);
+            self.nest.push(node);
+            return at + 1;
+        }
+        if text.is_empty()
+            && let Some(Some(Block::Para(below))) = body.get(at + 1)
+            && below.head.family == Family::None
+            && below.tail == Tail::Open
+        {
+            let title = Shape::of(&self.cutter, below);
+            if title.within(60) {
+                let text = self.cutter.text(below, title.start, title.end);
+                self.open_titled(para, HeadingKind::Appendix, text, None, false);
+                return at + 2;
+            }
+        }
+        self.open(para, HeadingKind::Appendix, shape.start, shape.end, None, false);
+        at + 1
+    }
+
+    /// Whether a later 附件 has the title `text`, on its line or below.
+    fn comes_again(&self, body: &[Option<Block>], at: usize, text: &str) -> bool {
+        let wanted = strip_blanks(text);
+        let words = |para: &Para| strip_blanks(Span::new(Shape::of(&self.cutter, para).start, self.cutter.all_lines()[para.last as usize].span.end).of(self.source));
+        body[at + 1..].iter().take(12).zip(body[at + 1..].iter().skip(1).map(Some).chain([None])).any(|(block, next)| match block {
+            Some(Block::Para(para)) if para.head.kind() == Some(HeadingKind::Appendix) => {
+                let own = words(para);
+                let below = match next {
+                    Some(Some(Block::Para(below))) if own.is_empty() => words(below),
+                    _ => own,
+                };
+                below == wanted
+            }
+            _ => false,
+        })
+    }
+
+    /// A paragraph without a number: text, a topic, the title of a figure.
+    fn unnumbered(&mut self, body: &[Option<Block>], at: usize, para: &Para, shape: &Shape) {
+        let line = &self.cutter.all_lines()[para.first as usize];
+        let text = Span::new(shape.start, shape.end).of(self.source);
+        if para.head.family == Family::None {
+            if para.head.hashes > 0 || para.count == 1 && is_bracketed_title(text.trim_matches('*')) {
+                self.open(para, HeadingKind::Topic, shape.start, shape.end, None, false);
+                return;
+            }
+            if para.tail == Tail::Open && shape.within(60) && is_figure_title(text) {
+                self.cutter.prefix(line);
+                let text = self.cutter.text(para, shape.start, shape.end);
+                self.nest.push(Node::Figure(Caption { marker: None, number: None, text }));
+                return;
+            }
+            if is_topic(self.source, para, shape) && self.titles(body, at) {
+                self.open(para, HeadingKind::Topic, shape.start, shape.end, None, false);
+                return;
+            }
+        }
+        let stop = lead::candidate(self.source, shape);
+        let mut node = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Text);
+        if let (Node::Paragraph(paragraph), Some(stop)) = (&mut node, stop) {
+            paragraph.lead = Some(Text::many(&clip(&paragraph.text, shape.start, stop.span.start)));
+        }
+        self.nest.push(node);
+    }
+
+    /// Whether text follows that a short line can be the title of.
+    fn titles(&self, body: &[Option<Block>], at: usize) -> bool {
+        match body.get(at + 1) {
+            Some(Some(Block::Para(next))) => match next.head.family {
+                Family::None | Family::Dash => next.tail != Tail::Open || next.width > 90 || next.count > 2,
+                Family::Heading(kind) => {
+                    // 总则 over 一、二、: a title over the first heading of a lower family.
+                    next.head.ordinal == 1 && !matches!(kind, HeadingKind::Part | HeadingKind::Chapter | HeadingKind::Preface | HeadingKind::Section)
+                }
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Opens a section with the title in `from..to`.
+    fn open(&mut self, para: &Para, kind: HeadingKind, from: u32, to: u32, stop: Option<Span>, run_in: bool) {
+        let from = if para.head.mark.is_empty() { from.max(para.head.mark.start) } else { from };
+        let title = self.cutter.text(para, from, to);
+        self.open_titled(para, kind, title, stop, run_in);
+    }
+
+    fn open_titled(&mut self, para: &Para, kind: HeadingKind, title: Text, stop: Option<Span>, run_in: bool) {
+        let line = &self.cutter.all_lines()[para.first as usize];
+        self.cutter.prefix(line);
+        let mut marker = (!para.head.mark.is_empty()).then_some(para.head.mark);
+        let mut number = if marker.is_some() { para.head.number(self.source) } else { None };
+        if kind == HeadingKind::Decimal
+            && let Some((length, mended)) = self.unglued(number.as_ref())
+            && let Some(mark) = marker
+        {
+            // 425.1.3 on page 42 is 5.1.3: the page number stands glued before it.
+            self.cutter.trivia.push(Trivia { kind: TriviaKind::PageNumber, span: Span::new(mark.start, mark.start + length) });
+            marker = Some(Span::new(mark.start + length, mark.end));
+            number = Some(mended);
+        }
+        let parts = match &number {
+            Some(Number::Compound(text)) if kind == HeadingKind::Decimal => text.split('.').count() as u8,
+            _ => 0,
+        };
+        let key = Key { kind, parts, hashes: para.head.hashes, ordinal: para.head.ordinal };
+        self.nest.open(Heading { kind, number, marker, title, run_in, stop }, key);
+    }
+
+    /// A decimal number whose first part has a page number glued before it: the digits to cut off and the number left.
+    /// Only a number that then follows the last one is taken for it.
+    fn unglued(&self, number: Option<&Number>) -> Option<(u32, Number)> {
+        let Some(Number::Compound(text)) = number else { return None };
+        let (first, rest) = text.split_once('.')?;
+        let last = self.nest.last_decimal()?;
+        let Some(Number::Compound(before)) = &last.number else { return None };
+        let before: Vec<u32> = before.split('.').filter_map(|part| part.parse().ok()).collect();
+        (1..first.len()).find_map(|cut| {
+            let mended = format!("{}.{rest}", &first[cut..]);
+            let parts: Vec<u32> = mended.split('.').filter_map(|part| part.parse().ok()).collect();
+            succeeds(&before, &parts).then(|| (cut as u32, Number::Compound(mended)))
+        })
+    }
+
+    /// What is left of a paragraph after its title.
+    fn rest(&mut self, para: &Para, from: u32, to: u32) {
+        let text = self.cutter.text(para, from, to);
+        if !text.is_empty() {
+            self.nest.push(Node::Paragraph(Paragraph { kind: ParagraphKind::Text, marker: None, text, lead: None }));
+        }
+    }
+}
+
+/// Whether a decimal number follows another: 5.1.2 → 5.1.3, 5.2, 6.1, 5.1.2.1.
+fn succeeds(before: &[u32], after: &[u32]) -> bool {
+    let common = before.iter().zip(after).take_while(|(a, b)| a == b).count();
+    match (before.get(common), after.get(common)) {
+        (None, Some(next)) => *next == 1 && after.len() == common + 1,
+        (Some(old), Some(new)) => *new == old + 1 && after[common + 1..].iter().all(|part| *part == 1),
+        _ => false,
+    }
+}
+
+/// The ranges of a text cut to `from..to`.
+fn clip(text: &Text, from: u32, to: u32) -> Vec<Span> {
+    text.spans()
+        .iter()
+        .map(|span| Span::new(span.start.max(from), span.end.min(to).max(span.start.max(from))))
+        .filter(|span| !span.is_empty())
+        .collect()
+}
+
+/// Whether two blank lines are rare enough to mean something.
+fn pairs_part(body: &[Block]) -> bool {
+    let blanks = body.iter().filter_map(|block| match block {
+        Block::Para(para) => Some(para.blanks),
+        Block::Table(_) => None,
+    });
+    let (mut total, mut pairs) = (0_usize, 0_usize);
+    for count in blanks {
+        total += 1;
+        pairs += usize::from(count >= 2);
+    }
+    pairs * 4 < total
+}

@@ -1,0 +1,3 @@
+//! Checks.
+use crate::{ast::Document, diagnostic::Diagnostic};
+pub(super) fn check(_source: &str, _document: &Document, _diagnostics: &mut Vec<Diagnostic>) {}

@@ -1,0 +1,114 @@
+//! Cuts the texts of nodes out of their lines, and Markdown emphasis out of the texts.
+
+use memchr::memmem;
+
+use crate::{
+    ast::{Span, Text, Trivia, TriviaKind},
+    block::{Para, Role},
+    line::Line,
+    text::{trim_end, trim_start},
+};
+
+/// Cuts texts; what it cuts away is kept as trivia.
+pub(super) struct Cutter<'a> {
+    source: &'a str,
+    lines: &'a [Line],
+    roles: &'a [Role],
+    emphasis: bool,
+    /// What was cut away.
+    pub(super) trivia: Vec<Trivia>,
+}
+
+impl<'a> Cutter<'a> {
+    pub(super) const fn new(source: &'a str, lines: &'a [Line], roles: &'a [Role], emphasis: bool) -> Self {
+        Self { source, lines, roles, emphasis, trivia: Vec::new() }
+    }
+
+    /// The lines of a paragraph.
+    pub(super) fn lines(&self, para: &Para) -> impl Iterator<Item = &'a Line> + use<'a> {
+        let roles = self.roles;
+        let first = para.first as usize;
+        self.lines[first..=para.last as usize]
+            .iter()
+            .enumerate()
+            .filter(move |(at, _)| roles[first + at] == Role::Text)
+            .map(|(_, line)| line)
+    }
+
+    /// The ranges of a paragraph in `from..to` of the source, blanks at their ends left out.
+    pub(super) fn spans(&self, para: &Para, from: u32, to: u32) -> Vec<Span> {
+        self.lines(para)
+            .filter_map(|line| {
+                let span = Span::new(line.span.start.max(from), line.span.end.min(to).max(line.span.start.max(from)));
+                let span = self.trim(span);
+                (!span.is_empty()).then_some(span)
+            })
+            .collect()
+    }
+
+    /// A range without blanks at its ends.
+    pub(super) fn trim(&self, span: Span) -> Span {
+        let text = span.of(self.source);
+        let front = text.len() - trim_start(text).len();
+        let kept = trim_end(&text[front..]).len();
+        Span::new(span.start + front as u32, span.start + (front + kept) as u32)
+    }
+
+    /// The text of a paragraph in `from..to` of the source; emphasis is cut away.
+    pub(super) fn text(&mut self, para: &Para, from: u32, to: u32) -> Text {
+        if para.count == 1 && !self.emphasis {
+            let line = &self.lines[para.first as usize];
+            let span = Span::new(line.span.start.max(from), line.span.end.min(to));
+            return Text::one(self.trim(span));
+        }
+        let mut spans = self.spans(para, from, to);
+        if self.emphasis {
+            spans = spans.into_iter().flat_map(|span| self.cut_emphasis(span)).collect();
+        }
+        if spans.is_empty() { Text::one(Span::empty(from)) } else { Text::many(&spans) }
+    }
+
+    /// Cuts every `**` out of a range.
+    fn cut_emphasis(&mut self, span: Span) -> Vec<Span> {
+        let mut out = Vec::new();
+        let mut at = span.start;
+        for mark in memmem::find_iter(span.of(self.source).as_bytes(), b"**") {
+            let mark = Span::new(span.start + mark as u32, span.start + mark as u32 + 2);
+            self.markup(mark);
+            out.push(self.trim(Span::new(at, mark.start)));
+            at = mark.end;
+        }
+        out.push(self.trim(Span::new(at, span.end)));
+        out.retain(|span| !span.is_empty());
+        out
+    }
+
+    /// Keeps a mark that is no content.
+    pub(super) fn markup(&mut self, span: Span) {
+        if !span.is_empty() {
+            self.trivia.push(Trivia { kind: TriviaKind::Markup, span });
+        }
+    }
+
+    /// Keeps what stands before the marker of a line: Markdown marks, a glued page number.
+    pub(super) fn prefix(&mut self, line: &Line) {
+        let before = Span::new(line.span.start, line.head.mark.start);
+        if before.is_empty() {
+            return;
+        }
+        let glued = u32::from(line.head.glued);
+        self.markup(self.trim(Span::new(before.start, before.end - glued)));
+        if glued > 0 {
+            let span = self.trim(Span::new(before.end - glued, before.end));
+            self.trivia.push(Trivia { kind: TriviaKind::PageNumber, span });
+        }
+    }
+
+    pub(super) const fn source(&self) -> &'a str {
+        self.source
+    }
+
+    pub(super) const fn all_lines(&self) -> &'a [Line] {
+        self.lines
+    }
+}

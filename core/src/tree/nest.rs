@@ -1,0 +1,163 @@
+//! Levels: what stands under what.
+//!
+//! No marker has a fixed level but 篇 > 章 > 节. Every other family takes the next free level where it is first met under
+//! the current heading; a family that is open already closes what stands below it. So 一、 is level 1 in a ministry's
+//! plan and level 3 under a 节, and a level may be skipped.
+
+use crate::ast::{Block, Heading, HeadingKind, Section, Span};
+
+/// What makes headings siblings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Key {
+    /// The family of the marker.
+    pub(super) kind: HeadingKind,
+    /// Parts of a decimal number: `2.3.1` has three.
+    pub(super) parts: u8,
+    /// Markdown `#`s.
+    pub(super) hashes: u8,
+    /// The ordinal; 0 where there is none.
+    pub(super) ordinal: u32,
+}
+
+/// The tree while it grows: the sections that are open, the outermost first.
+pub(super) struct Nest<'s> {
+    source: &'s str,
+    root: Vec<Block>,
+    open: Vec<(Key, Section)>,
+}
+
+impl<'s> Nest<'s> {
+    pub(super) const fn new(source: &'s str) -> Self {
+        Self { source, root: Vec::new(), open: Vec::new() }
+    }
+
+    /// Opens a section.
+    pub(super) fn open(&mut self, heading: Heading, key: Key) {
+        let keep = self.level_of(key);
+        while self.open.len() > keep {
+            self.close();
+        }
+        let span = heading.span();
+        let level = (self.open.len() + 1).min(usize::from(u8::MAX)) as u8;
+        self.open.push((key, Section { heading, level, children: Vec::new(), span }));
+    }
+
+    /// Adds a block to the innermost open section.
+    pub(super) fn push(&mut self, block: Block) {
+        match self.open.last_mut() {
+            Some((_, section)) => {
+                section.span = section.span.cover(block.span());
+                section.children.push(block);
+            }
+            None => self.root.push(block),
+        }
+    }
+
+    /// Closes everything.
+    pub(super) fn finish(mut self) -> Vec<Block> {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        super::lead::mark(self.source, &mut self.root);
+        self.root
+    }
+
+    /// Whether a marker goes on with the numbering of an open section.
+    pub(super) fn continues(&self, kind: HeadingKind, ordinal: u32) -> bool {
+        self.open.iter().any(|(key, _)| key.kind == kind && key.ordinal > 0 && key.ordinal + 1 == ordinal)
+    }
+
+    /// Whether sections of this kind are open.
+    pub(super) fn has(&self, kind: HeadingKind) -> bool {
+        self.open.iter().any(|(key, _)| key.kind == kind)
+    }
+
+    /// The number of the decimal heading that is open last.
+    pub(super) fn last_decimal(&self) -> Option<&Heading> {
+        self.open.iter().rev().find(|(key, _)| key.kind == HeadingKind::Decimal).map(|(_, section)| &section.heading)
+    }
+
+    /// What was added last, in the innermost open section.
+    pub(super) fn last(&self) -> Option<&Block> {
+        self.open.last().map_or_else(|| self.root.last(), |(_, section)| section.children.last())
+    }
+
+    /// How many of the open sections stay open above a new one.
+    fn level_of(&self, key: Key) -> usize {
+        let mut keep = self.open.len();
+        if key.hashes > 0
+            && let Some(at) = self.open.iter().position(|(open, _)| open.hashes >= key.hashes)
+        {
+            keep = at;
+        }
+        let sibling = self.open[..keep].iter().position(|(open, _)| match key.kind {
+            HeadingKind::Decimal => open.kind == key.kind && open.parts >= key.parts,
+            // Two topics with different marks are not siblings by being topics.
+            HeadingKind::Topic if key.hashes > 0 || open.hashes > 0 => false,
+            kind => open.kind == kind,
+        });
+        if let Some(at) = sibling {
+            return at;
+        }
+        let fixed = |kind: HeadingKind| match kind {
+            HeadingKind::Preface | HeadingKind::Appendix | HeadingKind::Part => Some(0),
+            HeadingKind::Chapter => Some(1),
+            HeadingKind::Section => Some(2),
+            _ => None,
+        };
+        match fixed(key.kind) {
+            // Above a 章 only a 篇 stays open; an annex has chapters of its own.
+            Some(0) => 0,
+            Some(rank) => self.open[..keep]
+                .iter()
+                .position(|(open, _)| {
+                    open.kind != HeadingKind::Appendix && fixed(open.kind).is_none_or(|above| above >= rank)
+                        || open.kind == HeadingKind::Preface
+                })
+                .unwrap_or(keep),
+            // Under a preface only unnumbered text stands: the first numbered heading ends it.
+            None => match self.open[..keep].iter().position(|(open, _)| open.kind == HeadingKind::Preface) {
+                Some(at) if key.kind != HeadingKind::Topic => at,
+                _ => keep,
+            },
+        }
+    }
+
+    fn close(&mut self) {
+        let Some((_, mut section)) = self.open.pop() else { return };
+        super::lead::mark(self.source, &mut section.children);
+        section.span = section.children.last().map_or(section.span, |last| {
+            Span::new(section.span.start, section.span.end.max(last.span().end))
+        });
+        self.push(Block::Section(section));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ast::Text;
+
+    /// The levels that headings of these kinds get, in order.
+    fn levels(kinds: &[HeadingKind]) -> Vec<u8> {
+        let mut nest = Nest::new("");
+        let mut levels = Vec::new();
+        for (at, kind) in kinds.iter().enumerate() {
+            let span = Span::new(at as u32, at as u32 + 1);
+            let heading = Heading { kind: *kind, number: None, marker: None, title: Text::one(span), run_in: false, stop: None };
+            nest.open(heading, Key { kind: *kind, parts: 0, hashes: 0, ordinal: 0 });
+            levels.push(nest.open.len() as u8);
+        }
+        levels
+    }
+
+    #[test]
+    fn levels_come_from_the_order_of_introduction() {
+        use HeadingKind as K;
+        assert_eq!(levels(&[K::Chapter, K::Section, K::Item, K::Subitem, K::Item, K::Chapter, K::Item]), [1, 2, 3, 4, 3, 1, 2]);
+        assert_eq!(levels(&[K::Item, K::Subitem, K::Point, K::Subitem, K::Item]), [1, 2, 3, 2, 1]);
+        assert_eq!(levels(&[K::Chapter, K::Section, K::Subitem, K::Section]), [1, 2, 3, 2]);
+        assert_eq!(levels(&[K::Preface, K::Chapter, K::Part, K::Chapter, K::Appendix, K::Item]), [1, 1, 1, 2, 1, 2]);
+        assert_eq!(levels(&[K::Topic, K::Item, K::Chapter, K::Topic, K::Topic]), [1, 2, 1, 2, 2]);
+    }
+}

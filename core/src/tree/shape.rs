@@ -1,0 +1,132 @@
+//! The shape of a paragraph's beginning: how long it is, and where its first clause ends.
+
+use super::cutter::Cutter;
+use crate::{
+    ast::Span,
+    block::Para,
+    text::{is_blank, is_closing, is_cjk},
+};
+
+/// Letters looked at: no title or label is longer.
+const LOOK: u32 = 64;
+
+/// A mark that ends a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stop {
+    /// Where it stands.
+    pub(super) span: Span,
+    /// Letters before it, blanks not counted.
+    pub(super) letters: u32,
+    /// Whether words follow it in the paragraph.
+    pub(super) followed: bool,
+}
+
+/// How a paragraph begins, after its marker.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Shape {
+    /// Where the words after the marker start.
+    pub(super) start: u32,
+    /// Where the paragraph ends.
+    pub(super) end: u32,
+    /// Letters, at most 65; blanks are not counted.
+    pub(super) letters: u32,
+    /// The first 。 (or ！？), outside quotations and brackets.
+    pub(super) period: Option<Stop>,
+    /// The first ： before any 。
+    pub(super) colon: Option<Stop>,
+    /// The first blank between two Chinese characters, before any 。 or ：
+    pub(super) gap: Option<Stop>,
+    /// Commas before the first 。
+    pub(super) commas: u32,
+    /// Where the first comma stands.
+    pub(super) first_comma: Option<u32>,
+    /// Whether a ； stands among the letters looked at.
+    pub(super) semicolon: bool,
+}
+
+impl Shape {
+    /// Looks at the beginning of a paragraph.
+    pub(super) fn of(cutter: &Cutter<'_>, para: &Para) -> Self {
+        let source = cutter.source();
+        let lines = cutter.all_lines();
+        let start = lines[para.first as usize].body(source).start;
+        let end = lines[para.last as usize].span.end;
+        let mut shape = Self { start, end, ..Self::default() };
+        let mut depth = 0_i32;
+        let mut before: Option<char> = None;
+        for line in cutter.lines(para) {
+            let from = line.span.start.max(start);
+            let mut blank = None;
+            for (offset, c) in Span::new(from, line.span.end).of(source).char_indices() {
+                let at = from + offset as u32;
+                if is_blank(c) {
+                    blank.get_or_insert(at);
+                    continue;
+                }
+                if c == '*' {
+                    continue;
+                }
+                if let Some(gap) = blank.take()
+                    && shape.gap.is_none()
+                    && shape.period.is_none()
+                    && shape.colon.is_none()
+                    && depth <= 0
+                    && before.is_some_and(|before| is_cjk(before) && !is_mark(before))
+                    && is_cjk(c)
+                    && !(is_closing(c) || is_mark(c))
+                {
+                    shape.gap = Some(Stop { span: Span::new(gap, at), letters: shape.letters, followed: true });
+                }
+                let stop = || Stop {
+                    span: Span::new(at, at + c.len_utf8() as u32),
+                    letters: shape.letters,
+                    followed: follows(source, at + c.len_utf8() as u32, end),
+                };
+                match c {
+                    '“' | '（' | '(' | '《' | '‘' => depth += 1,
+                    '”' | '）' | ')' | '》' | '’' => depth -= 1,
+                    '。' | '！' | '？' if depth <= 0 => {
+                        shape.period = Some(stop());
+                        return shape.counted(source, at);
+                    }
+                    '：' | ':' if depth <= 0 && shape.colon.is_none() => shape.colon = Some(stop()),
+                    '；' | ';' if depth <= 0 => shape.semicolon = true,
+                    '，' | ',' if depth <= 0 => {
+                        shape.commas += 1;
+                        shape.first_comma.get_or_insert(at);
+                    }
+                    _ => {}
+                }
+                shape.letters += 1;
+                before = Some(c);
+                if shape.letters > LOOK {
+                    return shape;
+                }
+            }
+        }
+        shape
+    }
+
+    /// Counts the letters after the first 。 up to the limit.
+    fn counted(mut self, source: &str, at: u32) -> Self {
+        let rest = Span::new(at, self.end).of(source);
+        let more = rest.chars().filter(|c| !is_blank(*c) && *c != '*').take((LOOK + 1 - self.letters) as usize).count();
+        self.letters += more as u32;
+        self
+    }
+
+    /// Whether all of it is at most `most` letters.
+    pub(super) const fn within(&self, most: u32) -> bool {
+        self.letters <= most
+    }
+}
+
+/// Whether words stand in `at..end`.
+fn follows(source: &str, at: u32, end: u32) -> bool {
+    Span::new(at, end).of(source).chars().any(|c| !is_blank(c) && !is_closing(c) && c != '*')
+}
+
+/// Punctuation that no label ends or begins with.
+fn is_mark(c: char) -> bool {
+    matches!(c, '，' | '、' | '。' | '；' | '：' | '—' | '…' | '·' | '！' | '？')
+}

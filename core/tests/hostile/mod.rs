@@ -1,0 +1,254 @@
+//! Texts that no person writes: each repeats what could make a parser look back or ahead again and again.
+//!
+//! Used by the test `linear` here and by the program `scale` of the benches.
+
+/// A way of writing a text of any size.
+#[derive(Clone)]
+pub(crate) struct Shape {
+    /// What it is made of.
+    pub(crate) name: String,
+    /// How many times the usual size it is to be tried at.
+    pub(crate) factor: usize,
+    kind: Kind,
+}
+
+/// Writes a text of about so many bytes.
+type Write = fn(usize) -> String;
+
+#[derive(Clone)]
+enum Kind {
+    /// What stands first, then what is repeated.
+    Repeat(String, String),
+    /// The text of a size.
+    Write(Write),
+}
+
+impl Shape {
+    /// The text of about `bytes` bytes (times [`Shape::factor`]).
+    pub(crate) fn text(&self, bytes: usize) -> String {
+        let bytes = bytes * self.factor;
+        match &self.kind {
+            Kind::Repeat(head, unit) => {
+                let mut text = String::with_capacity(bytes + head.len() + unit.len());
+                text.push_str(head);
+                while text.len() < bytes {
+                    text.push_str(unit);
+                }
+                text
+            }
+            Kind::Write(write) => write(bytes),
+        }
+    }
+}
+
+/// Every shape: each unit on one line, each a line of its own, each a line between blank lines, then the special ones.
+pub(crate) fn shapes() -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    for unit in UNITS {
+        for (end, where_) in [("", "one line"), ("\n", "a line each"), ("\n\n", "a blank line between")] {
+            let name = format!("{} ({where_})", unit.escape_debug());
+            shapes.push(repeat(name, String::new(), format!("{unit}{end}")));
+        }
+    }
+    for (name, head, unit) in REPEATED {
+        shapes.push(repeat((*name).to_owned(), (*head).to_owned(), (*unit).to_owned()));
+    }
+    for (name, write) in WRITTEN {
+        shapes.push(Shape { name: (*name).to_owned(), factor: 1, kind: Kind::Write(*write) });
+    }
+    let sentence = "全市上下一心，奋力推进现代化澜江建设，取得了一批看得见摸得着的成果，";
+    let mut long = repeat("one line without a stop, ten times the size".to_owned(), String::new(), sentence.to_owned());
+    long.factor = 10;
+    shapes.push(long);
+    shapes
+}
+
+fn repeat(name: String, head: String, unit: String) -> Shape {
+    Shape { name, factor: 1, kind: Kind::Repeat(head, unit) }
+}
+
+/// What is repeated by itself.
+const UNITS: &[&str] = &[
+    "第",
+    "第一",
+    "第一章",
+    "第一章 总则",
+    "第二节",
+    "一、",
+    "（一）",
+    "（",
+    "1.",
+    "1.1.1.1",
+    "（1）",
+    "①",
+    "一",
+    "1",
+    "二十一",
+    "附件",
+    "附件：",
+    "专栏",
+    "专栏1：",
+    "专栏 1-1：重大项目",
+    "——",
+    "表 1-1：",
+    "注：",
+    "目录",
+    "目 录",
+    "......",
+    "…………",
+    "· ",
+    "总则......1",
+    "，",
+    "。",
+    "：",
+    "“",
+    "”",
+    "《",
+    "**",
+    "#",
+    "# ",
+    "|",
+    "|-|",
+    "|甲|",
+    "\t",
+    "\t甲",
+    "　　",
+    "  ",
+    "甲  ",
+    "<",
+    "<table>",
+    "</table>",
+    "<tr>",
+    "<td>",
+    "<td",
+    "<table><tr><td>",
+    "&",
+    "&lt;",
+    "\r",
+    "\u{c}",
+    "\u{feff}",
+    "\u{301}",
+    "\0",
+    "XX",
+    "— 1 —",
+    "1\t",
+    "2021年5月18日",
+    "抄送：",
+];
+
+/// Name, what stands first, what is repeated.
+const REPEATED: &[(&str, &str, &str)] = &[
+    ("short and long lines by turns", "", "甲\n全市上下一心奋力推进现代化澜江建设取得一批看得见摸得着的成果\n"),
+    ("short and long paragraphs by turns", "", "甲\n\n全市上下一心奋力推进现代化澜江建设取得一批看得见的成果\n\n"),
+    ("a paragraph split after each character", "", "澜\n\n"),
+    ("a paragraph split with its seam printed twice", "", "建设现代化澜\n\n澜江，"),
+    ("every heading below the one before", "", "第一章 甲\n第一节 乙\n一、丙\n（一）丁\n1. 戊\n（1）己\n① 庚\n"),
+    ("every heading above the one before", "", "① 庚\n（1）己\n1. 戊\n（一）丁\n一、丙\n第一节 乙\n第一章 甲\n"),
+    ("headings glued on one line", "", "第一章 总则第二章 分则第一节 目标"),
+    ("run-in headings", "", "（一）推进建设。全市上下一心。\n"),
+    ("points that a sentence holds", "", "1.推进建设；2.深化改革；"),
+    ("leads", "", "实力增强。全市上下一心。\n\n"),
+    ("boxes with an item", "", "专栏1：项目\n——道路。新建一条。\n"),
+    ("one box with endless items", "专栏1：项目\n", "道路 新建一条。\n"),
+    ("one box with endless paragraphs", "专栏1：项目\n\n", "全市上下一心，奋力推进。\n\n"),
+    ("a box that holds only tabs", "专栏1：项目\n", "\t\t\t\t\n"),
+    ("one endless tab table", "序号\t指标\t单位\n", "1\t道路\t公里\n"),
+    ("tables of one row", "", "序号\t指标\n\n全市上下一心。\n\n"),
+    ("one table on endless pages", "", "序号\t指标\n1\t道路\n2\t桥梁\n\n"),
+    ("one cell a line", "\t序号\n\t指标\n\n", "\t1\n\t道路\n\n"),
+    ("columns aligned by blanks", "", "序号      指标          单位\n 1        道路          公里\n"),
+    ("ragged columns", "", "甲  乙\n   丙    丁\n      戊  己   庚\n"),
+    ("one endless Markdown table", "|甲|乙|\n|-|-|\n", "|1|2|\n"),
+    ("Markdown rulers", "", "|甲|\n|-|\n"),
+    ("HTML tables in tables", "", "<table><tr><td>甲"),
+    ("HTML cells that span everything", "<table>", "<tr><td rowspan=65535 colspan=65535>甲</td></tr>"),
+    ("HTML rows with spans that cross", "<table>", "<tr><td rowspan=9>甲<td colspan=9>乙</tr>"),
+    ("an HTML tag that never closes", "<table><tr><td ", "colspan=2 "),
+    ("an HTML comment that never closes", "<!-- ", "甲 --"),
+    ("contents without end", "目录\n", "第一章 总则......12\n"),
+    ("contents without a page", "目录\n", "总则\n"),
+    ("a quotation that never closes", "“", "全市上下一心。\n"),
+    ("a title that never closes", "《", "全市上下一心，"),
+    ("quotations that never close", "", "“甲《乙（丙\n"),
+    ("pages with one line", "", "澜江市规划\n— 1 —\n\u{c}全市上下一心\n"),
+    ("placeholders", "", "新建XX座、XXX个，"),
+    ("red heads", "", "澜江市人民政府文件\n澜政〔2021〕8号\n"),
+    ("attachments", "", "附件：1．甲\n      2．乙\n"),
+    ("line ends of all kinds", "", "甲\r\n乙\r丙\n\u{2028}丁\u{85}"),
+];
+
+/// Name and the function that writes it.
+const WRITTEN: &[(&str, Write)] = &[
+    ("numbers that grow, a line each", |bytes| grow(bytes, |number| format!("{number}\n"))),
+    ("numbers that grow, in cells", |bytes| grow(bytes, |number| format!("\t{number}\n\n"))),
+    ("chapters that grow", |bytes| grow(bytes, |number| format!("第{number}章 总则\n"))),
+    ("chapters that fall", |bytes| grow(bytes, |number| format!("第{}章 总则\n", 9_999_999 - number))),
+    ("points that grow", |bytes| grow(bytes, |number| format!("{number}. 道路\n"))),
+    ("decimals that grow", |bytes| grow(bytes, |number| format!("1.{number} 道路\n"))),
+    ("boxes that grow", |bytes| grow(bytes, |number| format!("专栏{number}：道路\n\n"))),
+    ("pages that grow", |bytes| grow(bytes, |number| format!("- {number} -\n"))),
+    ("decimals that get deeper", |bytes| {
+        let mut marker = "1".to_owned();
+        grow(bytes, |_| {
+            marker.push_str(".1");
+            format!("{marker} 道路\n")
+        })
+    }),
+    ("contents of titles that do not come", |bytes| {
+        let entries = grow(bytes, |number| format!("第{number}章 道路{number}......{number}\n"));
+        format!("目录\n{entries}")
+    }),
+    ("contents, then the body backwards", |bytes| {
+        let entries = grow(bytes / 2, |number| format!("第{number}章 道路{number}......{number}\n"));
+        let last = entries.lines().count();
+        let body = (1..=last).rev().map(|number| format!("第{number}章 道路{number}\n\n全市上下一心。\n\n"));
+        format!("目录\n{entries}") + &body.collect::<String>()
+    }),
+    ("rows that get longer", |bytes| {
+        let mut row = String::new();
+        grow(bytes, |_| {
+            row.push_str("甲\t");
+            row.clone() + "\n"
+        })
+    }),
+    ("one wide row, then narrow rows", |bytes| "甲\t".repeat(bytes / 8) + "\n" + &"乙\t丙\n".repeat(bytes / 16)),
+    ("one wide Markdown row, then narrow rows", |bytes| {
+        "|甲".repeat(bytes / 8) + "|\n" + &"|-".repeat(bytes / 8) + "|\n" + &"|乙|\n".repeat(bytes / 16)
+    }),
+    ("one wide HTML row, then narrow rows", |bytes| {
+        format!("<table><tr>{}{}</table>", "<td>甲".repeat(bytes / 16), "<tr><td>乙".repeat(bytes / 32))
+    }),
+    ("HTML tags that open, then close", |bytes| {
+        "<table><tr><td>".repeat(bytes / 32) + &"</td></tr></table>".repeat(bytes / 32)
+    }),
+    ("brackets that open, then close", |bytes| "（".repeat(bytes / 6) + &"）".repeat(bytes / 6)),
+    ("a long title over many headings", |bytes| {
+        format!("第一章 {}\n{}", "道路".repeat(bytes / 12), "第一节 桥梁\n".repeat(bytes / 40))
+    }),
+    ("a long table caption, then many tables", |bytes| {
+        format!("表 1：{}\n{}", "道路".repeat(bytes / 12), "甲\t乙\n丙\t丁\n\n全市上下一心。\n\n".repeat(bytes / 80))
+    }),
+    ("all of it, shuffled", |bytes| {
+        let mut state = 7_usize;
+        grow(bytes, |_| {
+            let mut below = |bound: usize| {
+                state = state.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
+                (state >> 33) % bound
+            };
+            let unit = UNITS[below(UNITS.len())];
+            unit.to_owned() + ["", "", "\n", "\n", "\n\n"][below(5)]
+        })
+    }),
+];
+
+/// What `write` gives for 1, 2, 3, … until there are `bytes` bytes of it.
+fn grow(bytes: usize, mut write: impl FnMut(usize) -> String) -> String {
+    let mut text = String::with_capacity(bytes + 64);
+    for number in 1.. {
+        if text.len() >= bytes {
+            break;
+        }
+        text.push_str(&write(number));
+    }
+    text
+}

@@ -1,0 +1,85 @@
+//! No pattern in a text makes one byte cost more: hostile texts of two sizes, the larger sixteen times the smaller.
+//!
+//! The bound is wide, for slow machines and debug builds; `scale --check` of the benches holds a narrow one.
+
+mod hostile;
+
+use std::time::{Duration, Instant};
+
+use gangyao::{Options, parse};
+
+const SMALL: usize = 4 * 1024;
+const LARGE: usize = 16 * SMALL;
+
+/// A byte of the larger text may cost this many times what a byte of the smaller does; quadratic work is 16 times.
+const BOUND: u32 = 4;
+
+/// Times one thing that is done with a text, or says what is wrong with what came of it.
+type Cost = fn(&str) -> Result<Duration, String>;
+
+/// Times the way from text to tree, and the ledger that shows the tree to be whole.
+fn cost(text: &str) -> Result<Duration, String> {
+    let start = Instant::now();
+    let parsed = parse(text, &Options::default());
+    let coverage = parsed.coverage(text);
+    let took = start.elapsed();
+    if coverage.is_complete() {
+        Ok(took)
+    } else {
+        Err(format!("{} of {} bytes are in one leaf each", coverage.covered, coverage.total))
+    }
+}
+
+/// Times the flat tables.
+fn cost_of_tables(text: &str) -> Result<Duration, String> {
+    let parsed = parse(text, &Options::default());
+    let start = Instant::now();
+    let records = parsed.records(text, "hostile");
+    let rows = records.outline().count()
+        + records.boxes().count()
+        + records.items().count()
+        + records.paragraphs().count()
+        + records.tables().count()
+        + records.cells().count()
+        + records.frame().count()
+        + records.diagnostics().count();
+    let took = start.elapsed();
+    // A row needs a byte to stand on; diagnostics may double the count.
+    if rows <= 2 * text.len() + 8 { Ok(took) } else { Err(format!("{rows} rows of {} bytes", text.len())) }
+}
+
+/// Whether `cost` of the large text stays in bounds. What else the machine does can only add time, so the least of several
+/// tries counts, and trying ends as soon as the bound is kept.
+fn is_linear(small: &str, large: &str, cost: Cost) -> Result<(), String> {
+    // Less than this is the cost of an empty document, or of the clock.
+    let floor = Duration::from_micros(200);
+    let ratio = u32::try_from(large.len() / small.len().max(1)).expect("a small number");
+    let (mut least_small, mut least_large) = (Duration::MAX, Duration::MAX);
+    let start = Instant::now();
+    for round in 0..8 {
+        // What takes seconds is broken, and no quiet moment will mend it.
+        if round >= 2 && start.elapsed() > Duration::from_secs(2) {
+            break;
+        }
+        least_small = least_small.min(cost(small)?);
+        least_large = least_large.min(cost(large)?);
+        if least_large <= least_small.max(floor) * ratio * BOUND {
+            return Ok(());
+        }
+    }
+    Err(format!("{} bytes took {least_small:?}, {} bytes {least_large:?}", small.len(), large.len()))
+}
+
+#[test]
+fn no_shape_makes_a_byte_dearer() {
+    let mut failures = Vec::new();
+    for shape in hostile::shapes() {
+        let (small, large) = (shape.text(SMALL / shape.factor), shape.text(LARGE / shape.factor));
+        for (what, cost) in [("tree", cost as Cost), ("tables", cost_of_tables)] {
+            if let Err(reason) = is_linear(&small, &large, cost) {
+                failures.push(format!("{}, {what}: {reason}", shape.name));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}

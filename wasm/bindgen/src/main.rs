@@ -1,0 +1,44 @@
+//! Writes the JavaScript that loads `gangyao_wasm.wasm`: `gangyao-bindgen web|nodejs|bundler IN.wasm OUT_DIR`.
+//!
+//! It stands for the program `wasm-bindgen`, which takes minutes to install and has to be of the very version that
+//! the crate was compiled with. Here Cargo.lock sees to that.
+
+use std::{env, process::ExitCode};
+
+use wasm_bindgen_cli_support::Bindgen;
+
+const USAGE: &str = "usage: gangyao-bindgen web|nodejs|bundler IN.wasm OUT_DIR";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = env::args().skip(1).collect();
+    let [target, input, out] = args.as_slice() else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    match generate(target, input, out) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("gangyao-bindgen: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn generate(target: &str, input: &str, out: &str) -> Result<(), String> {
+    let mut bindgen = Bindgen::new();
+    match target {
+        "web" => bindgen.web(true),
+        "nodejs" => bindgen.nodejs_module(true),
+        "bundler" => bindgen.bundler(true),
+        _ => return Err(format!("`{target}` is no target\n{USAGE}")),
+    }
+    .map_err(|error| format!("{error:#}"))?;
+    bindgen
+        .input_path(input)
+        .out_name("gangyao")
+        .typescript(true)
+        // Without it `init()` wants an argument, and bundlers leave the .wasm out.
+        .omit_default_module_path(false)
+        .generate(out)
+        .map_err(|error| format!("{input}: {error:#}"))
+}
