@@ -9,7 +9,7 @@
 
 use super::Role;
 use crate::{
-    ast::{FrameKind, FrameLine, Span, Text, TriviaKind},
+    ast::{FrameKind, FrameLine, Span, Text, Trivia, TriviaKind},
     line::{
         Family, Flags, Line, Tail, date, document_number, is_addressee, is_annexes, is_copies_to, is_metadata, is_organ,
         is_plan_title, is_printed_on, is_red_head, is_remark, is_subtitle,
@@ -25,8 +25,8 @@ const FOOT: usize = 25;
 const TITLE: usize = 5;
 
 /// Finds head and foot; their lines get roles.
-pub(super) fn find(source: &str, lines: &[Line], roles: &mut [Role]) -> Vec<FrameLine> {
-    let mut finder = Finder { source, lines, roles, found: Vec::new() };
+pub(super) fn find(source: &str, lines: &[Line], roles: &mut [Role], trivia: &mut Vec<Trivia>) -> Vec<FrameLine> {
+    let mut finder = Finder { source, lines, roles, trivia, found: Vec::new() };
     let end = finder.head();
     finder.foot(end);
     let mut found = finder.found;
@@ -38,6 +38,8 @@ struct Finder<'a> {
     source: &'a str,
     lines: &'a [Line],
     roles: &'a mut [Role],
+    /// Markdown marks around the words.
+    trivia: &'a mut Vec<Trivia>,
     found: Vec<FrameLine>,
 }
 
@@ -52,13 +54,26 @@ struct Seen {
 impl Finder<'_> {
     /// The words of a line, Markdown marks aside.
     fn words(&self, at: usize) -> &str {
-        trim(self.lines[at].text(self.source).trim_matches(|c| matches!(c, '#' | '*' | '>' | ' ')))
+        trim(self.lines[at].text(self.source).trim_matches(is_mark))
     }
 
     fn take(&mut self, kind: FrameKind, lines: &[usize]) {
-        let spans: Vec<Span> = lines.iter().map(|at| self.lines[*at].span).collect();
+        let mut spans = Vec::with_capacity(lines.len());
         for at in lines {
             self.roles[*at] = Role::Frame(kind);
+            let line = self.lines[*at].span;
+            let text = line.of(self.source);
+            let words = text.trim_start_matches(is_mark);
+            let start = line.start + (text.len() - words.len()) as u32;
+            let span = Span::new(start, start + words.trim_end_matches(is_mark).len() as u32);
+            for mark in [Span::new(line.start, span.start), Span::new(span.end, line.end)] {
+                let blanks = mark.of(self.source);
+                let mark = Span::new(mark.start, mark.start + blanks.trim_end().len() as u32);
+                if !mark.is_empty() {
+                    self.trivia.push(Trivia { kind: TriviaKind::Markup, span: mark });
+                }
+            }
+            spans.push(span);
         }
         self.found.push(FrameLine { kind, text: Text::many(&spans) });
     }
@@ -298,6 +313,11 @@ impl Finder<'_> {
     }
 }
 
+/// Markdown marks around a line.
+fn is_mark(c: char) -> bool {
+    matches!(c, '#' | '*' | '>' | ' ')
+}
+
 /// A rule of a web page: `---`, `***`, `====`.
 fn is_rule(text: &str) -> bool {
     text.len() >= 3 && text.bytes().all(|byte| matches!(byte, b'-' | b'*' | b'=' | b'_' | b' '))
@@ -316,7 +336,7 @@ mod tests {
     fn frame(source: &str) -> (Vec<(FrameKind, String)>, Vec<&str>) {
         let lines = scan(source);
         let mut roles = vec![Role::Text; lines.len()];
-        let found = find(source, &lines, &mut roles).iter().map(|line| (line.kind, line.text.plain(source))).collect();
+        let found = find(source, &lines, &mut roles, &mut Vec::new()).iter().map(|line| (line.kind, line.text.plain(source))).collect();
         let rest = lines.iter().zip(&roles).filter(|(_, role)| **role == Role::Text).map(|(line, _)| line.text(source)).collect();
         (found, rest)
     }

@@ -106,7 +106,7 @@ fn wrap_width(lines: &[Line], text: &[usize]) -> Option<u16> {
     let near = |width: usize| -> u32 { counts[width.saturating_sub(2)..=(width + 2).min(WIDE as usize)].iter().sum() };
     let peak = (NARROW as usize..=WIDE as usize).max_by_key(|width| (near(*width), *width))?;
     // Of a peak's lines the widest that are common: the page is as wide as its full lines.
-    let full = (peak..=(peak + 2).min(WIDE as usize)).rev().find(|width| counts[*width] * 12 >= near(peak))?;
+    let full = (peak.saturating_sub(2)..=(peak + 2).min(WIDE as usize)).rev().find(|width| counts[*width] * 12 >= near(peak))?;
     (total >= 6 && near(peak) * 10 >= total * 3 && open * 10 >= total * 4).then_some(full as u16)
 }
 

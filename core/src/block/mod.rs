@@ -65,13 +65,14 @@ pub(crate) fn assemble(source: &str, lines: &mut [Line]) -> Blocks {
     let mut roles = vec![Role::Text; lines.len()];
     let contents = contents::find(source, lines, &mut roles);
     furniture::find(source, lines, &mut roles);
-    let frame = frame::find(source, lines, &mut roles);
+    let mut trivia = Vec::new();
+    let frame = frame::find(source, lines, &mut roles, &mut trivia);
     let layout = Layout::of(source, lines, &roles);
     let mut blocks = Blocks {
         body: Vec::with_capacity(lines.len()),
         frame,
         contents,
-        trivia: Vec::new(),
+        trivia,
         diagnostics: Vec::new(),
         layout,
         roles: Vec::new(),

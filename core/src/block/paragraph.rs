@@ -136,6 +136,10 @@ fn unwrapped(source: &str, lines: &[Line], layout: &Layout, para: &Para, before:
     if before.tail != Tail::Open || after.blanks > 3 && !after.after_page_break() || layout.indented && after.indent >= 4 {
         return false;
     }
+    // Entries of a list often end without a mark: two blank lines are the end of it.
+    if after.blanks >= 2 && para.head.family != Family::None {
+        return false;
+    }
     let text = before.text(source);
     if is_title_so_far(source, lines, para, before) {
         return adjacent(before, after) && para.count == 1 && breaks_off(text) && after.width <= 60 && after.tail == Tail::Open;
@@ -157,7 +161,7 @@ fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Par
         return false;
     }
     if is_title_so_far(source, lines, para, before) {
-        return brim && after.tail == Tail::Open && after.width + 6 < width && para.count == 1;
+        return (brim || breaks_off(before.text(source))) && after.tail == Tail::Open && after.width + 6 < width;
     }
     match before.tail {
         Tail::Open => full,

@@ -1,6 +1,154 @@
-//! The frame typed.
-use crate::record::{FrameRecord, Records};
+//! The frame typed: title, document number, issuer, dates, period, region.
+//!
+//! ```text
+//! 澜政〔2021〕8号                   document_number
+//! 2021年6月25日                     issued 2021-06-25
+//! “十四五”                          plan_period 2021-2025, inferred
+//! 澜江市人民政府                     issuer; region 澜江市, level prefecture
+//! ```
 
+use super::period;
+use crate::{
+    ast::{FrameKind, FrameLine, Span},
+    line::{Date, date},
+    record::{FrameRecord, Records},
+    text::{is_ideograph, strip_blanks},
+};
+
+/// The row of the table `frame`.
 pub(crate) fn frame(records: &Records<'_>) -> FrameRecord {
-    FrameRecord { doc: records.doc.to_owned(), line: 1, ..FrameRecord::default() }
+    let source = records.source;
+    let lines = &records.parsed.document.frame;
+    let words = |line: &FrameLine| line.text.plain(source);
+    let of = |kind: FrameKind| lines.iter().filter(move |line| line.kind == kind);
+    let span = lines.iter().map(|line| line.text.span()).reduce(Span::cover).unwrap_or_default();
+    let notice = of(FrameKind::NoticeTitle).next().map(words);
+    let title = of(FrameKind::Title).last().map(words).or_else(|| notice.as_deref().map(|notice| issued_title(notice).to_owned()));
+    let printed = of(FrameKind::PrintedOn).last().map(words);
+    let issuer = of(FrameKind::Signature)
+        .next()
+        .map(words)
+        .or_else(|| of(FrameKind::RedHead).next().map(|line| words(line).trim_end_matches("文件").to_owned()))
+        .or_else(|| labelled(lines, source, &["发布机构", "发文机关"]));
+    let printed_by = of(FrameKind::PrintedBy).next().map(words).or_else(|| organ_before_date(printed.as_deref()?));
+    let (plan_period, plan_period_inferred) = period::plan_period(records, title.as_deref(), of(FrameKind::Subtitle).map(words));
+    let (region, level) = [issuer.as_deref(), title.as_deref(), printed_by.as_deref()]
+        .into_iter()
+        .flatten()
+        .find_map(region)
+        .map_or((None, None), |(region, level)| (region, Some(level.to_owned())));
+    FrameRecord {
+        doc: records.doc.to_owned(),
+        line: records.line(span.start),
+        start: span.start,
+        end: span.end,
+        title,
+        document_number: of(FrameKind::DocumentNumber).next().map(words).or_else(|| labelled(lines, source, &["发文字号", "文号"])),
+        issuer,
+        issued: of(FrameKind::Date).find_map(|line| date(strip_blanks(&words(line)).as_str()).map(|(_, date)| iso(date))),
+        addressee: of(FrameKind::Addressee).next().map(|line| words(line).trim_end_matches(['：', ':']).to_owned()),
+        printed_by,
+        printed: printed.as_deref().and_then(last_date).map(iso),
+        copies_to: of(FrameKind::CopiesTo)
+            .next()
+            .map(|line| words(line).trim_start_matches(['抄', '送', '报', '分', '：', ':', ' ']).to_owned()),
+        plan_period,
+        plan_period_inferred,
+        region,
+        level,
+    }
+}
+
+/// The plan that a notice issues: `…关于印发《…纲要》的通知` → …纲要.
+fn issued_title(notice: &str) -> &str {
+    let issued = notice.split_once("关于印发").map_or(notice, |(_, issued)| issued);
+    issued.trim_end_matches("的通知").trim_matches(['《', '》'])
+}
+
+/// The value of a label of the metadata.
+fn labelled(lines: &[FrameLine], source: &str, labels: &[&str]) -> Option<String> {
+    lines.iter().filter(|line| line.kind == FrameKind::Metadata).find_map(|line| {
+        let words = line.text.plain(source).replace('*', "");
+        let (label, value) = words.split_once(['：', ':'])?;
+        let value = value.trim();
+        (labels.contains(&strip_blanks(label).as_str()) && !value.is_empty()).then(|| value.to_owned())
+    })
+}
+
+/// The date that ends a line: `澜江市人民政府办公室 2021年6月29日印发`.
+fn last_date(text: &str) -> Option<Date> {
+    text.char_indices().find_map(|(at, _)| date(&text[at..]).map(|(_, date)| date))
+}
+
+fn organ_before_date(text: &str) -> Option<String> {
+    let at = text.char_indices().find(|(at, _)| date(&text[*at..]).is_some())?.0;
+    let organ = text[..at].trim();
+    (!organ.is_empty()).then(|| organ.to_owned())
+}
+
+fn iso(date: Date) -> String {
+    match date.day {
+        0 => format!("{:04}-{:02}", date.year, date.month),
+        day => format!("{:04}-{:02}-{day:02}", date.year, date.month),
+    }
+}
+
+/// The territory that a name begins with, and its level; no territory for the state as a whole.
+fn region(name: &str) -> Option<(Option<String>, &'static str)> {
+    let name = strip_blanks(name);
+    let name = name.trim_start_matches(['《', '“']);
+    if ["国务院", "国家", "全国", "中华人民共和国", "中共中央", "工业和信息化部"].iter().any(|word| name.starts_with(word))
+        || name.ends_with('部') && name.chars().count() <= 12
+    {
+        return Some((None, "national"));
+    }
+    let mut found: Option<(usize, &'static str)> = None;
+    let units = [
+        ("自治区", "province"), ("自治州", "prefecture"), ("自治县", "county"), ("自治旗", "county"), ("新区", "county"), ("街道", "township"),
+        ("省", "province"), ("地区", "prefecture"), ("盟", "prefecture"), ("市", "prefecture"), ("区", "county"), ("县", "county"), ("旗", "county"),
+        ("镇", "township"), ("乡", "township"),
+    ];
+    let mut at = 0;
+    while at < name.len() {
+        let rest = &name[at..];
+        // A territory is two to eight letters and its unit; the next one may follow at once.
+        let next = rest.char_indices().skip(1).take(9).take_while(|(_, c)| is_ideograph(*c)).find_map(|(offset, _)| {
+            units.iter().find(|(unit, _)| rest[offset..].starts_with(unit)).map(|(unit, level)| (offset + unit.len(), *level, *unit))
+        });
+        let Some((length, level, unit)) = next else { break };
+        if found.is_some() && rest.starts_with(['国', '人', '经', '关', '发', '现', '生', '社']) {
+            break;
+        }
+        let own = &rest[..length];
+        let level = match (unit, own) {
+            ("市", "北京市" | "上海市" | "天津市" | "重庆市") => "province",
+            // A city inside a city is a county.
+            ("市", _) if found.is_some_and(|(_, above)| above == "prefecture") => "county",
+            _ => level,
+        };
+        at += length;
+        found = Some((at, level));
+    }
+    found.map(|(end, level)| (Some(name[..end].to_owned()), level))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regions() {
+        let read = |name| region(name).map(|(region, level)| (region.unwrap_or_default(), level));
+        assert_eq!(read("澜江市人民政府"), Some(("澜江市".into(), "prefecture")));
+        assert_eq!(read("澜江市云岭区国民经济和社会发展"), Some(("澜江市云岭区".into(), "county")));
+        assert_eq!(read("北京市海东区人民政府"), Some(("北京市海东区".into(), "county")));
+        assert_eq!(read("国务院"), Some((String::new(), "national")));
+        assert_eq!(read("促进大数据发展行动纲要"), None);
+    }
+
+    #[test]
+    fn titles_of_notices() {
+        assert_eq!(issued_title("澜江市人民政府关于印发《澜江市应急规划》的通知"), "澜江市应急规划");
+        assert_eq!(issued_title("澜江市人民政府关于印发澜江市应急规划的通知"), "澜江市应急规划");
+    }
 }

@@ -44,6 +44,8 @@ struct Seen {
     width: u16,
     /// Whether the last entry was a group line, which takes entries of another form.
     group: bool,
+    /// Whether any entry was: what the title announces is the number of groups then.
+    grouped: bool,
 }
 
 /// The box whose heading line, or first line where that is lost, is `body[at]`; and the index after it.
@@ -72,7 +74,13 @@ pub(super) fn read(
             Block::Para(para) => {
                 let shape = Shape::of(cutter, para);
                 let class = class(para, &shape);
-                match goes_on(cutter, para, &shape, class, &seen, around, announced, next == first) {
+                let goes = goes_on(cutter, para, &shape, class, &seen, around, announced, next == first);
+                // A paragraph between two entries with lead sentences was split off one of them.
+                let between = matches!(goes, Goes::OutWeakly)
+                    && class == Class::Plain
+                    && seen.classes.contains(&Class::Lead)
+                    && follows_lead(cutter, body.get(next + 1));
+                match if between { Goes::On } else { goes } {
                     Goes::On => {}
                     Goes::Out => break,
                     Goes::OutWeakly => {
@@ -148,6 +156,11 @@ fn head(body: &mut [Option<Block>], next: &mut usize, cutter: &mut Cutter<'_>) -
     Some(BoxHead { marker: para.head.mark, number: para.head.number(cutter.source()), title })
 }
 
+/// Whether a block is a paragraph that opens with a lead sentence.
+fn follows_lead(cutter: &Cutter<'_>, block: Option<&Option<Block>>) -> bool {
+    matches!(block, Some(Some(Block::Para(para))) if class(para, &Shape::of(cutter, para)) == Class::Lead)
+}
+
 /// Whether a paragraph still belongs to the box.
 enum Goes {
     On,
@@ -202,7 +215,7 @@ fn goes_on(
         return Goes::Out;
     }
     if seen.classes.contains(&class) || seen.group {
-        let full = announced.is_some_and(|count| seen.entries >= count);
+        let full = !seen.grouped && announced.is_some_and(|count| seen.entries >= count);
         let like_outside = matches!(class, Class::Plain) || class == Class::Lead && around.lead_before;
         return if full && like_outside { Goes::OutWeakly } else { Goes::On };
     }
@@ -259,6 +272,7 @@ impl Seen {
             self.classes.push(class);
         }
         self.group = bare;
+        self.grouped |= bare;
         self.entries += 1;
         if para.count > 1 {
             self.width = self.width.max(para.width);

@@ -1,3 +1,219 @@
-//! Checks.
-use crate::{ast::Document, diagnostic::Diagnostic};
-pub(super) fn check(_source: &str, _document: &Document, _diagnostics: &mut Vec<Diagnostic>) {}
+//! Checks on the finished tree: numbering, contents, quotations, placeholders.
+
+use super::{balance, contents_check, placeholder};
+use crate::{
+    ast::{
+        Block, Box, BoxHead, Caption, Cell, Document, Heading, HeadingKind, Item, Number, Paragraph, Section, Span, Table,
+        Text, Visit, walk_box, walk_item, walk_paragraph, walk_section, walk_table,
+    },
+    diagnostic::{Code, Diagnostic},
+};
+
+/// Runs every check.
+pub(super) fn check(source: &str, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+    let mut checker = Checker {
+        source,
+        diagnostics,
+        last: [None; 16],
+        boxes: Sequence::default(),
+        open_x: memchr::memchr3(b'X', b'x', 0xc3, source.as_bytes()).is_some(),
+    };
+    checker.siblings(&document.blocks);
+    checker.visit_document(document);
+    if let Some(contents) = &document.contents {
+        contents_check::check(source, contents, document, diagnostics);
+    }
+}
+
+struct Checker<'a> {
+    source: &'a str,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    /// The last heading of each kind anywhere: numbering may run on through several parents.
+    last: [Option<(u32, Span)>; 16],
+    boxes: Sequence,
+    /// Whether a character that placeholders are made of stands anywhere.
+    open_x: bool,
+}
+
+/// The numbers of the boxes so far.
+#[derive(Default)]
+struct Sequence {
+    /// The number before its last part, and the last part: `3-` and 2.
+    last: Option<(String, u32, Span)>,
+}
+
+impl Checker<'_> {
+    /// Numbering among the sections of one parent.
+    fn siblings(&mut self, blocks: &[Block]) {
+        let mut before: Vec<(HeadingKind, u32, Span)> = Vec::new();
+        for block in blocks {
+            let Block::Section(section) = block else { continue };
+            let heading = &section.heading;
+            if let Some(ordinal) = heading.number.as_ref().and_then(Number::ordinal)
+                && heading.kind != HeadingKind::Appendix
+            {
+                let span = heading.span();
+                match before.iter_mut().find(|(kind, ..)| *kind == heading.kind) {
+                    Some((_, last, at)) => {
+                        let restarts = ordinal == 1 && heading.kind >= HeadingKind::Item;
+                        if !restarts {
+                            self.step(heading, *last, *at, ordinal);
+                        }
+                        (*last, *at) = (ordinal, span);
+                    }
+                    None => {
+                        // The first of its kind here starts at 1, or goes on from another parent.
+                        let elsewhere = self.last[heading.kind as usize];
+                        if ordinal != 1 && elsewhere.is_none_or(|(last, _)| last + 1 != ordinal) {
+                            let (last, at) = elsewhere.filter(|(last, _)| *last < ordinal).unwrap_or((0, Span::empty(span.start)));
+                            self.gap(heading, last, at, ordinal);
+                        }
+                        before.push((heading.kind, ordinal, span));
+                    }
+                }
+                self.last[heading.kind as usize] = Some((ordinal, span));
+            }
+            self.siblings(&section.children);
+        }
+    }
+
+    fn step(&mut self, heading: &Heading, last: u32, at: Span, ordinal: u32) {
+        if ordinal == last + 1 {
+            return;
+        }
+        if ordinal > last {
+            return self.gap(heading, last, at, ordinal);
+        }
+        let (code, found) = if ordinal == last {
+            (Code::NumberDuplicate, "stands twice")
+        } else {
+            (Code::NumberDisorder, "comes after a higher number")
+        };
+        let name = self.name(heading);
+        let place = heading.marker.unwrap_or_else(|| heading.span());
+        self.diagnostics.push(
+            Diagnostic::new(code, place, format!("{name} {found}; expected {}", last + 1)).related(at, "the one before"),
+        );
+    }
+
+    fn gap(&mut self, heading: &Heading, last: u32, at: Span, ordinal: u32) {
+        let name = self.name(heading);
+        let missing = if last + 2 == ordinal { format!("{}", last + 1) } else { format!("{} to {}", last + 1, ordinal - 1) };
+        let place = heading.marker.unwrap_or_else(|| heading.span());
+        let diagnostic = Diagnostic::new(Code::NumberGap, place, format!("{name} follows number {last}; number {missing} is missing"));
+        self.diagnostics.push(if at.is_empty() { diagnostic } else { diagnostic.related(at, "the one before") });
+    }
+
+    fn name(&self, heading: &Heading) -> String {
+        crate::text::strip_blanks(heading.marker.unwrap_or_default().of(self.source))
+    }
+
+    fn box_number(&mut self, head: &BoxHead) {
+        let (group, value) = match &head.number {
+            Some(Number::Ordinal(value)) => (String::new(), *value),
+            Some(Number::Compound(text)) => match text.rsplit_once(['-', '.']) {
+                Some((group, last)) => (group.to_owned(), last.parse().unwrap_or(0)),
+                None => return,
+            },
+            None => return,
+        };
+        if let Some((last_group, last, at)) = &self.boxes.last
+            && *last_group == group
+            && value != last + 1
+        {
+            let number = head.number.as_ref().map_or(String::new(), Number::to_string);
+            let (code, message) = match value.cmp(last) {
+                std::cmp::Ordering::Greater => (
+                    Code::NumberGap,
+                    format!("专栏{number} follows number {last}; {} between are missing", value - last - 1),
+                ),
+                std::cmp::Ordering::Equal => (Code::NumberDuplicate, format!("专栏{number} stands twice")),
+                std::cmp::Ordering::Less => (Code::NumberDisorder, format!("专栏{number} comes after number {last}")),
+            };
+            self.diagnostics.push(Diagnostic::new(code, head.marker, message).related(*at, "the box before"));
+        } else if self.boxes.last.as_ref().is_none_or(|(last_group, ..)| *last_group != group) && value > 1 {
+            let number = head.number.as_ref().map_or(String::new(), Number::to_string);
+            let message = format!("专栏{number} is the first of its series; number 1 is missing");
+            self.diagnostics.push(Diagnostic::new(Code::NumberGap, head.marker, message));
+        }
+        self.boxes.last = Some((group, value, head.marker));
+    }
+
+    /// Serial numbers of a table: its first column where the header calls it 序号.
+    fn serials(&mut self, table: &Table) {
+        let titled = table.cells.iter().any(|cell| {
+            cell.col == 0 && cell.row < u32::from(table.header_rows) && crate::text::strip_blanks(&cell.text.raw(self.source)) == "序号"
+        });
+        if !titled {
+            return;
+        }
+        let mut last: Option<(u32, Span)> = None;
+        for cell in table.cells.iter().filter(|cell| cell.col == 0 && cell.row >= u32::from(table.header_rows)) {
+            let printed = crate::text::strip_blanks(&cell.text.raw(self.source));
+            let Ok(("", value)) = crate::number::arabic(&printed) else { continue };
+            if let Some((before, at)) = last
+                && value != before + 1
+                && value != 1
+            {
+                let (code, message) = match value.cmp(&before) {
+                    std::cmp::Ordering::Greater => (Code::NumberGap, format!("serial number {value} follows {before}")),
+                    std::cmp::Ordering::Equal => (Code::NumberDuplicate, format!("serial number {value} stands twice")),
+                    std::cmp::Ordering::Less => (Code::NumberDisorder, format!("serial number {value} comes after {before}")),
+                };
+                self.diagnostics.push(Diagnostic::new(code, cell.text.span(), message).related(at, "the row before"));
+            }
+            last = Some((value, cell.text.span()));
+        }
+    }
+
+    fn words(&mut self, texts: &[&Text]) {
+        balance::check(self.source, texts, self.diagnostics);
+        if self.open_x {
+            placeholder::check(self.source, texts, self.diagnostics);
+        }
+    }
+}
+
+impl Visit for Checker<'_> {
+    fn visit_section(&mut self, section: &Section) {
+        walk_section(self, section);
+    }
+
+    fn visit_heading(&mut self, heading: &Heading) {
+        self.words(&[&heading.title]);
+    }
+
+    fn visit_paragraph(&mut self, paragraph: &Paragraph) {
+        walk_paragraph(self, paragraph);
+        self.words(&[&paragraph.text]);
+    }
+
+    fn visit_box(&mut self, r#box: &Box) {
+        walk_box(self, r#box);
+    }
+
+    fn visit_box_head(&mut self, head: &BoxHead) {
+        self.box_number(head);
+        self.words(&[&head.title]);
+    }
+
+    fn visit_item(&mut self, item: &Item) {
+        walk_item(self, item);
+        self.words(&[&item.label, &item.text]);
+    }
+
+    fn visit_table(&mut self, table: &Table) {
+        self.serials(table);
+        walk_table(self, table);
+    }
+
+    fn visit_caption(&mut self, caption: &Caption) {
+        self.words(&[&caption.text]);
+    }
+
+    fn visit_cell(&mut self, cell: &Cell) {
+        if self.open_x {
+            placeholder::check(self.source, &[&cell.text], self.diagnostics);
+        }
+    }
+}

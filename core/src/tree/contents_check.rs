@@ -1,1 +1,86 @@
-//! Later.
+//! The table of contents against the body: what it promises, and what stands there.
+
+use std::collections::HashMap;
+
+use crate::{
+    ast::{Block, Contents, ContentsEntry, Document, Heading, Span},
+    diagnostic::{Code, Diagnostic},
+    text::{is_blank, strip_blanks},
+};
+
+/// Headings looked at for one with the number of an entry that no heading has the title of.
+const NEAR: usize = 12;
+
+/// Compares entries and headings in order.
+pub(super) fn check(source: &str, contents: &Contents, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+    let headings = headings(document);
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, heading) in headings.iter().enumerate() {
+        places.entry(title(&heading.title.raw(source))).or_default().push(at);
+    }
+    let mut next = 0;
+    for entry in &contents.entries {
+        let wanted = title(&entry.title.raw(source));
+        if wanted.is_empty() {
+            continue;
+        }
+        let place = span(entry);
+        if let Some(at) = places.get(&wanted).and_then(|places| places.iter().find(|at| **at >= next).or(places.last())) {
+            next = next.max(at + 1);
+            continue;
+        }
+        let same_number = headings[next.min(headings.len())..].iter().take(NEAR).position(|heading| {
+            entry.number.is_some() && heading.number == entry.number && marker(source, heading.marker) == marker(source, entry.marker)
+        });
+        match same_number {
+            Some(offset) => {
+                let heading = headings[next + offset];
+                let message = format!(
+                    "the contents have “{}”, the body “{}”",
+                    entry.title.plain(source),
+                    heading.title.plain(source)
+                );
+                diagnostics.push(Diagnostic::new(Code::ContentsMismatch, place, message).related(heading.span(), "the heading"));
+                next += offset + 1;
+            }
+            None => {
+                let message = format!("the contents promise “{}”; the body has no such heading", place.of(source).lines().next().unwrap_or_default().trim_end());
+                diagnostics.push(Diagnostic::new(Code::HeadingLost, place, message));
+            }
+        }
+    }
+}
+
+/// Every heading, in order.
+fn headings(document: &Document) -> Vec<&Heading> {
+    let mut found = Vec::new();
+    let mut stack = vec![document.blocks.iter()];
+    while let Some(blocks) = stack.last_mut() {
+        match blocks.next() {
+            Some(Block::Section(section)) => {
+                found.push(&section.heading);
+                stack.push(section.children.iter());
+            }
+            Some(_) => {}
+            None => {
+                stack.pop();
+            }
+        }
+    }
+    found
+}
+
+/// A title with nothing that printing may change: no blanks, no marks.
+fn title(raw: &str) -> String {
+    raw.chars()
+        .filter(|c| !is_blank(*c) && !matches!(c, '“' | '”' | '，' | ',' | '、' | '：' | ':' | '。' | '*' | '—' | '-' | '（' | '）' | '(' | ')'))
+        .collect()
+}
+
+fn marker(source: &str, span: Option<Span>) -> String {
+    strip_blanks(span.unwrap_or_default().of(source))
+}
+
+fn span(entry: &ContentsEntry) -> Span {
+    entry.marker.map_or(entry.title.span(), |marker| marker.cover(entry.title.span()))
+}

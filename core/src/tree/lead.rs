@@ -14,6 +14,8 @@ use super::{
 };
 use crate::ast::{Block, Paragraph, ParagraphKind};
 
+/// Paragraphs on either side that count as beside.
+const BESIDE: usize = 2;
 /// Letters of a topic before a colon.
 const TOPIC: u32 = 16;
 
@@ -27,7 +29,8 @@ pub(super) fn candidate(source: &str, shape: &Shape) -> Option<Stop> {
         let label = !quoted && fits(colon, TOPIC) && shape.first_comma.is_none_or(|comma| comma > colon.span.start);
         return label.then_some(colon);
     }
-    shape.period.filter(|period| fits(*period, LEAD))
+    // 顺应消费升级趋势，集聚优质资源，促进业态创新。 is a sentence.
+    shape.period.filter(|period| fits(*period, LEAD) && shape.commas <= 1)
 }
 
 /// Keeps the leads of those paragraphs that have a neighbour with one of the same form, and drops the others.
@@ -41,22 +44,20 @@ pub(super) fn mark(source: &str, blocks: &mut [Block]) {
         Block::Box(_) | Block::Table(_) | Block::Figure(_) | Block::Item(_) => None,
         Block::Paragraph(_) | Block::Section(_) => Some(None),
     };
-    let mut before = None;
-    let mut alone: Option<(usize, (bool, bool))> = None;
-    let mut drops: Vec<usize> = Vec::new();
-    for (at, block) in blocks.iter().enumerate() {
-        let Some(found) = form(block) else { continue };
-        if let Some((candidate, form)) = alone.take()
-            && found != Some(form)
-        {
-            drops.push(candidate);
-        }
-        if let Some(form) = found.filter(|form| before != Some(*form)) {
-            alone = Some((at, form));
-        }
-        before = found;
-    }
-    drops.extend(alone.map(|(at, _)| at));
+    let forms: Vec<(usize, Option<(bool, bool)>)> =
+        blocks.iter().enumerate().filter_map(|(at, block)| form(block).map(|found| (at, found))).collect();
+    // One paragraph without a lead may stand between: a paragraph that a page break split after a full stop.
+    let near = |nth: usize, wanted| {
+        let low = nth.saturating_sub(BESIDE);
+        let high = (nth + BESIDE + 1).min(forms.len());
+        (low..high).any(|other| other != nth && forms[other].1 == wanted)
+    };
+    let drops: Vec<usize> = forms
+        .iter()
+        .enumerate()
+        .filter(|(nth, (_, found))| found.is_some() && !near(*nth, *found))
+        .map(|(_, (at, _))| *at)
+        .collect();
     for at in drops {
         if let Block::Paragraph(paragraph) = &mut blocks[at] {
             paragraph.lead = None;

@@ -1,4 +1,89 @@
-//! stub
-pub(crate) struct Found { pub(crate) table: crate::ast::Table, pub(crate) trivia: Vec<crate::ast::Trivia>,
-                          pub(crate) diagnostics: Vec<crate::diagnostic::Diagnostic>, pub(crate) next: usize }
-pub(crate) fn table_at(_source: &str, _lines: &[crate::line::Line], _at: usize, _skip: &dyn Fn(usize) -> bool) -> Option<Found> { None }
+//! Tables as grids, in the five forms in which texts have them; one form a file.
+//!
+//! A form reads rows of printed cells ([`draft`]); what is common to all follows: which rows are the header
+//! ([`header`]), in which column a cell stands ([`fit`]), how far it reaches ([`grid`]), what belongs to the table after
+//! a page break ([`continued`]) and under it ([`notes`]).
+
+mod continued;
+mod draft;
+mod fit;
+mod grid;
+mod header;
+mod kind;
+mod lines;
+mod notes;
+mod pipes;
+mod stacked;
+mod tabs;
+#[cfg(test)]
+mod test;
+
+use draft::{Draft, View};
+
+use crate::{
+    ast::{Span, Table, Text, Trivia},
+    diagnostic::Diagnostic,
+    line::{Family, Flags, Line},
+    text::strip_blanks,
+};
+
+/// A table that was found.
+pub(crate) struct Found {
+    /// The table.
+    pub(crate) table: Table,
+    /// What stands in its lines and belongs to no cell.
+    pub(crate) trivia: Vec<Trivia>,
+    /// What is odd about it.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Index of the first line after the table.
+    pub(crate) next: usize,
+}
+
+/// The table that starts at `lines[at]`, if one does. A line that cannot start one is told by its flags.
+///
+/// The caption (`表 1-1：…`) may be `lines[at]`. `skip(i)` says that line `i` is trivia already (a page number, a running
+/// header) and may lie inside the table.
+pub(crate) fn table_at(source: &str, lines: &[Line], at: usize, skip: &dyn Fn(usize) -> bool) -> Option<Found> {
+    let view = View { source, lines, skip };
+    let line = view.line(at)?;
+    let mut start = at;
+    let mut unit = None;
+    if line.head.family == Family::TableCaption && !cellular(line) {
+        start = view.past_furniture(at + 1);
+    }
+    if let Some(line) = view.line(start).filter(|line| line.width <= 40 && !cellular(line))
+        && continued::is_unit_line(&strip_blanks(line.text(source)))
+    {
+        unit = Some(line.span);
+        start = view.past_furniture(start + 1);
+    }
+    let mut draft = form(&view, start)?;
+    if line.head.family == Family::TableCaption && start > at {
+        draft.caption = Some(grid::caption(source, Text::one(line.span)));
+    }
+    draft.notes.extend(unit.map(|span| draft::note(Text::one(span))));
+    notes::take(&view, &mut draft);
+    let trivia = std::mem::take(&mut draft.trivia);
+    let next = draft.next;
+    let (table, diagnostics) = grid::build(source, draft)?;
+    Some(Found { table, trivia: uncovered(lines, at..next, skip, trivia), diagnostics, next })
+}
+
+/// Whether the line holds cells.
+fn cellular(line: &Line) -> bool {
+    line.flags.has(Flags::TAB_INSIDE) || line.flags.has(Flags::PIPE) || line.flags.has(Flags::ANGLE)
+}
+
+/// The table in the form that line `at` has.
+fn form(view: &View<'_>, at: usize) -> Option<Draft> {
+    let line = view.line(at)?;
+    let pipes = line.flags.has(Flags::PIPE).then(|| pipes::table(view, at)).flatten();
+    pipes.or_else(|| tabs::table(view, at)).or_else(|| stacked::table(view, at)).or_else(|| lines::table(view, at))
+}
+
+/// Leaves out what lies in lines that are trivia already.
+fn uncovered(lines: &[Line], range: std::ops::Range<usize>, skip: &dyn Fn(usize) -> bool, mut trivia: Vec<Trivia>) -> Vec<Trivia> {
+    let skipped: Vec<Span> = range.filter(|at| skip(*at)).map(|at| lines[at].span).collect();
+    trivia.retain(|trivia| !skipped.iter().any(|span| span.encloses(trivia.span)));
+    trivia
+}

@@ -1,0 +1,178 @@
+//! A table of a row a line, and its continuation after a page break.
+//!
+//! ```text
+//! 序号 ⇥ 指标 ⇥ 目标              序号 ⇥ 指标 ⇥ 目标
+//! 1 ⇥ 粮食产量 ⇥ 120              13 ⇥ 绿化覆盖率 ⇥ 44
+//!          — 12 —                          — 12 —
+//! 序号 ⇥ 指标 ⇥ 目标   repeated   14 ⇥ 万元产值能耗 ⇥ 6     no header, the numbers go on
+//! 2 ⇥ 棉花产量 ⇥ 3
+//! ```
+//!
+//! Rows that follow without a blank line are one table. After blank lines the table goes on if its header is repeated,
+//! if its serial numbers go on, or if rows of its width come without a header of their own.
+
+use super::{
+    draft::{Draft, Row, View},
+    header,
+    kind::{self, Kind},
+};
+use crate::{
+    ast::{Text, TriviaKind},
+    line::{Family, Line, Tail},
+    text::strip_blanks,
+};
+
+/// How a dialect reads the row that starts at a line: the row and the first line after it.
+pub(super) type Read<'r> = dyn Fn(usize, &mut Draft) -> Option<(Row, usize)> + 'r;
+
+/// Widest line, in columns, that is the rest of a cell or a category between two rows.
+const LOOSE: u16 = 36;
+
+/// Collects the rows from line `at` on.
+pub(super) fn collect(view: &View<'_>, at: usize, read: &Read<'_>, draft: &mut Draft) {
+    let mut pitch = 0;
+    let mut next = at;
+    let mut head = None;
+    loop {
+        let here = view.past_furniture(next);
+        let Some(line) = view.line(here) else { break };
+        let kept = draft.trivia.len();
+        let Some((row, after)) = read(here, draft) else {
+            match loose(view, here, pitch, read, draft) {
+                Some(after) => next = after,
+                None => break,
+            }
+            continue;
+        };
+        let apart = here > next || line.blanks > pitch || line.after_page_break();
+        if draft.rows.len() == 1 && here == next && line.blanks > 0 && alike(view, &draft.rows[0], &row) {
+            pitch = line.blanks;
+        } else if draft.rows.len() > 1 && repeats(view, &mut head, draft, &row) {
+            draft.drop_row(&row);
+            next = rest_of_header(view, after, head.unwrap_or(1), read, draft);
+            continue;
+        } else if apart && !draft.rows.is_empty() && !goes_on(view, &draft.rows, &row) {
+            draft.trivia.truncate(kept);
+            break;
+        }
+        draft.rows.push(row);
+        next = after;
+    }
+    draft.next = next;
+}
+
+/// Whether a second row, after a blank line, is of one table with the first.
+fn alike(view: &View<'_>, first: &Row, second: &Row) -> bool {
+    first.cells.len().abs_diff(second.cells.len()) <= 1 && (header::is_header(view.source, first) || first.only().is_some())
+}
+
+/// Whether `row` is the title or the first row of the header again.
+fn repeats(view: &View<'_>, head: &mut Option<usize>, draft: &Draft, row: &Row) -> bool {
+    let title = usize::from(draft.rows[0].only().is_some() && draft.rows.len() > 1);
+    let same = |at: usize| draft.rows.get(at).is_some_and(|first| first.same_words(row, view.source));
+    if title == 1 && same(0) && category(view, &draft.rows[0]).is_none() {
+        return true;
+    }
+    if draft.rows.len() <= title + 1 || !same(title) || row.only().is_some() {
+        return false;
+    }
+    let rows = *head.get_or_insert_with(|| header::count(view.source, &draft.rows[title..]));
+    rows > 0
+}
+
+/// Passes the further rows of a repeated header.
+fn rest_of_header(view: &View<'_>, at: usize, rows: usize, read: &Read<'_>, draft: &mut Draft) -> usize {
+    let title = usize::from(draft.rows[0].only().is_some());
+    let mut next = at;
+    for known in title + 1..title + rows {
+        let kept = draft.trivia.len();
+        match read(view.past_furniture(next), draft) {
+            Some((row, after)) if draft.rows.get(known).is_some_and(|known| known.same_words(&row, view.source)) => {
+                draft.drop_row(&row);
+                next = after;
+            }
+            _ => {
+                draft.trivia.truncate(kept);
+                break;
+            }
+        }
+    }
+    next
+}
+
+/// Whether the rows go on with `row` after a gap.
+fn goes_on(view: &View<'_>, rows: &[Row], row: &Row) -> bool {
+    let last = &rows[rows.len() - 1];
+    if row.cells.len().abs_diff(last.cells.len()) > 1 || header::is_header(view.source, row) {
+        return false;
+    }
+    match (rows.iter().rev().take(32).find_map(|row| number(view, row)), number(view, row)) {
+        (Some(before), Some(here)) => here == before + 1 || here == before,
+        _ => true,
+    }
+}
+
+/// The serial number that opens a row, alone in its cell or glued to the name.
+fn number(view: &View<'_>, row: &Row) -> Option<u32> {
+    let cell = row.cells.first().filter(|cell| !cell.is_empty())?;
+    let words = cell.words(view.source);
+    kind::serial(&words).or_else(|| {
+        let (rest, value) = crate::number::arabic(&words).ok()?;
+        rest.starts_with(['.', '．', '、']).then_some(value)
+    })
+}
+
+/// The category that a row sets for the rows below it: `一、经济发展`, the other cells blank.
+pub(super) fn category(view: &View<'_>, row: &Row) -> Option<String> {
+    let words = row.only()?.words(view.source);
+    let (rest, _) = crate::number::chinese(words.trim_start_matches(['（', '('])).ok()?;
+    rest.starts_with(['、', '）', ')', '.', '．']).then_some(words)
+}
+
+/// A line without cells inside the table: 续表, a category whose blank cells are lost, or the rest of a cell.
+fn loose(view: &View<'_>, at: usize, pitch: u8, read: &Read<'_>, draft: &mut Draft) -> Option<usize> {
+    let line = view.line(at)?;
+    if draft.rows.is_empty() || line.width > LOOSE * 2 || matches!(line.head.family, Family::Note | Family::Box) || line.is_structural() {
+        return None;
+    }
+    let below = view.past_furniture(at + 1);
+    let kept = draft.trivia.len();
+    let row = read(below, draft).map(|(row, _)| row);
+    draft.trivia.truncate(kept);
+    let row = row?;
+    if again(view, line) {
+        draft.drop_span(TriviaKind::RepeatedHeader, line.span);
+        return Some(at + 1);
+    }
+    let last = draft.rows.last_mut()?;
+    let close = line.blanks <= pitch && view.lines[below].blanks <= pitch;
+    if !close || line.width > LOOSE || line.tail != Tail::Open || row.cells.len().abs_diff(last.cells.len()) > 1 {
+        return None;
+    }
+    let text = Text::one(line.span);
+    let words = strip_blanks(line.text(view.source));
+    let numbered = line.head.kind().is_some() && kind::serial(&words).is_none();
+    let opens = matches!(row.cells.first().map(|cell| cell.kind(view.source)), Some(Kind::Serial(_)));
+    if numbered || opens && last.cells.len() == row.cells.len() && !header::is_header(view.source, last) {
+        draft.rows.push(Row { cells: vec![super::draft::Printed { text, rowspan: 1, colspan: 1 }] });
+    } else {
+        last.cells.last_mut()?.join(&text);
+    }
+    Some(at + 1)
+}
+
+/// Whether the line says that the table goes on: 续表, 表 1（续）, or 单位：… once more.
+pub(super) fn again(view: &View<'_>, line: &Line) -> bool {
+    let words = strip_blanks(line.text(view.source));
+    let bare = words.trim_start_matches(['（', '(', '【']);
+    bare.starts_with("续表")
+        || (line.head.family == Family::TableCaption || line.head.family == Family::Box)
+            && ["续", "续）", "续)", "（续表）", "(续表)", "（接上页）"].iter().any(|ending| words.ends_with(ending))
+        || is_unit_line(&words)
+}
+
+/// Whether a line over a table gives the unit of all its figures: `单位：亿元`, `（单位：万人）`.
+pub(super) fn is_unit_line(words: &str) -> bool {
+    let bare = words.trim_start_matches(['（', '(']);
+    words.chars().count() <= 24 && (bare.starts_with("单位：") || bare.starts_with("单位:") || bare.starts_with("计量单位："))
+}

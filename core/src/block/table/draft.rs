@@ -1,0 +1,199 @@
+//! A table as printed: rows of cells in their order, before the cells are fitted into columns.
+
+use crate::{
+    ast::{Caption, Paragraph, ParagraphKind, Span, TableForm, Text, Trivia, TriviaKind},
+    line::{Flags, Line},
+    text::{strip_blanks, trim, trim_start},
+};
+
+use super::kind::Kind;
+
+/// The lines that tables are read from.
+#[derive(Clone, Copy)]
+pub(super) struct View<'a> {
+    pub(super) source: &'a str,
+    pub(super) lines: &'a [Line],
+    pub(super) skip: &'a dyn Fn(usize) -> bool,
+}
+
+/// Page numbers and running headers that may stand in a row between two lines of a table.
+const FURNITURE: usize = 6;
+
+impl<'a> View<'a> {
+    /// The first line from `at` on that is no furniture; the end of the lines where there is none near.
+    pub(super) fn past_furniture(&self, at: usize) -> usize {
+        let mut next = at;
+        while next < self.lines.len() && (self.skip)(next) {
+            next += 1;
+            if next - at > FURNITURE {
+                return self.lines.len();
+            }
+        }
+        next
+    }
+
+    /// The line at `at`, if it is there and no furniture.
+    pub(super) fn line(&self, at: usize) -> Option<&'a Line> {
+        self.lines.get(at).filter(|_| !(self.skip)(at))
+    }
+
+    /// The words of a line.
+    pub(super) fn text(&self, at: usize) -> &'a str {
+        self.lines.get(at).map_or("", |line| line.text(self.source))
+    }
+
+    /// The physical line that starts at `at`, blanks on both sides included, and the first line after it.
+    pub(super) fn physical(&self, at: usize) -> (Span, usize) {
+        let line = &self.lines[at];
+        let inner = line.flags.has(Flags::PIECE)
+            && !line.after_page_break()
+            && at > 0
+            && self.lines[at - 1].number == line.number;
+        let mut next = at + 1;
+        while self.lines.get(next).is_some_and(|next| {
+            next.number == line.number && next.flags.has(Flags::PIECE) && !next.after_page_break()
+        }) {
+            next += 1;
+        }
+        let end = self.lines[next - 1].span.end;
+        let rest = &self.source.as_bytes()[end as usize..];
+        let blanks = memchr::memchr2(b'\n', 0x0c, rest).unwrap_or(rest.len());
+        // What follows the words of a physical line is blank: another piece would be another line.
+        let end = self.lines.get(next).map_or(end + blanks as u32, |next| next.start.max(end).min(end + blanks as u32));
+        (Span::new(if inner { line.span.start } else { line.start }, end), next)
+    }
+}
+
+/// A cell as printed.
+#[derive(Clone, Debug)]
+pub(super) struct Printed {
+    /// Its words; empty at its place where it is blank.
+    pub(super) text: Text,
+    /// Rows that it says to cover.
+    pub(super) rowspan: u16,
+    /// Columns that it says to cover.
+    pub(super) colspan: u16,
+}
+
+impl Printed {
+    /// The cell whose words, blanks on either side included, are `span`.
+    pub(super) fn trimmed(source: &str, span: Span) -> Self {
+        Self { text: Text::one(trim_span(source, span)), rowspan: 1, colspan: 1 }
+    }
+
+    /// A blank cell at `at`.
+    pub(super) fn empty(at: u32) -> Self {
+        Self { text: Text::one(Span::empty(at)), rowspan: 1, colspan: 1 }
+    }
+
+    /// Whether nothing is printed in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// Its words without any blank.
+    pub(super) fn words(&self, source: &str) -> String {
+        match self.text.spans() {
+            [one] => strip_blanks(one.of(source)),
+            many => many.iter().map(|span| strip_blanks(span.of(source))).collect(),
+        }
+    }
+
+    /// What it holds.
+    pub(super) fn kind(&self, source: &str) -> Kind {
+        Kind::of(&self.words(source))
+    }
+
+    /// Takes the words of `next` in, which go on with its own.
+    pub(super) fn join(&mut self, next: &Text) {
+        let spans: Vec<Span> = self.text.spans().iter().chain(next.spans()).copied().collect();
+        self.text = Text::many(&spans);
+    }
+}
+
+/// A row as printed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Row {
+    /// Its cells, in their order.
+    pub(super) cells: Vec<Printed>,
+}
+
+impl Row {
+    /// The only cell with words, if the first one is it.
+    pub(super) fn only(&self) -> Option<&Printed> {
+        let (first, rest) = self.cells.split_first()?;
+        (!first.is_empty() && rest.iter().all(Printed::is_empty)).then_some(first)
+    }
+
+    /// How many cells stand up to the last with words.
+    pub(super) fn filled(&self) -> usize {
+        self.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |at| at + 1)
+    }
+
+    /// Whether both have the same words in the same order, blank cells aside.
+    pub(super) fn same_words(&self, other: &Self, source: &str) -> bool {
+        let words = |row: &Self| row.cells.iter().filter(|cell| !cell.is_empty()).map(|cell| cell.words(source)).collect::<Vec<_>>();
+        self.filled().abs_diff(other.filled()) <= 1 && words(self) == words(other)
+    }
+
+    /// The spans of its cells.
+    pub(super) fn spans(&self) -> impl Iterator<Item = Span> {
+        self.cells.iter().flat_map(|cell| cell.text.spans()).copied().filter(|span| !span.is_empty())
+    }
+}
+
+/// A table as printed.
+#[derive(Debug)]
+pub(super) struct Draft {
+    /// How it stands in the text.
+    pub(super) form: TableForm,
+    /// Its rows.
+    pub(super) rows: Vec<Row>,
+    /// How many of the first rows are the header, where its form says so.
+    pub(super) header: Option<usize>,
+    /// Its caption.
+    pub(super) caption: Option<Caption>,
+    /// Its notes.
+    pub(super) notes: Vec<Paragraph>,
+    /// What belongs to no cell.
+    pub(super) trivia: Vec<Trivia>,
+    /// The first line after it.
+    pub(super) next: usize,
+}
+
+impl Draft {
+    /// A table without rows that starts at line `at`.
+    pub(super) const fn new(form: TableForm, at: usize) -> Self {
+        Self { form, rows: Vec::new(), header: None, caption: None, notes: Vec::new(), trivia: Vec::new(), next: at }
+    }
+
+    /// Notes down a piece of the source that belongs to no cell.
+    pub(super) fn drop_span(&mut self, kind: TriviaKind, span: Span) {
+        if !span.is_empty() {
+            self.trivia.push(Trivia { kind, span });
+        }
+    }
+
+    /// Notes down a row that repeats the header.
+    pub(super) fn drop_row(&mut self, row: &Row) {
+        for span in row.spans() {
+            self.drop_span(TriviaKind::RepeatedHeader, span);
+        }
+    }
+}
+
+/// A note with these words.
+pub(super) fn note(text: Text) -> Paragraph {
+    Paragraph { kind: ParagraphKind::Note, marker: None, text, lead: None }
+}
+
+/// `span` without blanks on either side; an empty span keeps its place.
+pub(super) fn trim_span(source: &str, span: Span) -> Span {
+    let text = span.of(source);
+    let words = trim(text);
+    if words.is_empty() {
+        return Span::empty(span.start);
+    }
+    let start = span.start + (text.len() - trim_start(text).len()) as u32;
+    Span::new(start, start + words.len() as u32)
+}

@@ -1,0 +1,292 @@
+//! The grid: cells in rows and columns, merged cells extended over the places that they cover.
+//!
+//! ```text
+//! 指标 |     | 目标 |        指标 covers two columns, because the column right of it has words below
+//! 1 | 粮食产量 | 120          一、经济发展 covers the row
+//! 2 | 城镇就业 | 新增 | 16     2 and 城镇就业 cover the row below
+//!   |          | 失业率 | 5
+//! ```
+
+use super::{
+    draft::{Draft, Printed, Row},
+    fit::{Columns, Role},
+    header,
+    kind::Kind,
+};
+use crate::{
+    ast::{Caption, Cell, Span, Table, TableForm, Text},
+    diagnostic::{Code, Diagnostic},
+    line::{self, Family},
+};
+
+/// The table that a draft describes, with what is odd about it; `None` where nothing is left of it.
+pub(super) fn build(source: &str, mut draft: Draft) -> Option<(Table, Vec<Diagnostic>)> {
+    draft.rows.retain(|row| row.filled() > 0);
+    notes(source, &mut draft);
+    title(source, &mut draft);
+    if draft.rows.is_empty() {
+        return None;
+    }
+    let heads = match draft.header {
+        Some(heads) => heads.min(draft.rows.len()),
+        None => header::count(source, &draft.rows),
+    };
+    let mut grid = Grid { source, cells: Vec::new(), above: Vec::new(), columns: 0, rows: draft.rows.len(), diagnostics: Vec::new() };
+    if draft.form == TableForm::Html {
+        grid.explicit(&draft.rows);
+    } else {
+        grid.implicit(&draft.rows, heads, draft.form);
+    }
+    grid.cells.sort_by_key(|cell| (cell.row, cell.col));
+    let spans = || grid.cells.iter().map(|cell| cell.text.span()).filter(|span| !span.is_empty());
+    let span = spans()
+        .chain(draft.caption.as_ref().map(Caption::span))
+        .chain(draft.notes.iter().map(crate::ast::Paragraph::span))
+        .reduce(Span::cover)?;
+    let table = Table {
+        caption: draft.caption,
+        form: draft.form,
+        rows: grid.rows as u32,
+        columns: grid.columns as u16,
+        header_rows: heads as u16,
+        cells: grid.cells,
+        notes: draft.notes,
+        span,
+    };
+    Some((table, grid.diagnostics))
+}
+
+/// Moves rows that are notes (`注：…`, the other cells blank) from the end of the rows to the notes.
+fn notes(source: &str, draft: &mut Draft) {
+    while let Some(cell) = draft.rows.last().and_then(Row::only) {
+        let span = cell.text.span();
+        if line::head(span.of(source), span.start).family != Family::Note {
+            break;
+        }
+        draft.notes.insert(0, super::draft::note(cell.text.clone()));
+        draft.rows.pop();
+    }
+}
+
+/// Makes a first row with nothing but a title the caption.
+fn title(source: &str, draft: &mut Draft) {
+    let Some(cell) = draft.rows.first().and_then(Row::only).filter(|_| draft.rows.len() > 1) else { return };
+    let numbered = line::head(cell.text.span().of(source), 0).kind().is_some();
+    if draft.header.is_none() && !numbered && draft.rows[0].cells.len() > 1 && !header::is_strong(&cell.words(source)) {
+        let title = caption(source, cell.text.clone());
+        draft.caption = Some(match draft.caption.take() {
+            Some(Caption { marker, number, mut text }) => {
+                let mut whole = Printed { text, rowspan: 1, colspan: 1 };
+                for span in title.marker.into_iter().chain(title.text.spans().iter().copied()) {
+                    whole.join(&Text::one(span));
+                }
+                text = whole.text;
+                Caption { marker, number, text }
+            }
+            None => title,
+        });
+        draft.rows.remove(0);
+    }
+}
+
+/// The caption with these words: `表 1-1：` is its marker.
+pub(super) fn caption(source: &str, text: Text) -> Caption {
+    let span = text.span();
+    let head = line::head(span.of(source), span.start);
+    if head.family != Family::TableCaption || text.spans().len() > 1 {
+        return Caption { marker: None, number: None, text };
+    }
+    let words = super::draft::trim_span(source, Span::new(head.mark.end, span.end));
+    Caption { marker: Some(head.mark), number: head.number(source), text: Text::one(words) }
+}
+
+struct Grid<'s> {
+    source: &'s str,
+    cells: Vec<Cell>,
+    /// For each column the cell that covers it in the row above the one at hand.
+    above: Vec<Option<usize>>,
+    columns: usize,
+    rows: usize,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Grid<'_> {
+    /// Places cells that say themselves how far they reach.
+    fn explicit(&mut self, rows: &[Row]) {
+        // For each column the first row that is free again.
+        let mut free: Vec<usize> = Vec::new();
+        for (at, row) in rows.iter().enumerate() {
+            let mut col = 0;
+            for printed in &row.cells {
+                while free.get(col).is_some_and(|free| *free > at) {
+                    col += 1;
+                }
+                let rowspan = usize::from(printed.rowspan).clamp(1, rows.len() - at);
+                let end = col + usize::from(printed.colspan).clamp(1, 1000);
+                if end > usize::from(u16::MAX) {
+                    break;
+                }
+                if free.len() < end {
+                    free.resize(end, 0);
+                }
+                let width = free[col..end].iter().take_while(|free| **free <= at).count();
+                free[col..col + width].fill(at + rowspan);
+                self.push(at, col, rowspan, width, printed);
+                col += width;
+            }
+        }
+        self.columns = free.len();
+    }
+
+    fn push(&mut self, row: usize, col: usize, rowspan: usize, colspan: usize, printed: &Printed) {
+        self.cells.push(Cell {
+            row: row as u32,
+            col: col as u16,
+            rowspan: rowspan.min(usize::from(u16::MAX)) as u16,
+            colspan: colspan as u16,
+            text: printed.text.clone(),
+        });
+    }
+
+    /// Places cells that only stand beside each other.
+    fn implicit(&mut self, rows: &[Row], heads: usize, form: TableForm) {
+        let mut columns = Columns::of(self.source, rows, heads);
+        let parts: Vec<bool> = rows.iter().enumerate().map(|(at, row)| at >= heads && columns.is_part(self.source, row)).collect();
+        let body: Vec<_> = rows
+            .iter()
+            .enumerate()
+            .skip(heads)
+            .map(|(at, row)| {
+                if row.only().is_some_and(|cell| cell.kind(self.source) == Kind::Words) {
+                    return None;
+                }
+                let grouped = parts[at] || parts.get(at + 1).is_some_and(|part| *part);
+                Some(columns.fit(self.source, row, grouped))
+            })
+            .collect();
+        let mut sub = columns.sub;
+        if !body.iter().flatten().any(|fitted| fitted.columns.iter().any(|column| *column == sub && sub.is_some())) {
+            if let Some(sub) = sub.take() {
+                columns.roles.remove(sub);
+            }
+        }
+        let shift = |column: usize| match (columns.sub, sub) {
+            (Some(dropped), None) if column > dropped => column - 1,
+            _ => column,
+        };
+        let widest = body.iter().flatten().flat_map(|fitted| &fitted.columns).flatten().map(|column| shift(*column) + 1).max();
+        self.columns = columns.roles.len().max(widest.unwrap_or(0));
+        self.above = vec![None; self.columns];
+        self.head(&rows[..heads], &rows[heads..], sub);
+        for ((at, row), fitted) in rows.iter().enumerate().skip(heads).zip(&body) {
+            let Some(fitted) = fitted else {
+                self.push(at, 0, 1, self.columns, &row.cells[0]);
+                self.above.fill(None);
+                continue;
+            };
+            let mut places: Vec<Option<usize>> = vec![None; self.columns];
+            for (cell, column) in fitted.columns.iter().enumerate() {
+                if let Some(column) = column {
+                    places[shift(*column)] = Some(cell);
+                }
+            }
+            self.row(at, row, &places, &columns.roles, sub, form);
+            if fitted.ragged {
+                let span = row.spans().reduce(Span::cover).unwrap_or_default();
+                let usual = columns.roles.len() - usize::from(sub.is_some());
+                let message = format!("this row has {} cells, the table has {usual} columns", row.cells.len());
+                self.diagnostics.push(Diagnostic::new(Code::RaggedRow, span, message));
+            }
+        }
+    }
+
+    /// Places a row of the body; `places` has the printed cell of each column.
+    fn row(&mut self, at: usize, row: &Row, places: &[Option<usize>], roles: &[Role], sub: Option<usize>, form: TableForm) {
+        let name = sub.map(|sub| sub - 1).or_else(|| roles.iter().rposition(|role| *role == Role::Name)).unwrap_or(0);
+        let (mut leading, mut part) = (true, false);
+        for col in 0..self.columns {
+            let Some(printed) = places[col].map(|cell| &row.cells[cell]) else {
+                self.above[col] = self.above[col].filter(|_| Some(col) == sub && places[name].is_none());
+                continue;
+            };
+            if !printed.is_empty() {
+                leading = false;
+            } else if let Some(owner) = self.above[col].filter(|owner| self.reaches(*owner, at, col)) {
+                let role = roles.get(col);
+                if leading && col <= name {
+                    self.cells[owner].rowspan += 1;
+                    part |= matches!(role, Some(Role::Serial | Role::Name));
+                    continue;
+                }
+                if part && role == Some(&Role::Property) {
+                    self.cells[owner].rowspan += 1;
+                    continue;
+                }
+            }
+            // The name of an indicator without parts covers the column of parts; so does a merged cell the column that it
+            // has taken a cell from.
+            let gap = |next: usize| places.get(next).is_some_and(Option::is_none);
+            let merged = form == TableForm::Lines && roles.get(col) == Some(&Role::Value) && roles.get(col + 1) == Some(&Role::Value);
+            let wide = gap(col + 1) && (sub == Some(col + 1) || merged) && !printed.is_empty();
+            self.push(at, col, 1, 1 + usize::from(wide), printed);
+            self.above[col] = (!printed.is_empty() && !wide).then(|| self.cells.len() - 1);
+        }
+    }
+
+    /// Whether the cell `owner` may go on into row `at` below it.
+    fn reaches(&self, owner: usize, at: usize, col: usize) -> bool {
+        let cell = &self.cells[owner];
+        cell.colspan == 1 && usize::from(cell.col) == col && cell.row as usize + usize::from(cell.rowspan) == at && cell.rowspan < u16::MAX
+    }
+
+    /// Places the header.
+    fn head(&mut self, heads: &[Row], body: &[Row], sub: Option<usize>) {
+        let column = |at: usize| at + usize::from(sub.is_some_and(|sub| at >= sub));
+        let used = |at: usize| body.iter().take(200).any(|row| row.cells.get(at).is_some_and(|cell| !cell.is_empty()));
+        let filled = |row: usize, at: usize| heads.get(row).and_then(|row| row.cells.get(at)).is_some_and(|cell| !cell.is_empty());
+        for (at, row) in heads.iter().enumerate() {
+            let mut last: Option<usize> = None;
+            for (cell, printed) in row.cells.iter().enumerate() {
+                let col = column(cell);
+                if col >= self.columns {
+                    break;
+                }
+                let covered = self.above[col];
+                if printed.is_empty() {
+                    let left = last.filter(|_| if at + 1 < heads.len() { filled(at + 1, cell) } else { at == 0 && used(cell) });
+                    if let Some(owner) = left {
+                        let end = col + 1 + usize::from(sub == Some(col + 1));
+                        self.cells[owner].colspan = end as u16 - self.cells[owner].col;
+                        self.above[col..end].fill(Some(owner));
+                        continue;
+                    }
+                    if let Some(owner) = covered.filter(|owner| at > 0 && self.alone(*owner, row, column, at)) {
+                        if usize::from(self.cells[owner].col) == col {
+                            self.cells[owner].rowspan += 1;
+                        }
+                        last = None;
+                        continue;
+                    }
+                }
+                let wide = sub == Some(col + 1);
+                self.push(at, col, 1, 1 + usize::from(wide), printed);
+                let own = (!printed.is_empty()).then(|| self.cells.len() - 1);
+                self.above[col] = own;
+                if wide {
+                    self.above[col + 1] = own;
+                }
+                last = own;
+            }
+        }
+        self.above.fill(None);
+    }
+
+    /// Whether nothing is printed below the whole width of a cell of the header.
+    fn alone(&self, owner: usize, row: &Row, column: impl Fn(usize) -> usize, at: usize) -> bool {
+        let cell = &self.cells[owner];
+        let reach = usize::from(cell.col)..usize::from(cell.col + cell.colspan);
+        let free = row.cells.iter().enumerate().all(|(below, printed)| printed.is_empty() || !reach.contains(&column(below)));
+        let end = cell.row as usize + usize::from(cell.rowspan);
+        free && (end == at || end == at + 1)
+    }
+}

@@ -1,0 +1,439 @@
+//! One cell a line, with nothing to tell rows apart but the cells themselves.
+//!
+//! ```text
+//! 序号            1               2
+//!
+//! 指标            粮食产量         棉花产量           (blank lines between cells, or none)
+//!
+//! 2025年目标      120             3
+//! ```
+//!
+//! The header is the run of words that head columns. With a column of serial numbers a row starts at the next number;
+//! otherwise a row ends at 预期性 or 约束性 where 属性 is the last column, or after as many cells as the header has. Short
+//! rows are filled by the blank lines that a blank cell leaves behind, where those fit.
+
+use std::collections::VecDeque;
+
+use super::{
+    draft::{Draft, Printed, Row, View},
+    header,
+    kind::Kind,
+};
+use crate::{
+    ast::{HeadingKind, TableForm, Text},
+    line::{Family, Line, Tail},
+    text::strip_blanks,
+};
+
+/// Most cells of a header.
+const COLUMNS: usize = 16;
+/// Widest cell of a header, in columns of print.
+const SHORT: u16 = 30;
+
+/// The table that starts at line `at`.
+pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
+    let line = view.line(at)?;
+    if line.width > SHORT || line.tail != Tail::Open || !opens(&strip_blanks(line.text(view.source))) {
+        return None;
+    }
+    let mut stream = Stream { view, next: at, items: VecDeque::new() };
+    let mut heads = heads(&mut stream)?;
+    let serial = heads.iter().position(|head| head.words == "序号");
+    merge(&mut stream, &mut heads, serial);
+    let pitch = heads.get(1).map_or(0, |head| head.blanks);
+    let mut draft = Draft::new(TableForm::Lines, at);
+    draft.header = Some(1);
+    draft.rows.push(Row { cells: heads.iter().map(|head| head.cell.clone()).collect() });
+    let mut body = Body { stream, heads: &heads, pitch, draft: &mut draft };
+    let rows = match serial {
+        Some(serial) => body.numbered(serial),
+        None => body.unnumbered(),
+    };
+    (rows >= 2).then_some(draft)
+}
+
+/// Whether a header may open with these words.
+fn opens(words: &str) -> bool {
+    matches!(words, "序" | "领域" | "分类" | "类型" | "项目" | "地区") || header::is_strong(words)
+}
+
+/// A line as a cell.
+#[derive(Clone, Debug)]
+struct Item {
+    cell: Printed,
+    words: String,
+    kind: Kind,
+    blanks: u8,
+    /// Whether it may be a cell at all.
+    cell_like: bool,
+    /// Whether 一、 opens it.
+    numbered: bool,
+    wide: bool,
+    /// The line after it.
+    next: usize,
+}
+
+/// The lines of the table, read as far as they are looked at.
+struct Stream<'v, 'a> {
+    view: &'v View<'a>,
+    next: usize,
+    items: VecDeque<Item>,
+}
+
+impl Stream<'_, '_> {
+    /// The `ahead`-th item that is not yet taken; `None` from the first line on that can be no cell.
+    fn peek(&mut self, ahead: usize) -> Option<&Item> {
+        while self.items.len() <= ahead {
+            if self.items.back().is_some_and(|last| !last.cell_like) {
+                return None;
+            }
+            let at = self.view.past_furniture(self.items.back().map_or(self.next, |last| last.next));
+            let line = self.view.line(at)?;
+            self.items.push_back(item(self.view, at, line));
+        }
+        self.items.get(ahead).filter(|item| item.cell_like)
+    }
+
+    fn take(&mut self) -> Option<Item> {
+        self.peek(0)?;
+        let item = self.items.pop_front()?;
+        self.next = item.next;
+        Some(item)
+    }
+}
+
+fn item(view: &View<'_>, at: usize, line: &Line) -> Item {
+    let words = strip_blanks(line.text(view.source));
+    let ends = line.is_structural()
+        || line.head.hashes > 0 && line.width > 1
+        || matches!(
+            line.head.family,
+            Family::Note | Family::Dash | Family::TableCaption | Family::FigureCaption | Family::Contents | Family::Closing
+        )
+        || matches!(line.head.kind(), Some(HeadingKind::Appendix | HeadingKind::Article))
+        || line.head.kind() == Some(HeadingKind::Preface) && words != "序";
+    Item {
+        kind: Kind::of(&words),
+        numbered: line.head.kind() == Some(HeadingKind::Item),
+        wide: line.width > 80 || line.tail == Tail::Stop && line.width > 40,
+        words,
+        cell: Printed { text: Text::one(line.span), rowspan: 1, colspan: 1 },
+        blanks: line.blanks,
+        cell_like: !ends,
+        next: at + 1,
+    }
+}
+
+/// Takes the header: the heads of columns, up to the first cell that heads none.
+fn heads(stream: &mut Stream<'_, '_>) -> Option<Vec<Item>> {
+    // A first serial number ends the header, whatever its cells are called.
+    let mut count = (0..COLUMNS).find(|at| stream.peek(*at).is_none_or(|item| item.wide || item.kind == Kind::Serial(1))).unwrap_or(0);
+    let numbered = stream.peek(count).is_some_and(|item| item.kind == Kind::Serial(1))
+        && (0..count.min(3)).any(|at| stream.peek(at).is_some_and(|item| item.words == "序号" || item.words == "序"));
+    let is_head = |item: Option<&Item>| item.is_some_and(|item| !item.numbered && (header::is_head(&item.words) || is_piece(&item.words)));
+    if numbered {
+        // The category of the first row stands between.
+        if !is_head(stream.peek(count - 1)) {
+            count -= 1;
+        }
+    } else {
+        count = (0..COLUMNS).find(|at| !is_head(stream.peek(*at))).unwrap_or(COLUMNS);
+    }
+    let mut heads: Vec<Item> = Vec::with_capacity(count);
+    for _ in 0..count {
+        let item = stream.take()?;
+        match heads.last_mut() {
+            Some(last) if is_piece(&last.words) && is_piece(&item.words) => {
+                last.words.push_str(&item.words);
+                last.cell.join(&item.cell.text);
+            }
+            _ => heads.push(item),
+        }
+    }
+    let strong = heads.iter().filter(|head| header::is_strong(&head.words)).count();
+    let known = heads.iter().filter(|head| header::is_head(&head.words)).count();
+    (heads.len() >= 2 && strong >= 2 && known * 2 > heads.len()).then_some(heads)
+}
+
+/// One character of a head that is broken over two lines.
+fn is_piece(words: &str) -> bool {
+    matches!(words, "序" | "号" | "单" | "位" | "属" | "性" | "指" | "标" | "备" | "注" | "类" | "别")
+}
+
+/// Joins heads that are broken over two lines, where the rows have fewer cells than there are lines in the header.
+fn merge(stream: &mut Stream<'_, '_>, heads: &mut Vec<Item>, serial: Option<usize>) {
+    const WHOLE: [&str; 12] = [
+        "指标类型", "指标属性", "指标名称", "指标性质", "指标类别", "年均增长", "责任单位", "牵头单位", "责任部门", "目标值", "建设内容",
+        "完成情况",
+    ];
+    let Some(serial) = serial else { return };
+    // Cells from one number to the next, in the first rows.
+    let (mut longest, mut rows, mut start, mut number) = (0, 0, None, 1);
+    for at in 0..COLUMNS * 4 {
+        let Some(item) = stream.peek(at) else { break };
+        if item.kind == Kind::Serial(number) {
+            if let Some(start) = start {
+                longest = longest.max(at - start);
+                rows += 1;
+            }
+            (start, number) = (Some(at), number + 1);
+        } else if item.numbered {
+            start = start.map(|start| start + 1);
+        }
+    }
+    while rows >= 2 && heads.len() - serial > longest {
+        let whole = |at: &usize| WHOLE.contains(&format!("{}{}", heads[*at].words, heads[*at + 1].words).as_str());
+        let Some(at) = (serial + 1..heads.len() - 1).rev().find(whole) else { return };
+        let rest = heads.remove(at + 1);
+        heads[at].words.push_str(&rest.words);
+        heads[at].cell.join(&rest.cell.text);
+    }
+}
+
+struct Body<'v, 'a, 'd> {
+    stream: Stream<'v, 'a>,
+    heads: &'d [Item],
+    /// Blank lines between cells.
+    pitch: u8,
+    draft: &'d mut Draft,
+}
+
+impl Body<'_, '_, '_> {
+    /// Blank cells that the blank lines before an item make room for.
+    fn room(&self, item: &Item) -> usize {
+        usize::from(item.blanks.saturating_sub(self.pitch)) / (usize::from(self.pitch) + 1)
+    }
+
+    /// Passes the header where it is repeated.
+    fn pass_header(&mut self) {
+        let same = self.heads.iter().enumerate().take(3).all(|(at, head)| {
+            self.stream.peek(at).is_some_and(|item| item.words == head.words)
+        });
+        if !same {
+            return;
+        }
+        for head in self.heads {
+            if self.stream.peek(0).is_none_or(|item| item.words != head.words) {
+                break;
+            }
+            if let Some(item) = self.stream.take() {
+                self.draft.drop_row(&Row { cells: vec![item.cell] });
+            }
+        }
+        self.draft.next = self.stream.next;
+    }
+
+    fn push(&mut self, cells: Vec<Printed>) {
+        self.draft.rows.push(Row { cells });
+        self.draft.next = self.stream.next;
+    }
+
+    /// Rows that open with the next serial number, in column `serial`.
+    fn numbered(&mut self, serial: usize) -> usize {
+        let width = self.heads.len() - serial;
+        let (mut number, mut category) = (1, None);
+        loop {
+            self.pass_header();
+            let first = |at: usize, stream: &mut Stream<'_, '_>| stream.peek(at).is_some_and(|item| item.kind == Kind::Serial(number));
+            if !first(0, &mut self.stream) {
+                if !(first(1, &mut self.stream) && self.stream.peek(0).is_some_and(|item| !item.wide)) {
+                    break;
+                }
+                let Some(item) = self.stream.take() else { break };
+                if serial == 0 {
+                    self.push(vec![item.cell]);
+                } else {
+                    category = Some(item.cell);
+                }
+            }
+            let Some(opening) = self.stream.take() else { break };
+            number += 1;
+            let at = opening.cell.text.span().start;
+            let mut cells: Vec<Printed> = (0..serial).map(|_| Printed::empty(at)).collect();
+            if let Some(category) = category.take() {
+                cells[0] = category;
+            }
+            cells.push(opening.cell);
+            let row = self.row(width, number);
+            let name = serial + 2;
+            for (part, items) in parts(row, width - 1).into_iter().enumerate() {
+                let mut cells = if part == 0 { std::mem::take(&mut cells) } else { (0..name).map(|_| Printed::empty(at)).collect() };
+                cells.extend(items);
+                self.push(cells);
+            }
+        }
+        number as usize - 1
+    }
+
+    /// The cells after a serial number, up to the one that opens the row `number`.
+    fn row(&mut self, width: usize, number: u32) -> Vec<Item> {
+        let mut row: Vec<Item> = Vec::new();
+        loop {
+            let missing = (width - 1).saturating_sub(row.len());
+            let (pitch, heads) = (self.pitch, self.heads);
+            let Some(item) = self.stream.peek(0) else { break };
+            let far = item.blanks > pitch && row.len() > 1;
+            let (blanks, numbered, opens) = (item.blanks, item.numbered, item.kind == Kind::Serial(number));
+            let header = item.words == heads[0].words;
+            // A value may be the next serial number too; a name follows a serial number.
+            if opens && (missing == 0 || missing <= 2 && self.names(1) && !self.again(missing, number)) {
+                break;
+            }
+            let before = self.stream.peek(1).is_some_and(|next| next.kind == Kind::Serial(number));
+            if before && (numbered || missing == 0 && self.names(2)) || header && missing == 0 {
+                break;
+            }
+            if numbered || missing == 0 && !self.ahead(width, number) {
+                break;
+            }
+            let room = usize::from(blanks.saturating_sub(pitch)) / (usize::from(pitch) + 1);
+            if far && missing > 0 && room + 1 > missing {
+                break;
+            }
+            let Some(item) = self.stream.take() else { break };
+            row.push(item);
+        }
+        self.fill(row, width - 1)
+    }
+
+    /// Whether the `ahead`-th item is a name.
+    fn names(&mut self, ahead: usize) -> bool {
+        let heads = self.heads;
+        let name = |item: &Item| matches!(item.kind, Kind::Words | Kind::Setting) && item.words != heads[0].words;
+        self.stream.peek(ahead).is_some_and(name)
+    }
+
+    /// Whether the next serial number stands once more where the row is full.
+    fn again(&mut self, missing: usize, number: u32) -> bool {
+        (1..=missing).any(|at| self.stream.peek(at).is_some_and(|item| item.kind == Kind::Serial(number)))
+    }
+
+    /// Whether the row `number` opens near: what stands before it is of this row's group.
+    fn ahead(&mut self, width: usize, number: u32) -> bool {
+        (1..=width * 3).map_while(|at| self.stream.peek(at).map(|item| (item.kind, item.wide))).take_while(|(_, wide)| !wide).any(|(kind, _)| kind == Kind::Serial(number))
+    }
+
+    /// Puts blank cells into a short row where blank lines make room for exactly those that are missing.
+    fn fill(&self, row: Vec<Item>, width: usize) -> Vec<Item> {
+        let room: usize = row.iter().skip(1).map(|item| self.room(item)).sum();
+        if row.len() >= width || row.len() + room != width {
+            return row;
+        }
+        let mut filled = Vec::with_capacity(width);
+        for (at, item) in row.into_iter().enumerate() {
+            let blank = Item { cell: Printed::empty(item.cell.text.span().start), words: String::new(), kind: Kind::Empty, ..item.clone() };
+            filled.extend(std::iter::repeat_n(blank, if at == 0 { 0 } else { self.room(&item) }));
+            filled.push(item);
+        }
+        filled
+    }
+
+    /// Rows without serial numbers.
+    fn unnumbered(&mut self) -> usize {
+        let width = self.heads.len();
+        let properties = self.heads.last().is_some_and(|head| head.words.contains("属性"));
+        let mut rows = 0;
+        loop {
+            self.pass_header();
+            let mut size = self.measure(0, width, properties);
+            if size.is_none() && self.measure(1, width, properties).is_some() {
+                size = self.stream.peek(0).filter(|item| !item.wide && item.kind == Kind::Words).map(|_| 1);
+            }
+            let Some(size) = size else { break };
+            let mut row = Vec::with_capacity(size);
+            for _ in 0..size {
+                row.extend(self.stream.take());
+            }
+            rows += usize::from(size > 1);
+            let row = self.fill(row, width);
+            self.push(row.into_iter().map(|item| item.cell).collect());
+        }
+        rows
+    }
+
+    /// How many of the items from `from` on are a row, if they look like one.
+    fn measure(&mut self, from: usize, width: usize, properties: bool) -> Option<usize> {
+        let first = self.stream.peek(from)?;
+        if first.wide || first.kind != Kind::Words || first.numbered {
+            return None;
+        }
+        let mut kinds = Vec::with_capacity(width + 1);
+        for at in from..=from + width {
+            let Some(item) = self.stream.peek(at).filter(|item| !item.wide) else { break };
+            kinds.push(item.kind);
+        }
+        let by_property = kinds.iter().position(|kind| *kind == Kind::Property).map(|at| at + 1).filter(|_| properties);
+        let size = by_property.unwrap_or(width);
+        let figures = kinds.iter().take(size).filter(|kind| !matches!(kind, Kind::Words | Kind::Empty)).count();
+        (kinds.len() >= size && size + 2 >= width && size > 1 && figures * 2 >= size - 1).then_some(size)
+    }
+}
+
+/// Parts the cells of a group into its rows: a name after a figure opens the next one.
+fn parts(row: Vec<Item>, width: usize) -> Vec<Vec<Printed>> {
+    let group = row.len() > width + 1;
+    let mut parts: Vec<Vec<Printed>> = vec![Vec::new()];
+    let mut before = Kind::Words;
+    for item in row {
+        let opens = group && item.kind == Kind::Words && before != Kind::Words && before != Kind::Empty;
+        before = item.kind;
+        if opens {
+            parts.push(Vec::new());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(item.cell);
+        }
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test::{grid, none};
+
+    /// One cell a line, with `blanks` blank lines between them.
+    fn spread(cells: &str, blanks: usize) -> String {
+        cells.split('|').collect::<Vec<_>>().join(&"\n".repeat(blanks + 1))
+    }
+
+    #[test]
+    fn rows_by_serial_number() {
+        let rows = "lines 3x4 header 1\n序号|指标|预期值|属性\n1|粮食产量|<3|约束性\n2|棉花产量|3|预期性\n";
+        for blanks in 0..3 {
+            let text = spread("序号|指　　标|预期值|属性|1|粮食产量|<3|约束性|2|棉花产量|3|预期性", blanks);
+            assert_eq!(grid(&text), rows, "{blanks}");
+            assert_eq!(grid(&format!("{text}\n\n\n各级各部门要加强组织领导，落实工作责任，确保各项指标如期实现。\n")), rows, "{blanks}");
+        }
+    }
+
+    #[test]
+    fn categories_and_broken_heads() {
+        assert_eq!(
+            grid(&spread("目 标|序|号|指标|解释|指标|类型|一、生态宜居(2)|1|绿地面积（公顷）|建成区绿地的面积。|导向指标|2|水质达标率（%）|断面达标的比例。|底线指标|二、安全韧性|3|积水点（个）|常年积水的地点。|导向指标|第二章 任务", 1)),
+            "lines 4x5 header 1\n目标|序号|指标|解释|指标类型\n一、生态宜居(2)^2|1|绿地面积（公顷）|建成区绿地的面积。|导向指标\n2|水质达标率（%）|断面达标的比例。|底线指标\n二、安全韧性|3|积水点（个）|常年积水的地点。|导向指标\n"
+        );
+    }
+
+    #[test]
+    fn rows_by_property() {
+        assert_eq!(
+            grid(&spread("指标|2020年|2025年|属性|一、经济发展|粮食产量（万吨）|110|120|约束性|二、民生福祉|床位数（张）|5.9|6.5|预期性|一、总体要求", 0)),
+            "lines 5x4 header 1\n指标|2020年|2025年|属性\n一、经济发展<4>\n粮食产量（万吨）|110|120|约束性\n二、民生福祉<4>\n床位数（张）|5.9|6.5|预期性\n"
+        );
+    }
+
+    #[test]
+    fn the_header_is_repeated() {
+        assert_eq!(
+            grid(&spread("序号|指标|目标|1|粮食产量|120|2|棉花产量|3|序号|指标|目标|3|油料产量|4", 1)),
+            "lines 4x3 header 1\n序号|指标|目标\n1|粮食产量|120\n2|棉花产量|3\n3|油料产量|4\n"
+        );
+    }
+
+    #[test]
+    fn no_table() {
+        none("主要目标\n重点任务\n保障措施\n\n正文从这里开始，说明总体考虑。\n");
+        none("指标\n单位\n\n正文从这里开始。\n");
+        none("序号\n1\n2\n3\n");
+    }
+}

@@ -1,0 +1,190 @@
+//! Markdown tables: cells between `|`.
+//!
+//! ```text
+//! | 序号 | 指标     | 2025年 |        序号 | 指标 | 2025年
+//! | ---- | -------- | ------ |        --- | --- | ---
+//! | 1    | 粮食产量 | 120    |        1 | 粮食产量 | 120
+//! ```
+//!
+//! A pipe inside a cell is written `\|`. The rule below the header may be missing.
+
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::{tag, take_while, take_while1},
+    character::complete::{char as one, one_of},
+    combinator::{all_consuming, opt, recognize},
+    multi::{many0_count, many1_count, separated_list1},
+};
+
+use super::{
+    continued,
+    draft::{Draft, Printed, Row, View, trim_span},
+};
+use crate::{
+    ast::{Span, TableForm, TriviaKind},
+    line::Flags,
+    number::Parse,
+    text::{is_blank, trim},
+};
+
+/// Most cells of a row.
+const CELLS: usize = 256;
+/// Longest line, in bytes, that is a row.
+const LINE: u32 = 16_384;
+
+/// The table that starts at line `at`.
+pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
+    if !starts(view, at) {
+        return None;
+    }
+    let mut draft = Draft::new(TableForm::Pipes, at);
+    let header = usize::from(is_rule(view, view.past_furniture(view.physical(at).1)));
+    continued::collect(view, at, &|at, draft| row(view, at, draft), &mut draft);
+    draft.header = (header > 0).then_some(header);
+    Some(draft)
+}
+
+fn has_pipe(view: &View<'_>, at: usize) -> bool {
+    view.line(at).is_some_and(|line| line.flags.has(Flags::PIPE) && line.span.len() <= LINE)
+}
+
+/// The row at line `at`; the rule rows after it are passed.
+fn row(view: &View<'_>, at: usize, draft: &mut Draft) -> Option<(Row, usize)> {
+    if !has_pipe(view, at) || is_rule(view, at) {
+        return None;
+    }
+    let (span, mut next) = view.physical(at);
+    let span = trim_span(view.source, span);
+    let (row, pipes) = cut(view.source, span)?;
+    for pipe in pipes {
+        draft.drop_span(TriviaKind::Markup, pipe);
+    }
+    while next < view.lines.len() && !(view.skip)(next) && is_rule(view, next) && view.lines[next].blanks == 0 {
+        draft.drop_span(TriviaKind::Markup, view.lines[next].span);
+        next += 1;
+    }
+    Some((row, next))
+}
+
+/// Cells and pipes of a row.
+fn cut(source: &str, span: Span) -> Option<(Row, Vec<Span>)> {
+    let text = span.of(source);
+    let (_, parts) = cells(text).ok()?;
+    if parts.len() < 2 || parts.len() > CELLS + 2 {
+        return None;
+    }
+    let mut start = span.start;
+    let mut pipes = Vec::with_capacity(parts.len());
+    let mut cells = Vec::with_capacity(parts.len());
+    let last = parts.len() - 1;
+    for (at, part) in parts.into_iter().enumerate() {
+        let cell = Span::new(start, start + part.len() as u32);
+        if at < last {
+            pipes.push(Span::new(cell.end, cell.end + 1));
+        }
+        // Nothing stands outside the outer pipes; a last pipe without a first one parts off a blank cell.
+        let outside = at == 0 || at == last && text.starts_with('|');
+        if !(outside && trim(part).is_empty()) {
+            cells.push(Printed::trimmed(source, cell));
+        }
+        start = cell.end + 1;
+    }
+    (!cells.is_empty()).then_some((Row { cells }, pipes))
+}
+
+fn cells(text: &str) -> Parse<'_, Vec<&str>> {
+    let words = alt((tag("\\|"), tag("\\"), take_while1(|c| c != '|' && c != '\\')));
+    separated_list1(one('|'), recognize(many0_count(words))).parse(text)
+}
+
+/// Whether the line is a rule: `|---|:--:|`, `--- | ---`, `+----+----+`.
+fn is_rule(view: &View<'_>, at: usize) -> bool {
+    let Some(line) = view.line(at) else { return false };
+    let text = line.text(view.source);
+    text.starts_with(['|', '-', ':', '+']) && text.len() < 4096 && all_consuming(rule).parse(text).is_ok()
+}
+
+fn rule(text: &str) -> Parse<'_, usize> {
+    let several = (opt(bar), dashes, many1_count((bar, dashes)), opt(bar)).map(|(_, _, count, _)| count + 1);
+    alt((several, (bar, dashes, bar).map(|_| 1))).parse(text)
+}
+
+fn dashes(text: &str) -> Parse<'_, &str> {
+    recognize((opt(one(':')), many1_count(one_of("-—=")), opt(one(':')))).parse(text)
+}
+
+fn bar(text: &str) -> Parse<'_, &str> {
+    recognize((take_while(is_blank), one_of("|+"), take_while(is_blank))).parse(text)
+}
+
+/// Whether the lines from `at` on are rows of a table, by the first three of them.
+fn starts(view: &View<'_>, at: usize) -> bool {
+    if !has_pipe(view, at) || is_rule(view, at) {
+        return false;
+    }
+    let width = |at: usize| {
+        let (span, next) = view.physical(at);
+        let span = trim_span(view.source, span);
+        let outer = span.of(view.source).starts_with('|') && span.of(view.source).ends_with('|') && span.len() > 1;
+        cut(view.source, span).map(|(row, _)| (row.cells.len(), outer, next))
+    };
+    let Some((first, outer, next)) = width(at) else { return false };
+    let next = view.past_furniture(next);
+    if is_rule(view, next) {
+        return true;
+    }
+    if first < 2 || !has_pipe(view, next) {
+        return false;
+    }
+    let Some((second, closed, after)) = width(next) else { return false };
+    if outer && closed {
+        return first.abs_diff(second) <= 1;
+    }
+    // Without rule and outer pipes it takes three rows of three cells: two lines of links are no table.
+    let after = view.past_furniture(after);
+    first >= 3 && first == second && has_pipe(view, after) && width(after).is_some_and(|(third, _, _)| third == first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test::{grid, none};
+
+    #[test]
+    fn with_a_rule() {
+        let rows = "pipes 3x3 header 1\n序号|指标|2025年\n1|粮食产量|120\n2|床位数|\n";
+        assert_eq!(grid("| 序号 | 指标 | 2025年 |\n|---|:--:|---:|\n| 1 | 粮食产量 | 120 |\n| 2 | 床位数 | |\n"), rows);
+        assert_eq!(grid("序号 | 指标 | 2025年\n--- | --- | ---\n1 | 粮食产量 | 120\n2 | 床位数 | \n"), rows);
+    }
+
+    #[test]
+    fn without_a_rule() {
+        assert_eq!(
+            grid("| 序号 | 指标 |\n| 1 | 粮食\\|棉花 |\n"),
+            "pipes 2x2 header 1\n序号|指标\n1|粮食\\|棉花\n"
+        );
+    }
+
+    #[test]
+    fn categories_and_merged_cells() {
+        assert_eq!(
+            grid("| 类别 | 指标 | 目标 |\n|--|--|--|\n| 经济 | 粮食产量 | 120 |\n| | 棉花产量 | 3 |\n| 二、民生 | | |\n"),
+            "pipes 4x3 header 1\n类别|指标|目标\n经济^2|粮食产量|120\n棉花产量|3\n二、民生<3>\n"
+        );
+    }
+
+    #[test]
+    fn a_ragged_row_is_told() {
+        let text = "| 序号 | 指标 | 单位 | 目标 |\n|--|--|--|--|\n| 1 | 甲方 | 乙方 |\n";
+        assert!(grid(text).ends_with("1|甲方|乙方\nragged-row\n"), "{}", grid(text));
+    }
+
+    #[test]
+    fn no_table() {
+        none("首页 | 政务公开 | 新闻\n\n正文。\n");
+        none("|\n");
+        none("|\n|\n");
+        none("绝对值 |x| 不小于零。\n");
+        none("|---|---|\n正文\n");
+    }
+}

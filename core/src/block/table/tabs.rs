@@ -1,0 +1,190 @@
+//! Cells parted by tabs, a row a line.
+//!
+//! ```text
+//! 序号 ⇥ 指标名称 ⇥ 单位 ⇥ 2025年目标 ⇥ 属性
+//! 一、经济发展 ⇥ ⇥ ⇥ ⇥
+//! 1 ⇥ 地区生产总值 ⇥ 亿元 ⇥ 900 ⇥ 预期性
+//! ```
+
+use nom::{
+    Parser,
+    bytes::complete::take_while,
+    character::complete::char as one,
+    multi::separated_list1,
+};
+
+use super::{
+    continued,
+    draft::{Draft, Printed, Row, View},
+    header,
+    kind::Kind,
+};
+use crate::{
+    ast::{Span, TableForm},
+    line::{Flags, leader},
+    number::Parse,
+};
+
+/// Most cells of a row; what has more is no table.
+const CELLS: usize = 256;
+/// Longest line, in bytes, that is a row.
+const LINE: u32 = 16_384;
+/// Rows that are looked at before a table is taken for one.
+const SAMPLE: usize = 5;
+
+/// The table that starts at line `at`.
+pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
+    if !has_tab(view, at) || !starts(view, at) {
+        return None;
+    }
+    let mut draft = Draft::new(TableForm::Tabs, at);
+    continued::collect(view, at, &|at, _| row(view, at), &mut draft);
+    (draft.rows.len() >= 2).then_some(draft)
+}
+
+/// Whether a tab stands in the line or after its words.
+fn has_tab(view: &View<'_>, at: usize) -> bool {
+    let Some(line) = view.line(at) else { return false };
+    if line.flags.has(Flags::TAB_INSIDE) {
+        return true;
+    }
+    let rest = &view.source.as_bytes()[line.span.end as usize..];
+    rest.iter().take(6).take_while(|byte| matches!(byte, b'\t' | b' ')).any(|byte| *byte == b'\t')
+}
+
+/// The row at line `at`.
+fn row(view: &View<'_>, at: usize) -> Option<(Row, usize)> {
+    let line = view.line(at)?;
+    if !has_tab(view, at) || line.span.len() > LINE {
+        return None;
+    }
+    let (span, next) = view.physical(at);
+    let text = span.of(view.source);
+    let (_, parts) = cells(text).ok()?;
+    if parts.len() < 2 || parts.len() > CELLS {
+        return None;
+    }
+    let mut start = span.start;
+    let cells = parts
+        .into_iter()
+        .map(|part| {
+            let cell = Span::new(start, start + part.len() as u32);
+            start = cell.end + 1;
+            Printed::trimmed(view.source, cell)
+        })
+        .collect();
+    Some((Row { cells }, next))
+}
+
+fn cells(text: &str) -> Parse<'_, Vec<&str>> {
+    separated_list1(one('\t'), take_while(|c| c != '\t')).parse(text)
+}
+
+/// Whether the lines from `at` on are rows of one table, by the first few of them.
+fn starts(view: &View<'_>, at: usize) -> bool {
+    let mut rows = Vec::new();
+    let (mut next, mut prose, mut entries) = (at, 0, 0);
+    while rows.len() < SAMPLE {
+        let here = view.past_furniture(next);
+        let Some((row, after)) = row(view, here) else { break };
+        let line = &view.lines[here];
+        if !rows.is_empty() && line.blanks > 2 {
+            break;
+        }
+        entries += usize::from(leader(line.text(view.source)).is_some() && row.filled() <= 2);
+        prose += usize::from(row.cells.iter().any(|cell| is_prose(cell.text.span().of(view.source))) && row.filled() < 3);
+        rows.push(row);
+        next = after;
+    }
+    if rows.len() < 2 || prose * 2 > rows.len() || entries * 2 > rows.len() {
+        return false;
+    }
+    let title = usize::from(rows[0].only().is_some());
+    let labels = |row: &Row| row.cells.iter().any(|cell| cell.text.span().of(view.source).ends_with(['：', ':']));
+    if labels(&rows[0]) || rows.get(title).is_some_and(labels) {
+        return false;
+    }
+    let width = rows.iter().map(Row::filled).max().unwrap_or(0);
+    let headed = rows.get(title).is_some_and(|row| header::is_header(view.source, row));
+    let steady = rows.iter().all(|row| row.cells.len().abs_diff(rows[0].cells.len()) <= 2);
+    let figures = || {
+        let kinds = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.kind(view.source));
+        kinds.filter(|kind| kind.is_value() || matches!(kind, Kind::Unit | Kind::Property)).count()
+    };
+    match width {
+        0 | 1 => false,
+        2 => headed || rows.len() >= 3 && steady && figures() >= rows.len() - 1,
+        _ => headed || steady && (rows.len() >= 3 || figures() > 0),
+    }
+}
+
+/// Whether the cell is a sentence of running text.
+fn is_prose(text: &str) -> bool {
+    text.len() > 90 && text.ends_with(['。', '；', '，'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test::{grid, none};
+
+    #[test]
+    fn rows_of_tabs() {
+        assert_eq!(
+            grid("序号\t指标\t单位\t2025年目标\n1\t粮食产量\t万吨\t120\n2\t森林覆盖率\t%\t\n"),
+            "tabs 3x4 header 1\n序号|指标|单位|2025年目标\n1|粮食产量|万吨|120\n2|森林覆盖率|%|\n"
+        );
+    }
+
+    #[test]
+    fn a_title_row_and_categories() {
+        assert_eq!(
+            grid("澜江市主要目标\t\t\n指 标\t单位\t2025年\n一、经济发展\t\t\n粮食产量\t万吨\t120\n二、民生福祉\t\t\n床位数\t张\t6.5\n"),
+            "tabs 5x3 header 1\ncaption 澜江市主要目标\n指标|单位|2025年\n一、经济发展<3>\n粮食产量|万吨|120\n二、民生福祉<3>\n床位数|张|6.5\n"
+        );
+    }
+
+    #[test]
+    fn a_header_of_two_rows() {
+        assert_eq!(
+            grid("指标\t2020年\t规划目标\t\t属性\n\t\t2025年\t年均增长（%）\t\n粮食产量\t110\t120\t1.8\t约束性\n"),
+            "tabs 3x5 header 2\n指标^2|2020年^2|规划目标<2>|属性^2\n2025年|年均增长（%）\n粮食产量|110|120|1.8|约束性\n"
+        );
+    }
+
+    #[test]
+    fn groups_reach_down_and_may_cost_a_cell() {
+        assert_eq!(
+            grid("指标\t2020年\t2025年\t年均增长\t属性\n1.粮食产量（万吨）\t110\t120\t1.8\t约束性\n2.城镇就业\t新增就业人数（万人）\t3.1\t[16]\t预期性\n\t调查失业率（%）\t4.9\t<5.5\t\n"),
+            "tabs 4x6 header 1\n指标<2>|2020年|2025年|年均增长|属性\n1.粮食产量（万吨）<2>|110|120|1.8|约束性\n2.城镇就业^2|新增就业人数（万人）|3.1|[16]|@5 预期性^2\n调查失业率（%）|4.9|<5.5\n"
+        );
+    }
+
+    #[test]
+    fn goes_on_after_a_page_break() {
+        let rows = "tabs 4x3 header 1\n序号|指标|目标\n1|粮食产量|120\n2|床位数|6.5\n3|绿地面积|88\n";
+        assert_eq!(grid("序号\t指标\t目标\n1\t粮食产量\t120\n2\t床位数\t6.5\n\n序 号\t指标\t目标\n3\t绿地面积\t88\n"), rows);
+        assert_eq!(grid("序号\t指标\t目标\n1\t粮食产量\t120\n2\t床位数\t6.5\n\n3\t绿地面积\t88\n"), rows);
+    }
+
+    #[test]
+    fn a_second_table_is_another() {
+        assert!(grid("序号\t指标\t目标\n1\t粮食产量\t120\n2\t床位数\t6.5\n\n序号\t项目\t投资\n1\t滨江大道\t8\n").starts_with("tabs 3x3"));
+    }
+
+    #[test]
+    fn notes_and_captions() {
+        assert_eq!(
+            grid("表 1-1：主要指标\n\n指标\t2025年\n粮食产量\t120\n注：1.万吨。\t\n"),
+            "tabs 2x2 header 1\ncaption [表 1-1：] 主要指标\n指标|2025年\n粮食产量|120\nnote 注：1.万吨。\n"
+        );
+    }
+
+    #[test]
+    fn no_table() {
+        none("一是加快建设。\t二是推进改革。\n第三段。\n");
+        none("第一章 总则\t1\n第二章 目标\t4\n第三章 任务\t9\n");
+        none("索引号：\tLJ-2021-8\n发布日期：\t2021-06-25\n主题：\t规划\n");
+        none("\t——现代物流业。建设枢纽。\n");
+        none("孤零零\t一行\n");
+    }
+}
