@@ -28,7 +28,10 @@ pub(super) fn find(source: &str, lines: &[Line], roles: &mut [Role]) -> Option<C
         Some(at) => at + 1,
         None => (0..lines.len().min(400).saturating_sub(2)).find(|at| (0..3).all(|more| dotted(at + more)))?,
     };
-    let end = with_pages(source, lines, first).or_else(|| heading.and_then(|_| without_pages(source, lines, first)));
+    // Once some entries end in leaders, a figure after one blank is a page too.
+    let paged = lines.iter().skip(first).take(4).any(|line| leader(line.text(source)).is_some());
+    let leader = |text: &str| leader(text).or_else(|| paged.then(|| loose_leader(text)).flatten());
+    let end = with_pages(source, lines, first, &leader).or_else(|| heading.and_then(|_| without_pages(source, lines, first)));
     let mut contents = Contents { heading: heading.map(|at| line_text(&lines[at])), entries: Vec::new() };
     if let Some(at) = heading {
         roles[at] = Role::Contents;
@@ -63,7 +66,7 @@ pub(super) fn find(source: &str, lines: &[Line], roles: &mut [Role]) -> Option<C
 }
 
 /// One past the last entry that ends in a page.
-fn with_pages(source: &str, lines: &[Line], first: usize) -> Option<usize> {
+fn with_pages(source: &str, lines: &[Line], first: usize, leader: &dyn Fn(&str) -> Option<Leader>) -> Option<usize> {
     let mut end = None;
     let mut plain = 0;
     for (at, line) in lines.iter().enumerate().skip(first) {
@@ -79,6 +82,15 @@ fn with_pages(source: &str, lines: &[Line], first: usize) -> Option<usize> {
         }
     }
     end
+}
+
+/// A page after one blank: `第四章 保障措施 9`. Only a short line without a sentence has one.
+fn loose_leader(text: &str) -> Option<Leader> {
+    let title = text.trim_end_matches(|c: char| c.is_ascii_digit());
+    let words = crate::text::trim_end(title);
+    let (_, page) = crate::number::arabic(&text[title.len()..]).ok()?;
+    let fits = words.len() < title.len() && !words.is_empty() && text.len() < 150 && !words.contains(['。', '；']) && page < 2000;
+    fits.then_some(Leader { at: words.len(), page, dotted: false })
 }
 
 /// One past the last line before the first entry stands again.

@@ -126,7 +126,7 @@ impl Finder<'_> {
         } else if seen.titled && !seen.addressed && is_addressee(&text) {
             seen.addressed = true;
             Some(FrameKind::Addressee)
-        } else if seen.addressed && is_annexes(&text) {
+        } else if seen.addressed && !seen.signed && (is_annexes(&text) || text.starts_with("附件：") || text.starts_with("附件:")) {
             Some(FrameKind::Annexes)
         } else if line.head.family == Family::None && is_organ(&text) {
             seen.signed = seen.addressed;

@@ -113,11 +113,11 @@ fn wrap_width(lines: &[Line], text: &[usize]) -> Option<u16> {
 /// Whether lines of prose are set in by two characters often, but not all of them.
 fn mixed_indent(lines: &[Line], text: &[usize]) -> bool {
     let (mut total, mut set_in) = (0_usize, 0_usize);
-    for line in text.iter().map(|at| &lines[*at]).filter(|line| line.width > 60 && !line.flags.has(Flags::TAB_INSIDE)) {
+    for line in text.iter().map(|at| &lines[*at]).filter(|line| line.width > 40 && !line.flags.has(Flags::TAB_INSIDE)) {
         total += 1;
         set_in += usize::from(line.indent >= 4);
     }
-    total > 4 && set_in * 10 > total && set_in < total
+    total > 2 && set_in * 10 > total && set_in < total
 }
 
 /// The left margin of each page: the least indent of its lines of text.

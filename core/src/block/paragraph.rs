@@ -22,6 +22,8 @@ use crate::{
 
 /// Columns that a line has at least when a page break splits it: less than a printed line is a title.
 const PRINTED: u16 = 40;
+/// Columns that the first line of a title has at least when it is broken over lines.
+const TITLE_LINE: u16 = 30;
 /// Characters that a title may have.
 const TITLE: usize = 40;
 
@@ -117,7 +119,7 @@ fn goes_on(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usize,
     }
     match layout.wrap {
         Some(width) => wrapped(source, lines, layout, width, para, a, b),
-        None => unwrapped(source, lines, layout, para, before, after),
+        None => unwrapped(source, lines, layout, para, a, b),
     }
 }
 
@@ -132,7 +134,9 @@ fn opens(source: &str, line: &Line) -> bool {
 }
 
 /// One paragraph a line: a line that ends in mid-sentence is split by a page break.
-fn unwrapped(source: &str, lines: &[Line], layout: &Layout, para: &Para, before: &Line, after: &Line) -> bool {
+fn unwrapped(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usize, b: usize) -> bool {
+    let (before, after) = (&lines[a], &lines[b]);
+    let blank_after = lines.get(b + 1).is_none_or(|next| next.blanks > 0);
     if before.tail != Tail::Open || after.blanks > 3 && !after.after_page_break() || layout.indented && after.indent >= 4 {
         return false;
     }
@@ -142,9 +146,13 @@ fn unwrapped(source: &str, lines: &[Line], layout: &Layout, para: &Para, before:
     }
     let text = before.text(source);
     if is_title_so_far(source, lines, para, before) {
-        return adjacent(before, after) && para.count == 1 && breaks_off(text) && after.width <= 60 && after.tail == Tail::Open;
+        let short = adjacent(before, after) && after.width <= 60 && after.tail == Tail::Open;
+        // Where blank lines part the paragraphs, lines without one between are one.
+        let together = lines[para.first as usize].blanks > 0 && blank_after && before.width >= TITLE_LINE;
+        return short && (breaks_off(text) || together);
     }
-    !(para.count == 1 && (before.width < PRINTED || is_figure_title(text)))
+    let prose = adjacent(before, after) && text.contains('，');
+    prose || !(para.count == 1 && (before.width < PRINTED || is_figure_title(text)))
 }
 
 /// Lines wrapped at a fixed width.
@@ -164,7 +172,8 @@ fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Par
         return (brim || breaks_off(before.text(source))) && after.tail == Tail::Open && after.width + 6 < width;
     }
     match before.tail {
-        Tail::Open => full,
+        // A sentence that has begun goes on, however short its line: a page ended there.
+        Tail::Open => full || before.text(source).contains(['，', '。']),
         Tail::Stop | Tail::Semicolon => brim && before.width <= width,
         Tail::Colon => false,
     }

@@ -10,11 +10,11 @@
 
 use memchr::memmem;
 
-use super::{Family, marker};
+use super::{Family, date, is_addressee, is_organ, marker};
 use crate::{ast::HeadingKind, text::is_stop};
 
 /// Bytes from which a line may be a whole text.
-const LONG: usize = 1800;
+const LONG: usize = 600;
 /// The longest title, in characters.
 const TITLE: usize = 40;
 
@@ -45,10 +45,38 @@ pub(super) fn cuts(text: &str) -> Vec<usize> {
     if tops < 2 {
         return Vec::new();
     }
-    let mut offsets: Vec<usize> = cuts.iter().flat_map(|cut| [Some(cut.at), cut.body].into_iter().flatten()).collect();
+    let first = cuts.first().map_or(text.len(), |cut| cut.at);
+    let mut offsets = preamble(&text[..first]);
+    offsets.extend(cuts.iter().flat_map(|cut| [Some(cut.at), cut.body].into_iter().flatten()));
     offsets.retain(|at| *at > 0 && *at < text.len());
     offsets.dedup();
     offsets
+}
+
+/// Cuts in what stands before the first heading: a notice, its signature and date, the title of the plan.
+///
+/// ```text
+/// 各县（市、区）人民政府：《…方案》已经市政府同意，现印发给你们。澜江市人民政府2021年3月9日澜江市…方案为…，制定本方案。
+/// ```
+fn preamble(text: &str) -> Vec<usize> {
+    let mut cuts = Vec::new();
+    let Some(colon) = text.find('：').map(|at| at + '：'.len_utf8()).filter(|at| is_addressee(&text[..*at])) else { return cuts };
+    cuts.push(colon);
+    // The date after the notice; the organ that signs stands before it, after the last full stop.
+    let dated = text[colon..].char_indices().map(|(at, _)| colon + at).find_map(|at| {
+        let (rest, _) = date(&text[at..])?;
+        let signed = text[colon..at].rfind('。').map(|stop| colon + stop + '。'.len_utf8())?;
+        is_organ(&text[signed..at]).then_some((signed, at, text.len() - rest.len()))
+    });
+    let Some((signed, at, end)) = dated else { return cuts };
+    cuts.extend([signed, at, end]);
+    // The plan's title is the one that the notice names in 《…》.
+    if let Some(title) = text[colon..signed].split_once('《').and_then(|(_, rest)| rest.split_once('》')).map(|(title, _)| title)
+        && text[end..].starts_with(title)
+    {
+        cuts.push(end + title.len());
+    }
+    cuts
 }
 
 /// One cut: before a marker, and where its text starts after a set title.

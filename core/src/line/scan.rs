@@ -95,7 +95,10 @@ impl<I: Iterator<Item = usize>> Scanner<'_, I> {
     fn running(&mut self, start: usize, from: usize, to: usize, number: u32, mut flags: Flags) {
         let text = &self.source[from..to];
         let mut at = 0;
-        for cut in running::cuts(text).into_iter().chain([text.len()]) {
+        // Only a line that is most of the document, or as long as one, is a whole text.
+        let whole = text.len() * 2 > self.source.len() || text.len() > 6000;
+        let cuts = if whole { running::cuts(text) } else { Vec::new() };
+        for cut in cuts.into_iter().chain([text.len()]) {
             let base = at;
             for glued in glued_headings(&text[base..cut]).into_iter().chain([cut - base]) {
                 let end = base + glued;
@@ -140,11 +143,12 @@ fn parts(before: &str, after: &str, length: usize) -> bool {
     if before.chars().nth(2).is_none() || after.is_empty() {
         return false;
     }
-    let mark = head(before, 0).mark;
-    if mark.end as usize == before.len() {
+    let opening = head(before, 0);
+    if opening.mark.end as usize == before.len() {
         return false;
     }
-    length > 240 || tail(before) != super::Tail::Open || head(after, 0).family != Family::None && mark.end > 0
+    let titled = !opening.mark.is_empty() && matches!(opening.family, Family::Heading(kind) if kind <= HeadingKind::Article);
+    titled || super::is_printed_on(after) || length > 240 || tail(before) != super::Tail::Open || head(after, 0).family != Family::None && opening.mark.end > 0
 }
 
 /// Cuts in a line that opens with a chapter or a section: before a second heading (`第一章 环境 第一节 基础`), and before the

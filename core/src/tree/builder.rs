@@ -31,6 +31,8 @@ pub(super) struct Builder<'a> {
     diagnostics: &'a mut Vec<Diagnostic>,
     /// Numbered lines before this block are entries of a list.
     list_until: usize,
+    /// The last entry of a list: the kind of its marker, and the block after it.
+    entry: Option<(HeadingKind, usize)>,
     /// Headings of this kind before this block were looked at and are no list.
     run_until: usize,
 }
@@ -44,7 +46,7 @@ impl<'a> Builder<'a> {
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
         let cutter = Cutter::new(source, lines, roles, layout.emphasis);
-        Self { source, layout, cutter, nest: Nest::new(source), diagnostics, list_until: 0, run_until: 0 }
+        Self { source, layout, cutter, nest: Nest::new(source), diagnostics, list_until: 0, entry: None, run_until: 0 }
     }
 
     /// Builds the tree of `body`.
@@ -150,6 +152,7 @@ impl<'a> Builder<'a> {
                 self.nest.push(node);
             }
             _ => {
+                self.entry = Some((kind, at + 1));
                 let node = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Item);
                 self.nest.push(node);
             }
@@ -158,7 +161,8 @@ impl<'a> Builder<'a> {
 
     /// Whether the numbered line at `at` belongs to a run with no text under any of its lines.
     fn is_list(&mut self, body: &[Option<Block>], at: usize, kind: HeadingKind) -> bool {
-        if at < self.list_until {
+        // What follows a sentence of a list with its own mark is the next of them.
+        if at < self.list_until || self.entry == Some((kind, at)) {
             return true;
         }
         if at < self.run_until {
