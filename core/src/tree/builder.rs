@@ -134,7 +134,7 @@ impl<'a> Builder<'a> {
     fn numbered(&mut self, body: &[Option<Block>], at: usize, para: &Para, shape: &Shape, kind: HeadingKind) {
         let structural = matches!(kind, HeadingKind::Part | HeadingKind::Chapter | HeadingKind::Section);
         match verdict(kind, para, shape) {
-            Verdict::Alone(stop) if structural || !self.is_list(body, at, kind) => {
+            Verdict::Alone(stop) if structural || !self.is_list(body, at, kind, stop.is_some()) => {
                 let end = stop.map_or(shape.end, |stop| stop.span.start);
                 self.open(para, kind, shape.start, end, stop.map(|stop| stop.span), false);
                 // Closers after the stop (。”) are part of no title.
@@ -160,9 +160,9 @@ impl<'a> Builder<'a> {
     }
 
     /// Whether the numbered line at `at` belongs to a run with no text under any of its lines.
-    fn is_list(&mut self, body: &[Option<Block>], at: usize, kind: HeadingKind) -> bool {
+    fn is_list(&mut self, body: &[Option<Block>], at: usize, kind: HeadingKind, stopped: bool) -> bool {
         // What follows a sentence of a list with its own mark is the next of them.
-        if at < self.list_until || self.entry == Some((kind, at)) {
+        if at < self.list_until || stopped && self.entry == Some((kind, at)) {
             return true;
         }
         if at < self.run_until {

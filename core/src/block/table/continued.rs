@@ -48,8 +48,18 @@ pub(super) fn collect(view: &View<'_>, at: usize, read: &Read<'_>, draft: &mut D
         if draft.rows.len() == 1 && here == next && line.blanks > 0 && alike(view, &draft.rows[0], &row) {
             pitch = line.blanks;
         } else if draft.rows.len() > 1 && repeats(view, &mut head, draft, &row) {
+            let dropped = draft.trivia.len();
             draft.drop_row(&row);
-            next = rest_of_header(view, after, head.unwrap_or(1), read, draft);
+            let rest = rest_of_header(view, after, head.unwrap_or(1), read, draft);
+            let below = view.past_furniture(rest);
+            let trivia = draft.trivia.len();
+            let first = read(below, draft).map(|(row, _)| row);
+            draft.trivia.truncate(trivia);
+            if apart && first.is_some_and(|row| restarts(view, &draft.rows, &row)) {
+                draft.trivia.truncate(dropped.min(kept));
+                break;
+            }
+            next = rest;
             continue;
         } else if apart && !draft.rows.is_empty() && !goes_on(view, &draft.rows, &row) {
             draft.trivia.truncate(kept);
@@ -101,7 +111,7 @@ fn rest_of_header(view: &View<'_>, at: usize, rows: usize, read: &Read<'_>, draf
 }
 
 /// Whether the rows go on with `row` after a gap.
-fn goes_on(view: &View<'_>, rows: &[Row], row: &Row) -> bool {
+pub(super) fn goes_on(view: &View<'_>, rows: &[Row], row: &Row) -> bool {
     let last = &rows[rows.len() - 1];
     if row.cells.len().abs_diff(last.cells.len()) > 1 || header::is_header(view.source, row) {
         return false;
@@ -110,6 +120,17 @@ fn goes_on(view: &View<'_>, rows: &[Row], row: &Row) -> bool {
         (Some(before), Some(here)) => here == before + 1 || here == before,
         _ => true,
     }
+}
+
+/// Whether the serial number of `row` is the next one.
+pub(super) fn counts(view: &View<'_>, rows: &[Row], row: &Row) -> bool {
+    let before = rows.iter().rev().take(32).find_map(|row| number(view, row));
+    before.is_some_and(|before| number(view, row) == Some(before + 1))
+}
+
+/// Whether the serial numbers start anew with `row`: under the same header it opens another table.
+pub(super) fn restarts(view: &View<'_>, rows: &[Row], row: &Row) -> bool {
+    number(view, row) == Some(1) && rows.iter().rev().take(32).any(|row| number(view, row).is_some())
 }
 
 /// The serial number that opens a row, alone in its cell or glued to the name.

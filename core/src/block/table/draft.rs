@@ -6,7 +6,7 @@ use crate::{
     text::{strip_blanks, trim, trim_start},
 };
 
-use super::kind::Kind;
+use super::{kind::Kind, tags};
 
 /// The lines that tables are read from.
 #[derive(Clone, Copy)]
@@ -35,11 +35,6 @@ impl<'a> View<'a> {
     /// The line at `at`, if it is there and no furniture.
     pub(super) fn line(&self, at: usize) -> Option<&'a Line> {
         self.lines.get(at).filter(|_| !(self.skip)(at))
-    }
-
-    /// The words of a line.
-    pub(super) fn text(&self, at: usize) -> &'a str {
-        self.lines.get(at).map_or("", |line| line.text(self.source))
     }
 
     /// The physical line that starts at `at`, blanks on both sides included, and the first line after it.
@@ -79,6 +74,29 @@ impl Printed {
     /// The cell whose words, blanks on either side included, are `span`.
     pub(super) fn trimmed(source: &str, span: Span) -> Self {
         Self { text: Text::one(trim_span(source, span)), rowspan: 1, colspan: 1 }
+    }
+
+    /// The same without the marks in it: tags, and `**` of Markdown; those go to `marks`.
+    pub(super) fn cleaned(source: &str, span: Span, marks: &mut Vec<Span>) -> Self {
+        let text = span.of(source);
+        if !text.contains('<') && !text.contains("**") {
+            return Self::trimmed(source, span);
+        }
+        let (words, tags) = tags::strip(source, span);
+        marks.extend(tags);
+        let mut spans = vec![Span::empty(span.start)];
+        for word in words {
+            let mut start = word.start;
+            for part in word.of(source).split("**") {
+                let end = start + part.len() as u32;
+                spans.push(trim_span(source, Span::new(start, end)));
+                if end < word.end {
+                    marks.push(Span::new(end, end + 2));
+                }
+                start = end + 2;
+            }
+        }
+        Self { text: Text::many(&spans), rowspan: 1, colspan: 1 }
     }
 
     /// A blank cell at `at`.

@@ -21,7 +21,9 @@ use crate::{
 
 /// The table that a draft describes, with what is odd about it; `None` where nothing is left of it.
 pub(super) fn build(source: &str, mut draft: Draft) -> Option<(Table, Vec<Diagnostic>)> {
-    draft.rows.retain(|row| row.filled() > 0);
+    if draft.form != TableForm::Html {
+        draft.rows.retain(|row| row.filled() > 0);
+    }
     notes(source, &mut draft);
     title(source, &mut draft);
     if draft.rows.is_empty() {
@@ -124,7 +126,12 @@ impl Grid<'_> {
                 let rowspan = usize::from(printed.rowspan).clamp(1, rows.len() - at);
                 let end = col + usize::from(printed.colspan).clamp(1, 1000);
                 if end > usize::from(u16::MAX) {
-                    break;
+                    // No table is that wide: the words stay, with the cell before.
+                    if let Some(last) = self.cells.last_mut() {
+                        let spans: Vec<Span> = last.text.spans().iter().chain(printed.text.spans()).copied().collect();
+                        last.text = Text::many(&spans);
+                    }
+                    continue;
                 }
                 if free.len() < end {
                     free.resize(end, 0);
@@ -165,10 +172,10 @@ impl Grid<'_> {
             })
             .collect();
         let mut sub = columns.sub;
-        if !body.iter().flatten().any(|fitted| fitted.columns.iter().any(|column| *column == sub && sub.is_some())) {
-            if let Some(sub) = sub.take() {
-                columns.roles.remove(sub);
-            }
+        if !body.iter().flatten().any(|fitted| fitted.columns.iter().any(|column| *column == sub && sub.is_some()))
+            && let Some(sub) = sub.take()
+        {
+            columns.roles.remove(sub);
         }
         let shift = |column: usize| match (columns.sub, sub) {
             (Some(dropped), None) if column > dropped => column - 1,

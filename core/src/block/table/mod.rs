@@ -9,12 +9,14 @@ mod draft;
 mod fit;
 mod grid;
 mod header;
+mod html;
 mod kind;
 mod lines;
 mod notes;
 mod pipes;
 mod stacked;
 mod tabs;
+mod tags;
 #[cfg(test)]
 mod test;
 
@@ -77,6 +79,11 @@ fn cellular(line: &Line) -> bool {
 /// The table in the form that line `at` has.
 fn form(view: &View<'_>, at: usize) -> Option<Draft> {
     let line = view.line(at)?;
+    if line.flags.has(Flags::ANGLE)
+        && let Some(draft) = html::table(view, at)
+    {
+        return Some(draft);
+    }
     let pipes = line.flags.has(Flags::PIPE).then(|| pipes::table(view, at)).flatten();
     pipes.or_else(|| tabs::table(view, at)).or_else(|| stacked::table(view, at)).or_else(|| lines::table(view, at))
 }

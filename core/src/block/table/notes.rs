@@ -6,10 +6,13 @@
 //! 资料来源：澜江统计年鉴
 //! ```
 
-use super::draft::{Draft, View, note};
+use super::{
+    draft::{Draft, View, note},
+    tags,
+};
 use crate::{
-    ast::{Span, Text},
-    line::{Family, Tail},
+    ast::{Span, Text, TriviaKind},
+    line::{Family, Flags, Line, Tail},
 };
 
 /// Columns from which a line may be wrapped.
@@ -22,10 +25,18 @@ pub(super) fn take(view: &View<'_>, draft: &mut Draft) {
     loop {
         let at = view.past_furniture(draft.next);
         let Some(line) = view.line(at) else { return };
-        if line.head.family != Family::Note || line.blanks > GAP {
+        if line.blanks > GAP {
             return;
         }
-        let mut spans = vec![line.span];
+        let (words, marks) = words_of(view.source, line);
+        let opens = words.first().is_some_and(|first| crate::line::head(first.of(view.source), first.start).family == Family::Note);
+        if line.head.family != Family::Note && !(opens && line.flags.has(Flags::ANGLE)) {
+            return;
+        }
+        for mark in marks {
+            draft.drop_span(TriviaKind::Markup, mark);
+        }
+        let mut spans = words;
         let (mut last, mut next) = (line, at + 1);
         let mut number = opening(view.source, line.body(view.source));
         while let Some(more) = view.line(next) {
@@ -35,13 +46,22 @@ pub(super) fn take(view: &View<'_>, draft: &mut Draft) {
                 break;
             }
             number += u32::from(goes_on);
-            spans.push(more.span);
+            let (words, marks) = words_of(view.source, more);
+            for mark in marks {
+                draft.drop_span(TriviaKind::Markup, mark);
+            }
+            spans.extend(words);
             last = more;
             next += 1;
         }
         draft.notes.push(note(Text::many(&spans)));
         draft.next = next;
     }
+}
+
+/// The words of a line and the tags in it.
+fn words_of(source: &str, line: &Line) -> (Vec<Span>, Vec<Span>) {
+    if line.flags.has(Flags::ANGLE) { tags::strip(source, line.span) } else { (vec![line.span], Vec::new()) }
 }
 
 /// The number that the note's words open with, if they are alone on their line.

@@ -86,7 +86,7 @@ fn cut(source: &str, span: Span) -> Option<(Row, Vec<Span>)> {
         // Nothing stands outside the outer pipes; a last pipe without a first one parts off a blank cell.
         let outside = at == 0 || at == last && text.starts_with('|');
         if !(outside && trim(part).is_empty()) {
-            cells.push(Printed::trimmed(source, cell));
+            cells.push(Printed::cleaned(source, cell, &mut pipes));
         }
         start = cell.end + 1;
     }
@@ -170,6 +170,14 @@ mod tests {
         assert_eq!(
             grid("| 类别 | 指标 | 目标 |\n|--|--|--|\n| 经济 | 粮食产量 | 120 |\n| | 棉花产量 | 3 |\n| 二、民生 | | |\n"),
             "pipes 4x3 header 1\n类别|指标|目标\n经济^2|粮食产量|120\n棉花产量|3\n二、民生<3>\n"
+        );
+    }
+
+    #[test]
+    fn marks_are_no_words() {
+        assert_eq!(
+            grid("| **指标** | 2025年<br/>目标 |\n|--|--|\n| 粮食**产量** | <5.5 |\n"),
+            "pipes 2x2 header 1\n指标|2025年目标\n粮食产量|<5.5\n"
         );
     }
 

@@ -20,7 +20,7 @@ use super::{
     kind::Kind,
 };
 use crate::{
-    ast::{Span, TableForm},
+    ast::{Span, TableForm, TriviaKind},
     line::{Flags, leader},
     number::Parse,
 };
@@ -38,7 +38,7 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
         return None;
     }
     let mut draft = Draft::new(TableForm::Tabs, at);
-    continued::collect(view, at, &|at, _| row(view, at), &mut draft);
+    continued::collect(view, at, &|at, draft| row(view, at, draft), &mut draft);
     (draft.rows.len() >= 2).then_some(draft)
 }
 
@@ -53,7 +53,7 @@ fn has_tab(view: &View<'_>, at: usize) -> bool {
 }
 
 /// The row at line `at`.
-fn row(view: &View<'_>, at: usize) -> Option<(Row, usize)> {
+fn row(view: &View<'_>, at: usize, draft: &mut Draft) -> Option<(Row, usize)> {
     let line = view.line(at)?;
     if !has_tab(view, at) || line.span.len() > LINE {
         return None;
@@ -65,14 +65,18 @@ fn row(view: &View<'_>, at: usize) -> Option<(Row, usize)> {
         return None;
     }
     let mut start = span.start;
+    let mut marks = Vec::new();
     let cells = parts
         .into_iter()
         .map(|part| {
             let cell = Span::new(start, start + part.len() as u32);
             start = cell.end + 1;
-            Printed::trimmed(view.source, cell)
+            Printed::cleaned(view.source, cell, &mut marks)
         })
         .collect();
+    for mark in marks {
+        draft.drop_span(TriviaKind::Markup, mark);
+    }
     Some((Row { cells }, next))
 }
 
@@ -83,10 +87,11 @@ fn cells(text: &str) -> Parse<'_, Vec<&str>> {
 /// Whether the lines from `at` on are rows of one table, by the first few of them.
 fn starts(view: &View<'_>, at: usize) -> bool {
     let mut rows = Vec::new();
+    let mut sample = Draft::new(TableForm::Tabs, at);
     let (mut next, mut prose, mut entries) = (at, 0, 0);
     while rows.len() < SAMPLE {
         let here = view.past_furniture(next);
-        let Some((row, after)) = row(view, here) else { break };
+        let Some((row, after)) = row(view, here, &mut sample) else { break };
         let line = &view.lines[here];
         if !rows.is_empty() && line.blanks > 2 {
             break;
