@@ -9,7 +9,10 @@
 //! Everything is measured on the document itself; no width is assumed.
 
 use super::Role;
-use crate::line::{Family, Flags, Line, Tail};
+use crate::{
+    line::{Family, Flags, Line, Tail},
+    text::Marks,
+};
 
 /// How the text is set.
 #[derive(Clone, Debug, Default)]
@@ -21,8 +24,8 @@ pub(crate) struct Layout {
     pub(crate) indented: bool,
     /// The left margin from a line on, by pages.
     margins: Vec<(u32, u16)>,
-    /// Whether `**` stands anywhere.
-    pub(crate) emphasis: bool,
+    /// Where `**` stands.
+    pub(crate) emphasis: Marks,
     /// Whether a paragraph that starts with a tab is a cell: the document marks its boxes so.
     pub(crate) tab_cells: bool,
 }
@@ -41,7 +44,7 @@ impl Layout {
         let mut layout = Self {
             wrap,
             margins,
-            emphasis: memchr::memmem::find(source.as_bytes(), b"**").is_some(),
+            emphasis: Marks::of(source, "**"),
             tab_cells: text
                 .iter()
                 .any(|at| lines[*at].flags.has(Flags::TAB_START) && lines[*at].head.family == Family::Box),

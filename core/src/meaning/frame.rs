@@ -111,8 +111,8 @@ fn region(name: &str) -> Option<(Option<String>, &'static str)> {
     let mut at = 0;
     while at < name.len() {
         let rest = &name[at..];
-        // A territory is two to eight letters and its unit; the next one may follow at once.
-        let next = rest.char_indices().skip(1).take(9).take_while(|(_, c)| is_ideograph(*c)).find_map(|(offset, _)| {
+        // A territory is two letters or more and its unit; the next one may follow at once.
+        let next = rest.char_indices().skip(2).take(8).take_while(|(_, c)| is_ideograph(*c)).find_map(|(offset, _)| {
             units.iter().find(|(unit, _)| rest[offset..].starts_with(unit)).map(|(unit, level)| (offset + unit.len(), *level, *unit))
         });
         let Some((length, level, unit)) = next else { break };

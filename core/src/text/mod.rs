@@ -4,6 +4,7 @@ mod chars;
 #[cfg(feature = "decode")]
 mod decode;
 mod lines;
+mod marks;
 mod plain;
 
 pub(crate) use chars::{
@@ -12,4 +13,5 @@ pub(crate) use chars::{
 #[cfg(feature = "decode")]
 pub use decode::{DecodeError, Encoding, decode};
 pub use lines::{LineColumn, LineIndex};
+pub(crate) use marks::Marks;
 pub(crate) use plain::plain;

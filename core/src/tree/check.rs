@@ -7,6 +7,7 @@ use crate::{
         Text, Visit, walk_box, walk_item, walk_paragraph, walk_section, walk_table,
     },
     diagnostic::{Code, Diagnostic},
+    text::Marks,
 };
 
 /// Runs every check.
@@ -16,7 +17,7 @@ pub(super) fn check(source: &str, document: &Document, diagnostics: &mut Vec<Dia
         diagnostics,
         last: [None; 16],
         boxes: Sequence::default(),
-        open_x: memchr::memchr3(b'X', b'x', 0xc3, source.as_bytes()).is_some(),
+        marks: placeholder::marks(source),
     };
     checker.siblings(&document.blocks);
     checker.visit_document(document);
@@ -31,8 +32,8 @@ struct Checker<'a> {
     /// The last heading of each kind anywhere: numbering may run on through several parents.
     last: [Option<(u32, Span)>; 16],
     boxes: Sequence,
-    /// Whether a character that placeholders are made of stands anywhere.
-    open_x: bool,
+    /// Where the characters stand that placeholders are made of.
+    marks: Marks,
 }
 
 /// The numbers of the boxes so far.
@@ -168,9 +169,7 @@ impl Checker<'_> {
 
     fn words(&mut self, texts: &[&Text]) {
         balance::check(self.source, texts, self.diagnostics);
-        if self.open_x {
-            placeholder::check(self.source, texts, self.diagnostics);
-        }
+        placeholder::check(self.source, &self.marks, texts, self.diagnostics);
     }
 }
 
@@ -212,8 +211,6 @@ impl Visit for Checker<'_> {
     }
 
     fn visit_cell(&mut self, cell: &Cell) {
-        if self.open_x {
-            placeholder::check(self.source, &[&cell.text], self.diagnostics);
-        }
+        placeholder::check(self.source, &self.marks, &[&cell.text], self.diagnostics);
     }
 }

@@ -1,12 +1,10 @@
 //! Cuts the texts of nodes out of their lines, and Markdown emphasis out of the texts.
 
-use memchr::memmem;
-
 use crate::{
     ast::{Span, Text, Trivia, TriviaKind},
     block::{Para, Role},
     line::Line,
-    text::{trim_end, trim_start},
+    text::{Marks, trim_end, trim_start},
 };
 
 /// Cuts texts; what it cuts away is kept as trivia.
@@ -14,13 +12,13 @@ pub(super) struct Cutter<'a> {
     source: &'a str,
     lines: &'a [Line],
     roles: &'a [Role],
-    emphasis: bool,
+    emphasis: &'a Marks,
     /// What was cut away.
     pub(super) trivia: Vec<Trivia>,
 }
 
 impl<'a> Cutter<'a> {
-    pub(super) const fn new(source: &'a str, lines: &'a [Line], roles: &'a [Role], emphasis: bool) -> Self {
+    pub(super) const fn new(source: &'a str, lines: &'a [Line], roles: &'a [Role], emphasis: &'a Marks) -> Self {
         Self { source, lines, roles, emphasis, trivia: Vec::new() }
     }
 
@@ -56,13 +54,15 @@ impl<'a> Cutter<'a> {
 
     /// The text of a paragraph in `from..to` of the source; emphasis is cut away.
     pub(super) fn text(&mut self, para: &Para, from: u32, to: u32) -> Text {
-        if para.count == 1 && !self.emphasis {
+        let end = to.min(self.lines[para.last as usize].span.end);
+        let marked = !self.emphasis.within(Span::new(from, end)).is_empty();
+        if para.count == 1 && !marked {
             let line = &self.lines[para.first as usize];
             let span = Span::new(line.span.start.max(from), line.span.end.min(to));
             return Text::one(self.trim(span));
         }
         let mut spans = self.spans(para, from, to);
-        if self.emphasis {
+        if marked {
             spans = spans.into_iter().flat_map(|span| self.cut_emphasis(span)).collect();
         }
         if spans.is_empty() { Text::one(Span::empty(from)) } else { Text::many(&spans) }
@@ -72,8 +72,8 @@ impl<'a> Cutter<'a> {
     fn cut_emphasis(&mut self, span: Span) -> Vec<Span> {
         let mut out = Vec::new();
         let mut at = span.start;
-        for mark in memmem::find_iter(span.of(self.source).as_bytes(), b"**") {
-            let mark = Span::new(span.start + mark as u32, span.start + mark as u32 + 2);
+        for mark in self.emphasis.within(span) {
+            let mark = Span::new(*mark, *mark + 2);
             self.markup(mark);
             out.push(self.trim(Span::new(at, mark.start)));
             at = mark.end;

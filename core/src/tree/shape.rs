@@ -9,6 +9,8 @@ use crate::{
 
 /// Letters looked at: no title or label is longer.
 const LOOK: u32 = 64;
+/// Letters looked at in a long paragraph without a marker: no lead is longer.
+const LOOK_PROSE: u32 = 32;
 
 /// A mark that ends a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,13 +54,31 @@ impl Shape {
         let start = lines[para.first as usize].body(source).start;
         let end = lines[para.last as usize].span.end;
         let mut shape = Self { start, end, ..Self::default() };
+        let long = end - start > 3 * 2 * LOOK && matches!(para.head.family, crate::line::Family::None | crate::line::Family::Dash);
+        let look = if long { LOOK_PROSE } else { LOOK };
         let mut depth = 0_i32;
         let mut before: Option<char> = None;
         for line in cutter.lines(para) {
             let from = line.span.start.max(start);
             let mut blank = None;
-            for (offset, c) in Span::new(from, line.span.end).of(source).char_indices() {
+            let text = Span::new(from, line.span.end).of(source);
+            let bytes = text.as_bytes();
+            let mut offset = 0;
+            while offset < bytes.len() {
                 let at = from + offset as u32;
+                // Nearly every character is a common Hanzi, which is no mark of any kind: U+4000 to U+9FFF.
+                if matches!(bytes[offset], 0xe4..=0xe9) && blank.is_none() {
+                    offset += 3;
+                    shape.letters += 1;
+                    before = Some('字');
+                    if shape.letters > look {
+                        shape.letters = LOOK + 1;
+                        return shape;
+                    }
+                    continue;
+                }
+                let Some(c) = text[offset..].chars().next() else { break };
+                offset += c.len_utf8();
                 if is_blank(c) {
                     blank.get_or_insert(at);
                     continue;
@@ -99,7 +119,9 @@ impl Shape {
                 }
                 shape.letters += 1;
                 before = Some(c);
-                if shape.letters > LOOK {
+                if shape.letters > look {
+                    // As good as endless.
+                    shape.letters = LOOK + 1;
                     return shape;
                 }
             }
@@ -109,6 +131,10 @@ impl Shape {
 
     /// Counts the letters after the first 。 up to the limit.
     fn counted(mut self, source: &str, at: u32) -> Self {
+        if self.end - at > 8 * LOOK {
+            self.letters = LOOK + 1;
+            return self;
+        }
         let rest = Span::new(at, self.end).of(source);
         let more = rest.chars().filter(|c| !is_blank(*c) && *c != '*').take((LOOK + 1 - self.letters) as usize).count();
         self.letters += more as u32;

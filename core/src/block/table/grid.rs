@@ -77,18 +77,21 @@ fn title(source: &str, draft: &mut Draft) {
     if draft.header.is_none() && !numbered && draft.rows[0].cells.len() > 1 && !header::is_strong(&cell.words(source)) {
         let title = caption(source, cell.text.clone());
         draft.caption = Some(match draft.caption.take() {
-            Some(Caption { marker, number, mut text }) => {
-                let mut whole = Printed { text, rowspan: 1, colspan: 1 };
-                for span in title.marker.into_iter().chain(title.text.spans().iter().copied()) {
-                    whole.join(&Text::one(span));
-                }
-                text = whole.text;
-                Caption { marker, number, text }
-            }
+            Some(outer) => under(outer, &title),
             None => title,
         });
         draft.rows.remove(0);
     }
+}
+
+/// A caption whose second line is the title inside the table.
+pub(super) fn under(outer: Caption, title: &Caption) -> Caption {
+    let Caption { marker, number, text } = outer;
+    let mut whole = Printed { text, rowspan: 1, colspan: 1 };
+    for span in title.marker.iter().chain(title.text.spans()) {
+        whole.join(&Text::one(*span));
+    }
+    Caption { marker, number, text: whole.text }
 }
 
 /// The caption with these words: `表 1-1：` is its marker.

@@ -10,11 +10,11 @@
 use super::{
     continued,
     draft::{Draft, Printed, Row, View},
-    header, notes,
+    header,
     tags::{self, Tag, Token, Tokens},
 };
 use crate::{
-    ast::{Caption, Span, TableForm, Text, TriviaKind},
+    ast::{Span, TableForm, Text, TriviaKind},
     line::Flags,
 };
 
@@ -211,9 +211,6 @@ impl Builder {
 
 /// `span` without the lines in it that are furniture.
 fn without_furniture(view: &View<'_>, span: Span) -> Vec<Span> {
-    if !span.of(view.source).contains('\n') {
-        return vec![span];
-    }
     let from = view.lines.partition_point(|line| line.span.end <= span.start);
     let mut pieces = Vec::new();
     let mut start = span.start;
@@ -286,6 +283,7 @@ fn continuation(view: &View<'_>, draft: &Draft) -> Option<(Element, Vec<Span>)> 
 fn trailing(view: &View<'_>, draft: &mut Draft, end: u32, spans: &mut Vec<Span>) {
     let rest = Span::new(end, view.lines[draft.next - 1].span.end);
     let (words, _) = tags::strip(view.source, rest);
+    let words: Vec<Span> = words.into_iter().flat_map(|span| without_furniture(view, span)).collect();
     if !words.is_empty() {
         draft.notes.push(super::draft::note(Text::many(&words)));
         spans.extend(words);

@@ -12,18 +12,13 @@
 //! otherwise a row ends at 预期性 or 约束性 where 属性 is the last column, or after as many cells as the header has. Short
 //! rows are filled by the blank lines that a blank cell leaves behind, where those fit.
 
-use std::collections::VecDeque;
-
 use super::{
     draft::{Draft, Printed, Row, View},
     header,
     kind::Kind,
+    stream::{Item, Stream},
 };
-use crate::{
-    ast::{HeadingKind, TableForm, Text},
-    line::{Family, Line, Tail},
-    text::strip_blanks,
-};
+use crate::{ast::TableForm, line::Tail, text::strip_blanks};
 
 /// Most cells of a header.
 const COLUMNS: usize = 16;
@@ -36,7 +31,7 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     if line.width > SHORT || line.tail != Tail::Open || !opens(&strip_blanks(line.text(view.source))) {
         return None;
     }
-    let mut stream = Stream { view, next: at, items: VecDeque::new() };
+    let mut stream = Stream::new(view, at);
     let mut heads = heads(&mut stream)?;
     let serial = heads.iter().position(|head| head.words == "序号");
     merge(&mut stream, &mut heads, serial);
@@ -55,73 +50,6 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
 /// Whether a header may open with these words.
 fn opens(words: &str) -> bool {
     matches!(words, "序" | "领域" | "分类" | "类型" | "项目" | "地区") || header::is_strong(words)
-}
-
-/// A line as a cell.
-#[derive(Clone, Debug)]
-struct Item {
-    cell: Printed,
-    words: String,
-    kind: Kind,
-    blanks: u8,
-    /// Whether it may be a cell at all.
-    cell_like: bool,
-    /// Whether 一、 opens it.
-    numbered: bool,
-    wide: bool,
-    /// The line after it.
-    next: usize,
-}
-
-/// The lines of the table, read as far as they are looked at.
-struct Stream<'v, 'a> {
-    view: &'v View<'a>,
-    next: usize,
-    items: VecDeque<Item>,
-}
-
-impl Stream<'_, '_> {
-    /// The `ahead`-th item that is not yet taken; `None` from the first line on that can be no cell.
-    fn peek(&mut self, ahead: usize) -> Option<&Item> {
-        while self.items.len() <= ahead {
-            if self.items.back().is_some_and(|last| !last.cell_like) {
-                return None;
-            }
-            let at = self.view.past_furniture(self.items.back().map_or(self.next, |last| last.next));
-            let line = self.view.line(at)?;
-            self.items.push_back(item(self.view, at, line));
-        }
-        self.items.get(ahead).filter(|item| item.cell_like)
-    }
-
-    fn take(&mut self) -> Option<Item> {
-        self.peek(0)?;
-        let item = self.items.pop_front()?;
-        self.next = item.next;
-        Some(item)
-    }
-}
-
-fn item(view: &View<'_>, at: usize, line: &Line) -> Item {
-    let words = strip_blanks(line.text(view.source));
-    let ends = line.is_structural()
-        || line.head.hashes > 0 && line.width > 1
-        || matches!(
-            line.head.family,
-            Family::Note | Family::Dash | Family::TableCaption | Family::FigureCaption | Family::Contents | Family::Closing
-        )
-        || matches!(line.head.kind(), Some(HeadingKind::Appendix | HeadingKind::Article))
-        || line.head.kind() == Some(HeadingKind::Preface) && words != "序";
-    Item {
-        kind: Kind::of(&words),
-        numbered: line.head.kind() == Some(HeadingKind::Item),
-        wide: line.width > 80 || line.tail == Tail::Stop && line.width > 40,
-        words,
-        cell: Printed { text: Text::one(line.span), rowspan: 1, colspan: 1 },
-        blanks: line.blanks,
-        cell_like: !ends,
-        next: at + 1,
-    }
 }
 
 /// Takes the header: the heads of columns, up to the first cell that heads none.
@@ -321,8 +249,7 @@ impl Body<'_, '_, '_> {
         }
         let mut filled = Vec::with_capacity(width);
         for (at, item) in row.into_iter().enumerate() {
-            let blank = Item { cell: Printed::empty(item.cell.text.span().start), words: String::new(), kind: Kind::Empty, ..item.clone() };
-            filled.extend(std::iter::repeat_n(blank, if at == 0 { 0 } else { self.room(&item) }));
+            filled.extend(std::iter::repeat_n(item.blank(), if at == 0 { 0 } else { self.room(&item) }));
             filled.push(item);
         }
         filled

@@ -4,6 +4,8 @@
 //! ([`header`]), in which column a cell stands ([`fit`]), how far it reaches ([`grid`]), what belongs to the table after
 //! a page break ([`continued`]) and under it ([`notes`]).
 
+mod aligned;
+mod columns;
 mod continued;
 mod draft;
 mod fit;
@@ -15,6 +17,7 @@ mod lines;
 mod notes;
 mod pipes;
 mod stacked;
+mod stream;
 mod tabs;
 mod tags;
 #[cfg(test)]
@@ -61,7 +64,11 @@ pub(crate) fn table_at(source: &str, lines: &[Line], at: usize, skip: &dyn Fn(us
     }
     let mut draft = form(&view, start)?;
     if line.head.family == Family::TableCaption && start > at {
-        draft.caption = Some(grid::caption(source, Text::one(line.span)));
+        let outer = grid::caption(source, Text::one(line.span));
+        draft.caption = Some(match draft.caption.take() {
+            Some(title) => grid::under(outer, &title),
+            None => outer,
+        });
     }
     draft.notes.extend(unit.map(|span| draft::note(Text::one(span))));
     notes::take(&view, &mut draft);
@@ -85,7 +92,7 @@ fn form(view: &View<'_>, at: usize) -> Option<Draft> {
         return Some(draft);
     }
     let pipes = line.flags.has(Flags::PIPE).then(|| pipes::table(view, at)).flatten();
-    pipes.or_else(|| tabs::table(view, at)).or_else(|| stacked::table(view, at)).or_else(|| lines::table(view, at))
+    pipes.or_else(|| tabs::table(view, at)).or_else(|| stacked::table(view, at)).or_else(|| lines::table(view, at)).or_else(|| aligned::table(view, at))
 }
 
 /// Leaves out what lies in lines that are trivia already.

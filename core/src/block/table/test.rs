@@ -103,3 +103,39 @@ pub(super) fn none(source: &str) {
         }
     }
 }
+
+/// Lines of every shape that tables and what is around them have.
+const SHAPES: [&str; 44] = [
+    "序号\t指标\t单位\t2025年", "1\t粮食产量\t万吨\t120", "2\t棉花产量\t万吨\t", "\t\t夏粮\t4", "一、经济发展\t\t\t", "\t", "\t\t", "",
+    "", "| 序号 | 指标 | 目标 |", "|---|:--|--:|", "| 1 | **粮食**\\|棉花 | 120 |", "| 2 | <br> |", "|", "||", "a | b", "\t序", "号",
+    "\t指标", "\t粮食产量", "序号", "指标", "单位", "属性", "1", "2", "3", "粮食产量", "预期性", "<5.5", "<table>",
+    "<tr><td rowspan=3>1<td colspan='2'>粮食&nbsp;</td>", "<tr><th>序号</th><th>指标</th></tr>", "</table>", "</td></tr></table>正文<b>",
+    "  序号     指标        2025年", "   1    粮食产量        120", "         （夏粮）", "一、经济发展", "注：1.万吨。", "2.当年价。",
+    "表 1-1：主要指标", "（续表）", "各级各部门要加强组织领导，确保各项指标如期完成。",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 400, ..proptest::test_runner::Config::default() })]
+    #[test]
+    fn nothing_is_lost_or_twice(picks in proptest::collection::vec((0..SHAPES.len(), 0..4_u8), 1..40), skipped in 0..50_usize) {
+        let mut source = String::new();
+        for (shape, ending) in picks {
+            source.push_str(SHAPES[shape]);
+            source.push_str(match ending { 0 => "\r\n", 1 => "\n\n", 2 if skipped % 3 == 0 => "\n\x0c", _ => "\n" });
+        }
+        let lines = scan(&source);
+        let skip = |at: usize| skipped > 1 && at % skipped == 1;
+        for at in (0..lines.len()).filter(|at| !skip(*at)) {
+            let Some(found) = table_at(&source, &lines, at, &skip) else { continue };
+            proptest::prop_assert!(found.next > at && found.next <= lines.len());
+            let furniture = (at..found.next).filter(|at| skip(*at)).map(|at| lines[at].span).collect();
+            let ledger = ledger(&source, &found, &lines[at..found.next], furniture);
+            proptest::prop_assert!(ledger.is_ok(), "{:?} at {at} of {source:?}", ledger);
+            // Drawing checks that no two cells stand in one place.
+            let _ = draw(&source, &found);
+            for cell in &found.table.cells {
+                proptest::prop_assert!(cell.row + u32::from(cell.rowspan) <= found.table.rows && cell.col + cell.colspan <= found.table.columns);
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Lines as cells, for tables with one cell a line.
+
+use std::collections::VecDeque;
+
+use super::{
+    draft::{Printed, View},
+    kind::Kind,
+};
+use crate::{
+    ast::{HeadingKind, Text},
+    line::{Family, Line, Tail},
+    text::strip_blanks,
+};
+
+/// A line as a cell.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) cell: Printed,
+    pub(super) words: String,
+    pub(super) kind: Kind,
+    pub(super) blanks: u8,
+    /// Whether it may be a cell at all.
+    cell_like: bool,
+    /// Whether 一、 opens it.
+    pub(super) numbered: bool,
+    pub(super) wide: bool,
+    /// The line after it.
+    next: usize,
+}
+
+impl Item {
+    /// A blank cell before this one.
+    pub(super) fn blank(&self) -> Self {
+        Self { cell: Printed::empty(self.cell.text.span().start), words: String::new(), kind: Kind::Empty, ..self.clone() }
+    }
+}
+
+/// The lines of the table, read as far as they are looked at.
+pub(super) struct Stream<'v, 'a> {
+    view: &'v View<'a>,
+    /// The line after the last item that was taken.
+    pub(super) next: usize,
+    items: VecDeque<Item>,
+}
+
+impl<'v, 'a> Stream<'v, 'a> {
+    /// The cells from line `at` on.
+    pub(super) const fn new(view: &'v View<'a>, at: usize) -> Self {
+        Self { view, next: at, items: VecDeque::new() }
+    }
+
+    /// The `ahead`-th item that is not yet taken; `None` from the first line on that can be no cell.
+    pub(super) fn peek(&mut self, ahead: usize) -> Option<&Item> {
+        while self.items.len() <= ahead {
+            if self.items.back().is_some_and(|last| !last.cell_like) {
+                return None;
+            }
+            let at = self.view.past_furniture(self.items.back().map_or(self.next, |last| last.next));
+            let line = self.view.line(at)?;
+            self.items.push_back(item(self.view, at, line));
+        }
+        self.items.get(ahead).filter(|item| item.cell_like)
+    }
+
+    /// Takes the next item.
+    pub(super) fn take(&mut self) -> Option<Item> {
+        self.peek(0)?;
+        let item = self.items.pop_front()?;
+        self.next = item.next;
+        Some(item)
+    }
+}
+
+fn item(view: &View<'_>, at: usize, line: &Line) -> Item {
+    let words = strip_blanks(line.text(view.source));
+    let ends = line.is_structural()
+        || line.head.hashes > 0 && line.width > 1
+        || matches!(
+            line.head.family,
+            Family::Note | Family::Dash | Family::TableCaption | Family::FigureCaption | Family::Contents | Family::Closing
+        )
+        || matches!(line.head.kind(), Some(HeadingKind::Appendix | HeadingKind::Article))
+        || line.head.kind() == Some(HeadingKind::Preface) && words != "序";
+    Item {
+        kind: Kind::of(&words),
+        numbered: line.head.kind() == Some(HeadingKind::Item),
+        wide: line.width > 80 || line.tail == Tail::Stop && line.width > 40,
+        words,
+        cell: Printed { text: Text::one(line.span), rowspan: 1, colspan: 1 },
+        blanks: line.blanks,
+        cell_like: !ends,
+        next: at + 1,
+    }
+}
