@@ -88,7 +88,8 @@ pub(crate) fn assemble(source: &str, lines: &mut [Line]) -> Blocks {
             at += 1;
             continue;
         }
-        let found = table::table_at(source, lines, at, &|line| matches!(roles[line], Role::Trivia(_)));
+        // What is something else already may lie inside a table, and is no part of it.
+        let found = table::table_at(source, lines, at, &|line| roles[line] != Role::Text);
         if let Some(found) = found.filter(|found| found.next > at) {
             blocks.trivia.extend(found.trivia);
             blocks.diagnostics.extend(found.diagnostics);

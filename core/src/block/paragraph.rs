@@ -151,7 +151,8 @@ fn unwrapped(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usiz
         let together = lines[para.first as usize].blanks > 0 && blank_after && before.width >= TITLE_LINE;
         return short && (breaks_off(text) || together);
     }
-    let prose = adjacent(before, after) && text.contains('，');
+    // Where paragraphs are set in, a line that is not goes on with the one before.
+    let prose = adjacent(before, after) && (layout.indented || text.contains('，'));
     prose || !(para.count == 1 && (before.width < PRINTED || is_figure_title(text)))
 }
 

@@ -102,9 +102,11 @@ pub(super) fn read(
     // A form of label is one where the box has it twice, or throughout.
     let count = |wanted: Class| shapes.iter().filter(|(_, class)| *class == wanted).count();
     let prose = shapes.iter().filter(|(_, class)| !matches!(class, Class::Note | Class::Group)).count();
+    let (leads, colons, blanks) = (count(Class::Lead), count(Class::Colon), count(Class::Blank));
     let labels = |wanted: Class| match wanted {
-        Class::Lead | Class::Colon => count(wanted) >= 2 || prose == 1 && wanted == Class::Colon,
-        Class::Blank => count(wanted) >= 2 || prose == 1,
+        Class::Lead => leads >= 2,
+        Class::Colon => colons >= 2 || prose == 1,
+        Class::Blank => blanks >= 2 || prose == 1,
         _ => true,
     };
     let mut children = Vec::with_capacity(next - first);
@@ -120,6 +122,8 @@ pub(super) fn read(
             None => {}
         }
     }
+    // What was nothing but markup is kept as trivia.
+    children.retain(|child| !child.span().is_empty());
     let start = head.as_ref().map(BoxHead::span).or_else(|| children.first().map(Node::span)).unwrap_or_default();
     let span = children.last().map_or(start, |last| Span::new(start.start, last.span().end.max(start.end)));
     if head.is_none() {

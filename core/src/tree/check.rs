@@ -17,8 +17,10 @@ pub(super) fn check(source: &str, document: &Document, diagnostics: &mut Vec<Dia
         diagnostics,
         last: [None; 16],
         boxes: Sequence::default(),
+        first: 0,
         marks: placeholder::marks(source),
     };
+    checker.first = document.blocks.first().map_or(0, |block| block.span().start);
     checker.siblings(&document.blocks);
     checker.visit_document(document);
     if let Some(contents) = &document.contents {
@@ -32,6 +34,8 @@ struct Checker<'a> {
     /// The last heading of each kind anywhere: numbering may run on through several parents.
     last: [Option<(u32, Span)>; 16],
     boxes: Sequence,
+    /// Where the body starts.
+    first: u32,
     /// Where the characters stand that placeholders are made of.
     marks: Marks,
 }
@@ -65,7 +69,9 @@ impl Checker<'_> {
                     None => {
                         // The first of its kind here starts at 1, or goes on from another parent.
                         let elsewhere = self.last[heading.kind as usize];
-                        if ordinal != 1 && elsewhere.is_none_or(|(last, _)| last + 1 != ordinal) {
+                        // A text that begins in the middle of a chapter is a piece of a plan, not one with a gap.
+                        let piece = heading.kind == HeadingKind::Section && span.start == self.first;
+                        if ordinal != 1 && !piece && elsewhere.is_none_or(|(last, _)| last + 1 != ordinal) {
                             let (last, at) = elsewhere.filter(|(last, _)| *last < ordinal).unwrap_or((0, Span::empty(span.start)));
                             self.gap(heading, last, at, ordinal);
                         }

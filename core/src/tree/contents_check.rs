@@ -15,7 +15,7 @@ const NEAR: usize = 12;
 pub(super) fn check(source: &str, contents: &Contents, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     let headings = headings(document);
     let mut places: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, heading) in headings.iter().enumerate() {
+    for (at, (heading, _)) in headings.iter().enumerate() {
         places.entry(title(&heading.title.raw(source))).or_default().push(at);
     }
     let mut next = 0;
@@ -29,12 +29,19 @@ pub(super) fn check(source: &str, contents: &Contents, document: &Document, diag
             next = next.max(at + 1);
             continue;
         }
-        let same_number = headings[next.min(headings.len())..].iter().take(NEAR).position(|heading| {
-            entry.number.is_some() && heading.number == entry.number && marker(source, heading.marker) == marker(source, entry.marker)
+        // A heading with the entry's number, before the parent that the last entry stood in has ended.
+        let same_number = headings[next.min(headings.len())..].iter().take(NEAR).position(|(heading, _)| {
+            entry.number.is_some()
+                && heading.number == entry.number
+                && marker(source, heading.marker) == marker(source, entry.marker)
+        });
+        let same_number = same_number.filter(|offset| {
+            let level = headings[next + offset].1;
+            headings[next..next + offset].iter().all(|(_, between)| *between >= level)
         });
         match same_number {
             Some(offset) => {
-                let heading = headings[next + offset];
+                let heading = headings[next + offset].0;
                 let message = format!(
                     "the contents have “{}”, the body “{}”",
                     entry.title.plain(source),
@@ -51,14 +58,14 @@ pub(super) fn check(source: &str, contents: &Contents, document: &Document, diag
     }
 }
 
-/// Every heading, in order.
-fn headings(document: &Document) -> Vec<&Heading> {
+/// Every heading and its level, in order.
+fn headings(document: &Document) -> Vec<(&Heading, u8)> {
     let mut found = Vec::new();
     let mut stack = vec![document.blocks.iter()];
     while let Some(blocks) = stack.last_mut() {
         match blocks.next() {
             Some(Block::Section(section)) => {
-                found.push(&section.heading);
+                found.push((&section.heading, section.level));
                 stack.push(section.children.iter());
             }
             Some(_) => {}

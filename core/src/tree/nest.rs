@@ -33,6 +33,9 @@ impl<'s> Nest<'s> {
 
     /// Opens a section.
     pub(super) fn open(&mut self, heading: Heading, key: Key) {
+        if heading.span().is_empty() {
+            return;
+        }
         let keep = self.level_of(key);
         while self.open.len() > keep {
             self.close();
@@ -44,6 +47,10 @@ impl<'s> Nest<'s> {
 
     /// Adds a block to the innermost open section.
     pub(super) fn push(&mut self, block: Block) {
+        // Nothing but markup: it is kept as trivia.
+        if block.span().is_empty() {
+            return;
+        }
         match self.open.last_mut() {
             Some((_, section)) => {
                 section.span = section.span.cover(block.span());
