@@ -138,7 +138,8 @@ fn entry(source: &str, lines: &[Line], parts: &[usize], leader: Option<Leader>) 
         })
         .collect();
     ContentsEntry {
-        marker: marked.then_some(head.head.mark),
+        // Markdown marks before it are part of the marker here.
+        marker: marked.then(|| Span::new(head.span.start, head.head.mark.end)),
         number: if marked { head.head.number(source) } else { None },
         title: Text::many(&spans),
         leader: leaders,

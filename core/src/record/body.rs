@@ -204,6 +204,10 @@ impl<'a> Records<'a> {
             place.step(step, records.source);
             let mut rows = Vec::new();
             let mut push = |paragraph: &Paragraph| {
+                // A marker with no words is in the tree, and no running text.
+                if paragraph.text.is_empty() {
+                    return;
+                }
                 let lead = paragraph.lead.as_ref().map(|lead| lead.plain(records.source));
                 rows.push(records.paragraph(&place, &[&paragraph.text], paragraph.kind.as_str(), lead));
             };

@@ -74,7 +74,8 @@ pub(super) fn read(
             Block::Para(para) => {
                 let shape = Shape::of(cutter, para);
                 let class = class(para, &shape);
-                let goes = goes_on(cutter, para, &shape, class, &seen, around, announced, next == first);
+                let opens = head.is_none() && next == first;
+                let goes = if opens { Goes::On } else { goes_on(cutter, para, &shape, class, &seen, around, announced, next == first) };
                 // A paragraph between two entries with lead sentences was split off one of them.
                 let between = matches!(goes, Goes::OutWeakly)
                     && class == Class::Plain
@@ -153,6 +154,7 @@ fn head(body: &mut [Option<Block>], next: &mut usize, cutter: &mut Cutter<'_>) -
         let below = *below;
         let shape = Shape::of(cutter, &below);
         if shape.within(40) && shape.commas == 0 {
+            cutter.prefix(&cutter.all_lines()[below.first as usize]);
             title = cutter.text(&below, shape.start, shape.end);
             *next += 1;
         }

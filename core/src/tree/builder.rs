@@ -210,6 +210,7 @@ impl<'a> Builder<'a> {
         {
             let title = Shape::of(&self.cutter, below);
             if title.within(60) {
+                self.cutter.prefix(&self.cutter.all_lines()[below.first as usize]);
                 let text = self.cutter.text(below, title.start, title.end);
                 self.open_titled(para, HeadingKind::Appendix, text, None, false);
                 return at + 2;

@@ -85,7 +85,7 @@ fn title(raw: &str) -> String {
 }
 
 fn marker(source: &str, span: Option<Span>) -> String {
-    strip_blanks(span.unwrap_or_default().of(source))
+    strip_blanks(span.unwrap_or_default().of(source).trim_start_matches(|c: char| matches!(c, '#' | '*') || c.is_ascii_digit()))
 }
 
 fn span(entry: &ContentsEntry) -> Span {

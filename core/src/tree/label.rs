@@ -52,6 +52,7 @@ pub(super) fn class(para: &Para, shape: &Shape) -> Class {
         Family::Dash => return Class::Dash,
         Family::Bullet => return Class::Bullet,
         Family::Note => return Class::Note,
+        Family::TableCaption | Family::FigureCaption => return Class::Plain,
         Family::Heading(kind) if !para.head.mark.is_empty() => return Class::Numbered(kind),
         _ => {}
     }

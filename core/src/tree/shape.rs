@@ -84,6 +84,7 @@ impl Shape {
                     continue;
                 }
                 if c == '*' {
+                    blank = None;
                     continue;
                 }
                 if let Some(gap) = blank.take()
