@@ -34,3 +34,8 @@ pub mod text;
 mod tree;
 
 pub use parsed::{Coverage, Options, Parsed, parse};
+
+/// The examples of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

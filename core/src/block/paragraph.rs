@@ -162,6 +162,11 @@ fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Par
     let full = before.width + before.indent.saturating_sub(layout.margin(a)).min(8) + 6 >= width;
     let brim = before.width + 1 >= width;
     let indented = layout.is_indented(lines, b);
+    let rest_of_title = (brim || breaks_off(before.text(source))) && after.tail == Tail::Open && after.width + 6 < width;
+    // A box or a chapter has a short title, centred often: what follows is its rest only where the title fills its line.
+    if lines[para.first as usize].is_structural() && is_title_so_far(source, lines, para, before) {
+        return rest_of_title && !(layout.indented && indented);
+    }
     if layout.indented {
         // The next paragraph is set in; what is not goes on, unless a short line has ended.
         return !indented && (before.tail == Tail::Open && (full || before.width * 2 > width) || full && before.tail != Tail::Colon);
@@ -170,7 +175,7 @@ fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Par
         return false;
     }
     if is_title_so_far(source, lines, para, before) {
-        return (brim || breaks_off(before.text(source))) && after.tail == Tail::Open && after.width + 6 < width;
+        return rest_of_title;
     }
     match before.tail {
         // A sentence that has begun goes on, however short its line: a page ended there.

@@ -33,9 +33,9 @@ pub(super) enum Verdict {
 pub(super) fn verdict(kind: HeadingKind, para: &Para, shape: &Shape) -> Verdict {
     let structural = matches!(kind, HeadingKind::Part | HeadingKind::Chapter | HeadingKind::Section | HeadingKind::Appendix);
     if let Some(period) = shape.period.filter(|period| period.letters <= RUN_IN && period.letters > 0) {
-        // 一、…：… 。 is a sentence that announces, unless the colon closes a subtitle.
+        // 1. 气候：处于亚热带，雨热同期。…: a label and a sentence, no title.
         if period.followed {
-            return Verdict::RunIn(period);
+            return if shape.colon.is_some() { Verdict::Sentence } else { Verdict::RunIn(period) };
         }
         return if shape.semicolon { Verdict::Sentence } else { Verdict::Alone(Some(period)) };
     }

@@ -12,7 +12,7 @@
 //! if its serial numbers go on, or if rows of its width come without a header of their own.
 
 use super::{
-    draft::{Draft, Row, View},
+    draft::{Draft, Printed, Row, View},
     header,
     kind::{self, Kind},
 };
@@ -158,7 +158,12 @@ fn loose(view: &View<'_>, at: usize, pitch: u8, read: &Read<'_>, draft: &mut Dra
     }
     let below = view.past_furniture(at + 1);
     let kept = draft.trivia.len();
-    let row = read(below, draft).map(|(row, _)| row);
+    // The rest of a cell and a category may follow each other.
+    let row = read(below, draft).or_else(|| {
+        view.line(below).filter(|line| line.width <= LOOSE && line.blanks <= pitch)?;
+        read(view.past_furniture(below + 1), draft)
+    });
+    let row = row.map(|(row, _)| row);
     draft.trivia.truncate(kept);
     let row = row?;
     if again(view, line) {
@@ -170,14 +175,21 @@ fn loose(view: &View<'_>, at: usize, pitch: u8, read: &Read<'_>, draft: &mut Dra
     if !close || line.width > LOOSE || line.tail != Tail::Open || row.cells.len().abs_diff(last.cells.len()) > 1 {
         return None;
     }
-    let text = Text::one(line.span);
+    let cell = Printed { text: Text::one(line.span), rowspan: 1, colspan: 1 };
     let words = strip_blanks(line.text(view.source));
     let numbered = line.head.kind().is_some() && kind::serial(&words).is_none();
-    let opens = matches!(row.cells.first().map(|cell| cell.kind(view.source)), Some(Kind::Serial(_)));
-    if numbered || opens && last.cells.len() == row.cells.len() && !header::is_header(view.source, last) {
-        draft.rows.push(Row { cells: vec![super::draft::Printed { text, rowspan: 1, colspan: 1 }] });
+    let goes_on = if header::is_header(view.source, last) {
+        header::is_head(&words)
     } else {
-        last.cells.last_mut()?.join(&text);
+        // A row that ends with a figure, or that another number follows, is complete.
+        let counts = matches!(row.cells.first().map(|cell| cell.kind(view.source)), Some(Kind::Serial(_)));
+        let complete = last.cells.last().is_none_or(|cell| !matches!(cell.kind(view.source), Kind::Words | Kind::Setting));
+        last.cells.len() < row.cells.len() || !counts && !complete
+    };
+    if goes_on && !numbered {
+        last.cells.last_mut()?.join(&cell.text);
+    } else {
+        draft.rows.push(Row { cells: vec![cell] });
     }
     Some(at + 1)
 }

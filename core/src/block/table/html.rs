@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     ast::{Span, TableForm, Text, TriviaKind},
-    line::Flags,
+    line::{Flags, Line},
 };
 
 /// Tables inside tables that are followed; deeper ones are no tables.
@@ -79,7 +79,11 @@ struct Element {
 
 /// The element that opens on line `at`, with nothing but tags before it.
 fn element(view: &View<'_>, at: usize) -> Option<Element> {
-    let line = view.line(at).filter(|line| line.flags.has(Flags::ANGLE) && line.text(view.source).starts_with('<'))?;
+    let opens = |line: &&Line| {
+        let text = line.text(view.source);
+        line.flags.has(Flags::ANGLE) && text.starts_with('<') && tags::has_table(text)
+    };
+    let line = view.line(at).filter(opens)?;
     let open = |(token, span): (Token<'_>, Span)| match token {
         Token::Tag(tag) if tag.is("table") && !tag.closes => Some(Some(span.end)),
         Token::Text if !tags::trim(view.source, span).is_empty() => Some(None),

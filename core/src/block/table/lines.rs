@@ -34,6 +34,9 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     let mut stream = Stream::new(view, at);
     let mut heads = heads(&mut stream)?;
     let serial = heads.iter().position(|head| head.words == "序号");
+    if serial.is_some() && !(0..2).any(|at| stream.peek(at).is_some_and(|item| item.kind == Kind::Serial(1))) {
+        return None;
+    }
     merge(&mut stream, &mut heads, serial);
     let pitch = heads.get(1).map_or(0, |head| head.blanks);
     let mut draft = Draft::new(TableForm::Lines, at);
@@ -65,7 +68,10 @@ fn heads(stream: &mut Stream<'_, '_>) -> Option<Vec<Item>> {
             count -= 1;
         }
     } else {
-        count = (0..COLUMNS).find(|at| !is_head(stream.peek(*at))).unwrap_or(COLUMNS);
+        // The first head again is the header of the next page, or no header.
+        let first = stream.peek(0).map(|item| item.words.clone());
+        let again = |item: Option<&Item>, at: usize| at > 1 && item.map(|item| &item.words) == first.as_ref();
+        count = (0..COLUMNS).find(|at| !is_head(stream.peek(*at)) || again(stream.peek(*at), *at)).unwrap_or(COLUMNS);
     }
     let mut heads: Vec<Item> = Vec::with_capacity(count);
     for _ in 0..count {
@@ -258,6 +264,7 @@ impl Body<'_, '_, '_> {
     /// Rows without serial numbers.
     fn unnumbered(&mut self) -> usize {
         let width = self.heads.len();
+        let categories = ["类别", "类型", "分类", "领域", "指标类别", "一级指标"].contains(&self.heads[0].words.as_str());
         let properties = self.heads.last().is_some_and(|head| head.words.contains("属性"));
         let mut rows = 0;
         loop {
@@ -272,7 +279,14 @@ impl Body<'_, '_, '_> {
                 row.extend(self.stream.take());
             }
             rows += usize::from(size > 1);
-            let row = self.fill(row, width);
+            let mut row = self.fill(row, width);
+            // The category of the rows above reaches this one.
+            if size + 1 == width
+                && categories
+                && let Some(first) = row.first()
+            {
+                row.insert(0, first.blank());
+            }
             self.push(row.into_iter().map(|item| item.cell).collect());
         }
         rows
@@ -346,6 +360,14 @@ mod tests {
         assert_eq!(
             grid(&spread("指标|2020年|2025年|属性|一、经济发展|粮食产量（万吨）|110|120|约束性|二、民生福祉|床位数（张）|5.9|6.5|预期性|一、总体要求", 0)),
             "lines 5x4 header 1\n指标|2020年|2025年|属性\n一、经济发展<4>\n粮食产量（万吨）|110|120|约束性\n二、民生福祉<4>\n床位数（张）|5.9|6.5|预期性\n"
+        );
+    }
+
+    #[test]
+    fn a_column_of_categories() {
+        assert_eq!(
+            grid(&spread("类别|指标|2020年|2025年|属性|经济发展|1.粮食产量（万吨）|110|合理区间|约束性|2.棉花产量（万吨）|3|4|预期性|民生福祉|3.床位数（张）|5.9|6.5|预期性|一、总体要求", 1)),
+            "lines 4x5 header 1\n类别|指标|2020年|2025年|属性\n经济发展^2|1.粮食产量（万吨）|110|合理区间|约束性\n2.棉花产量（万吨）|3|4|预期性\n民生福祉|3.床位数（张）|5.9|6.5|预期性\n"
         );
     }
 

@@ -16,6 +16,7 @@ mod kind;
 mod lines;
 mod notes;
 mod pipes;
+mod ruled;
 mod stacked;
 mod stream;
 mod tabs;
@@ -26,7 +27,7 @@ mod test;
 use draft::{Draft, View};
 
 use crate::{
-    ast::{Span, Table, Text, Trivia},
+    ast::{Table, Text, Trivia},
     diagnostic::Diagnostic,
     line::{Family, Flags, Line},
     text::strip_blanks,
@@ -75,7 +76,7 @@ pub(crate) fn table_at(source: &str, lines: &[Line], at: usize, skip: &dyn Fn(us
     let trivia = std::mem::take(&mut draft.trivia);
     let next = draft.next;
     let (table, diagnostics) = grid::build(source, draft)?;
-    Some(Found { table, trivia: uncovered(lines, at..next, skip, trivia), diagnostics, next })
+    Some(Found { table, trivia, diagnostics, next })
 }
 
 /// Whether the line holds cells.
@@ -91,13 +92,12 @@ fn form(view: &View<'_>, at: usize) -> Option<Draft> {
     {
         return Some(draft);
     }
-    let pipes = line.flags.has(Flags::PIPE).then(|| pipes::table(view, at)).flatten();
-    pipes.or_else(|| tabs::table(view, at)).or_else(|| stacked::table(view, at)).or_else(|| lines::table(view, at)).or_else(|| aligned::table(view, at))
-}
-
-/// Leaves out what lies in lines that are trivia already.
-fn uncovered(lines: &[Line], range: std::ops::Range<usize>, skip: &dyn Fn(usize) -> bool, mut trivia: Vec<Trivia>) -> Vec<Trivia> {
-    let skipped: Vec<Span> = range.filter(|at| skip(*at)).map(|at| lines[at].span).collect();
-    trivia.retain(|trivia| !skipped.iter().any(|span| span.encloses(trivia.span)));
-    trivia
+    let boxed = line.text(view.source).starts_with('+');
+    let pipes = (boxed || line.flags.has(Flags::PIPE)).then(|| pipes::table(view, at)).flatten();
+    pipes
+        .or_else(|| tabs::table(view, at))
+        .or_else(|| stacked::table(view, at))
+        .or_else(|| lines::table(view, at))
+        .or_else(|| ruled::table(view, at))
+        .or_else(|| aligned::table(view, at))
 }

@@ -35,6 +35,9 @@ const LINE: u32 = 16_384;
 
 /// The table that starts at line `at`.
 pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
+    if view.line(at)?.text(view.source).starts_with('+') {
+        return boxed(view, at);
+    }
     if !starts(view, at) {
         return None;
     }
@@ -43,6 +46,48 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     continued::collect(view, at, &|at, draft| row(view, at, draft), &mut draft);
     draft.header = (header > 0).then_some(header);
     Some(draft)
+}
+
+/// A table whose rows are parted by rules, as `pandoc` writes those with long cells; a cell may take several lines.
+///
+/// ```text
+/// +------+----------+
+/// | 序号 | 指标     |
+/// +======+==========+
+/// | 1    | 粮食产量 |
+/// |      | （万吨） |
+/// +------+----------+
+/// ```
+fn boxed(view: &View<'_>, at: usize) -> Option<Draft> {
+    if !is_rule(view, at) || !has_pipe(view, at + 1) {
+        return None;
+    }
+    let mut draft = Draft::new(TableForm::Pipes, at);
+    let (mut next, mut closed) = (at, true);
+    while let Some(line) = view.line(next).filter(|line| next == at || line.blanks == 0) {
+        let text = line.text(view.source);
+        if text.starts_with('+') && is_rule(view, next) {
+            if text.contains('=') && draft.header.is_none() {
+                draft.header = Some(draft.rows.len());
+            }
+            draft.drop_span(TriviaKind::Markup, line.span);
+            closed = true;
+        } else if let Some((row, marks)) = has_pipe(view, next).then(|| cut(view.source, line.span)).flatten() {
+            for mark in marks {
+                draft.drop_span(TriviaKind::Markup, mark);
+            }
+            match draft.rows.last_mut().filter(|last| !closed && last.cells.len() == row.cells.len()) {
+                Some(last) => last.cells.iter_mut().zip(&row.cells).for_each(|(cell, more)| cell.join(&more.text)),
+                None => draft.rows.push(row),
+            }
+            closed = false;
+        } else {
+            break;
+        }
+        next += 1;
+    }
+    draft.next = next;
+    (!draft.rows.is_empty()).then_some(draft)
 }
 
 fn has_pipe(view: &View<'_>, at: usize) -> bool {
@@ -170,6 +215,14 @@ mod tests {
         assert_eq!(
             grid("| 类别 | 指标 | 目标 |\n|--|--|--|\n| 经济 | 粮食产量 | 120 |\n| | 棉花产量 | 3 |\n| 二、民生 | | |\n"),
             "pipes 4x3 header 1\n类别|指标|目标\n经济^2|粮食产量|120\n棉花产量|3\n二、民生<3>\n"
+        );
+    }
+
+    #[test]
+    fn rules_between_rows() {
+        assert_eq!(
+            grid("+------+----------+\n| 序号 | 指标     |\n+======+==========+\n| 1    | 粮食产量 |\n|      | （万吨） |\n+------+----------+\n| 2    | 床位数   |\n+------+----------+\n"),
+            "pipes 3x2 header 1\n序号|指标\n1|粮食产量（万吨）\n2|床位数\n"
         );
     }
 

@@ -26,8 +26,8 @@ use crate::{
 const SAMPLE: usize = 24;
 /// Widest cell of a header, and widest rest of a cell, in columns.
 const SHORT: u16 = 40;
-/// Most cells of a table without an end in sight.
-const CELLS: usize = 256;
+/// Most cells of a row.
+const CELLS: usize = 32;
 
 /// The table that starts at line `at`.
 pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
@@ -48,18 +48,26 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
             break;
         }
         next = here + 1;
+        // Told early: where this is no table, each of its lines is tried again.
+        if reader.rows.len() == 4 && is_flat(&reader.rows[..3]) || reader.rows[0].cells.len() > CELLS {
+            return lines::table(view, at);
+        }
     }
     let mut rows = reader.rows;
+    if is_flat(&rows) {
+        return lines::table(view, at);
+    }
     rows.retain(|row| row.filled() > 0);
     let mut draft = Draft::new(TableForm::Lines, at);
     draft.next = next;
-    let widest = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    if widest == 1 || rows.len() == 1 {
-        // Blank lines say nothing about rows here: the cells are read as if no tab stood before them.
-        return lines::table(view, at);
-    }
     draft.rows = rows;
     Some(draft)
+}
+
+/// Whether blank lines say nothing about rows: there are none, or one after each cell. The cells are read as if no tab
+/// stood before them, then.
+fn is_flat(rows: &[Row]) -> bool {
+    rows.len() == 1 || rows.iter().take(3).all(|row| row.cells.len() <= 1)
 }
 
 fn is_cell(line: &Line) -> bool {
@@ -136,8 +144,7 @@ impl Reader<'_, '_> {
         if is_cell(line) {
             let opens = self.broken > 0;
             let far = self.pitch > 0 && self.broken > self.pitch + 2;
-            let full = self.rows.last().is_some_and(|row| row.cells.len() >= CELLS);
-            if opens && (far || line.width > SHORT * 4) || full {
+            if opens && (far || line.width > SHORT * 4) {
                 return false;
             }
             self.cell(Printed { text, rowspan: 1, colspan: 1 });

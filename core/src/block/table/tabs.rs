@@ -88,10 +88,18 @@ fn cells(text: &str) -> Parse<'_, Vec<&str>> {
 fn starts(view: &View<'_>, at: usize) -> bool {
     let mut rows = Vec::new();
     let mut sample = Draft::new(TableForm::Tabs, at);
-    let (mut next, mut prose, mut entries) = (at, 0, 0);
+    let (mut next, mut prose, mut entries, mut loose) = (at, 0, 0, 0);
     while rows.len() < SAMPLE {
         let here = view.past_furniture(next);
-        let Some((row, after)) = row(view, here, &mut sample) else { break };
+        let Some((row, after)) = row(view, here, &mut sample) else {
+            // The rest of a head, or a category that has lost its tabs.
+            let short = view.line(here).is_some_and(|line| line.width <= 36 && line.blanks == 0 && !line.is_structural());
+            if short && loose < 2 && rows.first().is_some_and(|row| header::is_header(view.source, row)) {
+                (loose, next) = (loose + 1, here + 1);
+                continue;
+            }
+            break;
+        };
         let line = &view.lines[here];
         if !rows.is_empty() && line.blanks > 2 {
             break;
@@ -169,6 +177,14 @@ mod tests {
         let rows = "tabs 4x3 header 1\n序号|指标|目标\n1|粮食产量|120\n2|床位数|6.5\n3|绿地面积|88\n";
         assert_eq!(grid("序号\t指标\t目标\n1\t粮食产量\t120\n2\t床位数\t6.5\n\n序 号\t指标\t目标\n3\t绿地面积\t88\n"), rows);
         assert_eq!(grid("序号\t指标\t目标\n1\t粮食产量\t120\n2\t床位数\t6.5\n\n3\t绿地面积\t88\n"), rows);
+    }
+
+    #[test]
+    fn lines_that_have_lost_their_tabs() {
+        assert_eq!(
+            grid("指标\t单位\t2025年\t指标\n属性\n经济发展\n粮食产量\t万吨\t120\t预期性\n民生福祉\n床位数\t张\t6.5\t按省下\n达指标\n绿地\t公顷\t9\t预期性\n"),
+            "tabs 6x4 header 1\n指标|单位|2025年|指标属性\n经济发展<4>\n粮食产量|万吨|120|预期性\n民生福祉<4>\n床位数|张|6.5|按省下达指标\n绿地|公顷|9|预期性\n"
+        );
     }
 
     #[test]

@@ -20,8 +20,10 @@ use nom::{
 
 use crate::{ast::Span, number::Parse, text::is_blank};
 
-/// Longest tag or comment, in bytes; what is longer is text.
+/// Longest tag, in bytes; what is longer is text.
 const LONGEST: usize = 8192;
+/// Longest comment, in bytes.
+const COMMENT: usize = 2048;
 
 /// A tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,12 +68,14 @@ pub(super) struct Tokens<'s> {
     source: &'s str,
     at: usize,
     end: usize,
+    /// Up to here no comment is closed: it is not searched for again.
+    open: usize,
 }
 
 impl<'s> Tokens<'s> {
     /// The pieces of a range of the source.
     pub(super) fn new(source: &'s str, range: Span) -> Self {
-        Self { source, at: range.start as usize, end: range.end as usize }
+        Self { source, at: range.start as usize, end: range.end as usize, open: 0 }
     }
 }
 
@@ -80,38 +84,52 @@ impl<'s> Iterator for Tokens<'s> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let rest = self.source.get(self.at..self.end).filter(|rest| !rest.is_empty())?;
-        let (token, length) = if let Some(read) = markup(rest) {
-            read
-        } else {
+        let (token, length) = self.markup(self.at).unwrap_or_else(|| {
             // A `<` that opens no tag is text.
             let mut from = 1;
             let length = loop {
                 match memchr::memchr(b'<', &rest.as_bytes()[from.min(rest.len())..]) {
-                    Some(next) if markup(&rest[from + next..]).is_some() => break from + next,
+                    Some(next) if self.markup(self.at + from + next).is_some() => break from + next,
                     Some(next) => from += next + 1,
                     None => break rest.len(),
                 }
             };
             (Token::Text, length)
-        };
+        });
         let span = Span::new(self.at as u32, (self.at + length) as u32);
         self.at += length;
         Some((token, span))
     }
 }
 
-/// The tag or comment that opens `text`, and its length.
-fn markup(text: &str) -> Option<(Token<'_>, usize)> {
-    if !text.starts_with('<') {
-        return None;
+impl<'s> Tokens<'s> {
+    /// The tag or comment at `at`, and its length.
+    fn markup(&mut self, at: usize) -> Option<(Token<'s>, usize)> {
+        let text = &self.source[at..self.end];
+        let next = *text.as_bytes().get(1).filter(|_| text.starts_with('<'))?;
+        let near = reach(text, if next == b'!' { COMMENT } else { LONGEST });
+        let rest = if matches!(next, b'!' | b'?') {
+            if at < self.open {
+                return None;
+            }
+            comment(near).map(|(rest, _)| (rest, Token::Comment))
+        } else {
+            element(near).map(|(rest, tag)| (rest, Token::Tag(tag)))
+        };
+        if rest.is_err() && next == b'!' {
+            self.open = at + near.len();
+        }
+        rest.ok().map(|(rest, token)| (token, near.len() - rest.len()))
     }
-    let mut reach = text.len().min(LONGEST);
-    while !text.is_char_boundary(reach) {
-        reach -= 1;
+}
+
+/// The first bytes of `text`, not more than `most`.
+fn reach(text: &str, most: usize) -> &str {
+    let mut end = text.len().min(most);
+    while !text.is_char_boundary(end) {
+        end -= 1;
     }
-    let near = &text[..reach];
-    let (rest, token) = alt((element.map(Token::Tag), comment.map(|_| Token::Comment))).parse(near).ok()?;
-    Some((token, near.len() - rest.len()))
+    &text[..end]
 }
 
 fn element(text: &str) -> Parse<'_, Tag<'_>> {
@@ -137,9 +155,15 @@ fn attribute(text: &str) -> Parse<'_, (&str, Option<&str>)> {
 fn comment(text: &str) -> Parse<'_, &str> {
     alt((
         recognize((tag("<!--"), take_until("-->"), tag("-->"))),
-        recognize((tag("<"), one_of("!?"), take_while(|c| c != '>'), one('>'))),
+        recognize((tag("<"), one_of("!?"), take_while(|c| c != '>' && c != '<'), one('>'))),
     ))
     .parse(text)
+}
+
+/// Whether a `<table` tag may open in `text`.
+pub(super) fn has_table(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'<', bytes).any(|at| bytes.get(at + 1..at + 6).is_some_and(|name| name.eq_ignore_ascii_case(b"table")))
 }
 
 /// The words in a range of the source without tags, blanks and blank entities; and the tags.
