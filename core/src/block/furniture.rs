@@ -14,6 +14,8 @@ use crate::{
 
 /// Columns of text that a page has at least.
 const PAGE: u32 = 400;
+/// Columns before a figure that is centred.
+const CENTRED: u16 = 12;
 /// Lines beside a page break that may be a running header.
 const BESIDE: usize = 2;
 
@@ -28,8 +30,27 @@ pub(super) fn find(source: &str, lines: &[Line], roles: &mut [Role]) {
     running_headers(source, lines, roles);
 }
 
-/// Figures alone on their lines that count pages.
+/// Figures alone on their lines that count pages: those that are centred, if such ones count pages, else any.
 fn bare_numbers(source: &str, lines: &[Line], roles: &mut [Role]) {
+    let centred = chain(source, lines, roles, CENTRED);
+    let chain = if centred.len() >= 2 { centred } else { chain(source, lines, roles, 0) };
+    if chain.len() >= 2 {
+        for at in chain {
+            roles[at] = Role::Trivia(TriviaKind::PageNumber);
+        }
+    }
+    // One page number by itself: beside a form feed, or the last line of all.
+    for at in 0..lines.len() {
+        let feeds = lines.get(at + 1).is_none_or(Line::after_page_break);
+        let alone = feeds && roles[at] == Role::Text && lines[at].width <= 6 && is_bare_number(lines[at].text(source)).is_some();
+        if alone && (at + 1 < lines.len() || lines[at].blanks > 0) {
+            roles[at] = Role::Trivia(TriviaKind::PageNumber);
+        }
+    }
+}
+
+/// The figures, set in by at least `indent` columns, that grow by one from page to page with a page of text between.
+fn chain(source: &str, lines: &[Line], roles: &[Role], indent: u16) -> Vec<usize> {
     let mut chain: Vec<usize> = Vec::new();
     let mut last: Option<(u32, u32)> = None;
     let mut text: u32 = 0;
@@ -38,7 +59,7 @@ fn bare_numbers(source: &str, lines: &[Line], roles: &mut [Role]) {
             continue;
         }
         let figure = (line.width <= 6).then(|| is_bare_number(line.text(source))).flatten();
-        let Some(page) = figure else {
+        let Some(page) = figure.filter(|_| line.indent >= indent) else {
             text = text.saturating_add(u32::from(line.width));
             continue;
         };
@@ -54,19 +75,7 @@ fn bare_numbers(source: &str, lines: &[Line], roles: &mut [Role]) {
             last = Some((page, text));
         }
     }
-    if chain.len() >= 2 {
-        for at in chain {
-            roles[at] = Role::Trivia(TriviaKind::PageNumber);
-        }
-    }
-    // One page number by itself: beside a form feed, or the last line of all.
-    for at in 0..lines.len() {
-        let feeds = lines.get(at + 1).is_none_or(Line::after_page_break);
-        let alone = feeds && roles[at] == Role::Text && lines[at].width <= 6 && is_bare_number(lines[at].text(source)).is_some();
-        if alone && (at + 1 < lines.len() || lines[at].blanks > 0) {
-            roles[at] = Role::Trivia(TriviaKind::PageNumber);
-        }
-    }
+    chain
 }
 
 /// Short lines that stand beside three page breaks or more, figures aside.

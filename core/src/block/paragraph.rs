@@ -114,7 +114,7 @@ fn goes_on(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usize,
     if after.flags.has(Flags::PIECE) && after.number == before.number && !after.after_page_break() {
         return false;
     }
-    if opens(source, after) || matches!(para.head.family, Family::TableCaption | Family::FigureCaption | Family::Contents) {
+    if opens(after) && !is_figure_of_sentence(source, lines, layout, para, a, b) || matches!(para.head.family, Family::TableCaption | Family::FigureCaption | Family::Contents) {
         return false;
     }
     match layout.wrap {
@@ -124,13 +124,27 @@ fn goes_on(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usize,
 }
 
 /// Whether a line opens something: it has a marker.
-fn opens(source: &str, line: &Line) -> bool {
-    match line.head.family {
-        Family::None => false,
-        // 前言 and the like are headings; 引言部分 is not read as one. A wrapped line may begin with 注：, not with more.
-        Family::Heading(HeadingKind::Decimal) => !line.body(source).is_empty(),
-        _ => true,
-    }
+fn opens(line: &Line) -> bool {
+    line.head.family != Family::None
+}
+
+/// Whether what looks like a marker is a figure in the middle of a sentence, which the line before left open at its full
+/// width: `…新增托位达到` / `3.4万个，…`, `…（GB3838—200` / `2）Ⅲ类标准`.
+fn is_figure_of_sentence(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usize, b: usize) -> bool {
+    let (before, after) = (&lines[a], &lines[b]);
+    let digits = matches!(
+        after.head.family,
+        Family::Heading(HeadingKind::Decimal | HeadingKind::Point | HeadingKind::Subpoint)
+    ) && after.text(source).starts_with(|c: char| c.is_ascii_digit());
+    let full = layout.wrap.is_none_or(|width| before.width + 3 >= width);
+    let set_in = layout.wrap.is_some() && layout.indented && layout.is_indented(lines, b);
+    digits
+        && before.tail == Tail::Open
+        && full
+        && !set_in
+        && before.width >= PRINTED
+        && before.text(source).contains(['，', '。', '、'])
+        && !is_title_so_far(source, lines, para, before)
 }
 
 /// One paragraph a line: a line that ends in mid-sentence is split by a page break.
@@ -165,7 +179,7 @@ fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Par
     let rest_of_title = (brim || breaks_off(before.text(source))) && after.tail == Tail::Open && after.width + 6 < width;
     // A box or a chapter has a short title, centred often: what follows is its rest only where the title fills its line.
     if lines[para.first as usize].is_structural() && is_title_so_far(source, lines, para, before) {
-        return rest_of_title && !(layout.indented && indented);
+        return rest_of_title;
     }
     if layout.indented {
         // The next paragraph is set in; what is not goes on, unless a short line has ended.

@@ -28,7 +28,7 @@ pub(super) fn point(text: &str) -> Option<Mark<'_>> {
         // 3.5亿元, 1.2万人: a figure. A decimal marker is followed by a blank or a title, which opens with no unit.
         let first = rest.chars().next();
         let titled = first.is_none_or(|c| is_blank(c) || is_ideograph(c) || matches!(c, '“' | '《' | '.' | '、'));
-        let unit = rest.starts_with([
+        let unit = rest.trim_start_matches(is_blank).starts_with([
             '万', '亿', '倍', '个', '元', '公', '平', '吨', '年', '岁', '人', '家', '%', '％', '千', '百', '米', '立', '度', '至',
             '左', '以', '升', '亩',
         ]);
