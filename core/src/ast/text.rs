@@ -80,7 +80,12 @@ impl Text {
     /// ```
     #[must_use]
     pub fn plain(&self, source: &str) -> String {
-        crate::text::plain(self.spans().iter().map(|span| span.of(source)))
+        let mut before: Option<Span> = None;
+        crate::text::plain(self.spans().iter().map(|span| {
+            // Markup between two figures parts them: 2658<br>74.0 is not 265874.0.
+            let gap = before.replace(*span).map(|before| Span::new(before.end, span.start));
+            (span.of(source), gap.is_some_and(|gap| gap.of(source).contains('<')))
+        }))
     }
 
     /// The words exactly as printed, ranges concatenated.

@@ -64,7 +64,10 @@ fn chain(source: &str, lines: &[Line], roles: &[Role], indent: u16) -> Vec<usize
             continue;
         };
         let grows = last.is_none_or(|(page_before, _)| page > page_before && page <= page_before + 3);
-        let apart = last.is_none_or(|(_, text_before)| text - text_before >= PAGE);
+        // Pages whose numbers are lost have text all the same: serial numbers three rows apart do not.
+        let apart = last.is_none_or(|(page_before, text_before)| {
+            text - text_before >= PAGE.saturating_mul(page.saturating_sub(page_before))
+        });
         if grows && apart {
             chain.push(at);
             last = Some((page, text));

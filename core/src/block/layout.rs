@@ -11,7 +11,7 @@
 use super::Role;
 use crate::{
     line::{Family, Flags, Line, Tail},
-    text::Marks,
+    text::Markup,
 };
 
 /// How the text is set.
@@ -24,8 +24,8 @@ pub(crate) struct Layout {
     pub(crate) indented: bool,
     /// The left margin from a line on, by pages.
     margins: Vec<(u32, u16)>,
-    /// Where `**` stands.
-    pub(crate) emphasis: Marks,
+    /// Marks inside the text that print nothing.
+    pub(crate) markup: Markup,
     /// Whether a paragraph that starts with a tab is a cell: the document marks its boxes so.
     pub(crate) tab_cells: bool,
 }
@@ -44,7 +44,7 @@ impl Layout {
         let mut layout = Self {
             wrap,
             margins,
-            emphasis: Marks::of(source, "**"),
+            markup: Markup::of(source),
             tab_cells: text
                 .iter()
                 .any(|at| lines[*at].flags.has(Flags::TAB_START) && lines[*at].head.family == Family::Box),

@@ -189,8 +189,10 @@ type Mark<'s> = (Family, u32, &'s str);
 
 /// The marker at the start of `text` (which starts at `at`, has no blank before it, and is a line's whole rest).
 pub(crate) fn head(text: &str, at: u32) -> Head {
-    let (hashes, emphasis) = markup(text);
-    let skipped = hashes.1 + emphasis;
+    let (hashes, skipped) = match text.as_bytes().first() {
+        Some(b'#' | b'*' | b'<') => markup(text),
+        _ => (0, 0),
+    };
     let inner = &text[skipped..];
     let at = at + skipped as u32;
     let (glued, marked) = match page::glued(inner) {
@@ -199,7 +201,7 @@ pub(crate) fn head(text: &str, at: u32) -> Head {
     };
     let at = at + glued as u32;
     let inner = &inner[glued..];
-    let mut head = Head { hashes: hashes.0, glued: glued as u8, ..Head::none(at) };
+    let mut head = Head { hashes, glued: glued as u8, ..Head::none(at) };
     if let Some((family, ordinal, rest)) = marked {
         head.family = family;
         head.ordinal = ordinal;
@@ -208,16 +210,20 @@ pub(crate) fn head(text: &str, at: u32) -> Head {
     head
 }
 
-/// Markdown marks at the start: how many `#` with the bytes up to the words, and the bytes of `**`.
-fn markup(text: &str) -> ((u8, usize), usize) {
-    let hashes = text.bytes().take_while(|byte| *byte == b'#').count();
-    let mut skipped = 0;
-    if (1..=6).contains(&hashes) {
-        let rest = crate::text::trim_start(&text[hashes..]);
-        skipped = text.len() - rest.len();
+/// Marks at the start: how many `#`, and the bytes up to the words (tags, `#`, `**`).
+fn markup(text: &str) -> (u8, usize) {
+    let mut rest = text;
+    while let Some(length) = crate::text::tag(rest) {
+        rest = crate::text::trim_start(&rest[length..]);
     }
-    let emphasis = if text[skipped..].starts_with("**") { 2 } else { 0 };
-    ((if skipped > 0 { hashes as u8 } else { 0 }, skipped), emphasis)
+    let mut hashes = rest.bytes().take_while(|byte| *byte == b'#').count();
+    if (1..=6).contains(&hashes) {
+        rest = crate::text::trim_start(&rest[hashes..]);
+    } else {
+        hashes = 0;
+    }
+    rest = rest.strip_prefix("**").unwrap_or(rest);
+    (hashes as u8, text.len() - rest.len())
 }
 
 /// The marker at the start of `text`, chosen by its first character.

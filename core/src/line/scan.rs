@@ -109,6 +109,14 @@ impl<I: Iterator<Item = usize>> Scanner<'_, I> {
         flags.set(Flags::TAB_START, text[..from - start].contains('\t'));
         flags.set(Flags::PIECE, piece);
         let mut at = from;
+        // A table that starts or ends inside a line is parted from what stands beside it.
+        if flags.has(Flags::ANGLE) {
+            for cut in table_cuts(words) {
+                self.running(start, at, from + cut, number, flags);
+                flags.set(Flags::PIECE, true);
+                at = from + cut;
+            }
+        }
         let cellular = flags.has(Flags::TAB_INSIDE) || flags.has(Flags::PIPE) || flags.has(Flags::ANGLE);
         while let Some(indent) = self.indents.next_if(|indent| *indent < end) {
             if !cellular && indent > at && indent < to && parts(&self.source[at..indent], &self.source[indent..to], to - from) {
@@ -163,6 +171,17 @@ impl<I: Iterator<Item = usize>> Scanner<'_, I> {
         self.blanks = 0;
         self.page_break = false;
     }
+}
+
+/// Where to cut a line before `<table` and after `</table>`, its ends left out.
+fn table_cuts(words: &str) -> Vec<usize> {
+    let find = |name: &[u8]| memmem::find_iter(words.as_bytes(), name).collect::<Vec<_>>();
+    let mut cuts = find(b"<table");
+    cuts.extend(find(b"</table>").into_iter().map(|at| at + "</table>".len()));
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.retain(|cut| *cut > 0 && *cut < words.len());
+    cuts
 }
 
 /// Whether two ideographic spaces between `before` and `after` are a lost line break, in a line of `length` bytes. Between

@@ -17,6 +17,14 @@ pub(crate) enum Tail {
 
 /// How `text` ends.
 pub(crate) fn tail(text: &str) -> Tail {
+    let mut text = text;
+    // A tag prints nothing: …落实。</p>
+    while text.ends_with('>')
+        && let Some(at) = text.rfind('<')
+        && crate::text::tag(&text[at..]) == Some(text.len() - at)
+    {
+        text = crate::text::trim_end(&text[..at]);
+    }
     let inner = text.trim_end_matches(|c| is_closing(c) || c == '*');
     match inner.chars().next_back() {
         Some('：' | ':') => Tail::Colon,
@@ -33,6 +41,7 @@ mod tests {
     #[test]
     fn tails() {
         assert_eq!(tail("实现“双碳”目标。”"), Tail::Stop);
+        assert_eq!(tail("实现目标。</span></p>"), Tail::Stop);
         assert_eq!(tail("如下："), Tail::Colon);
         assert_eq!(tail("二是加快建设；"), Tail::Semicolon);
         assert_eq!(tail("建设新局"), Tail::Open);

@@ -4,6 +4,7 @@ mod chars;
 #[cfg(feature = "decode")]
 mod decode;
 mod lines;
+mod markup;
 mod marks;
 mod plain;
 
@@ -13,5 +14,6 @@ pub(crate) use chars::{
 #[cfg(feature = "decode")]
 pub use decode::{DecodeError, Encoding, decode};
 pub use lines::{LineColumn, LineIndex};
+pub(crate) use markup::{Markup, tag};
 pub(crate) use marks::Marks;
 pub(crate) use plain::plain;

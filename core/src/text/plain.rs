@@ -12,11 +12,13 @@ use super::chars::{is_blank, is_cjk};
 /// ["Smart City", "plan"]        Smart City plan
 /// ["发展 **数字**经济"]          发展数字经济        (the marks are no part of the ranges)
 /// ```
-pub(crate) fn plain<'s>(parts: impl Iterator<Item = &'s str>) -> String {
+///
+/// Each part says whether something that parts words (a tag) stands before it.
+pub(crate) fn plain<'s>(parts: impl Iterator<Item = (&'s str, bool)>) -> String {
     let mut out = String::new();
-    for part in parts {
-        let mut pending = false;
-        if let (Some(last), Some(first)) = (out.chars().next_back(), part.chars().next()) {
+    for (part, apart) in parts {
+        let mut pending = apart;
+        if !apart && let (Some(last), Some(first)) = (out.chars().next_back(), part.chars().next()) {
             pending = is_word(last) && is_word(first);
         }
         let mut rest = part;
@@ -55,7 +57,7 @@ mod tests {
     use super::*;
 
     fn one(text: &str) -> String {
-        plain([text].into_iter())
+        plain([(text, false)].into_iter())
     }
 
     #[test]
@@ -73,8 +75,9 @@ mod tests {
 
     #[test]
     fn ranges_join_without_a_blank_unless_both_are_latin() {
-        assert_eq!(plain(["建设新局", "面。"].into_iter()), "建设新局面。");
-        assert_eq!(plain(["smart", "city"].into_iter()), "smart city");
-        assert_eq!(plain(["20", "25年"].into_iter()), "2025年");
+        assert_eq!(plain([("建设新局", false), ("面。", false)].into_iter()), "建设新局面。");
+        assert_eq!(plain([("smart", false), ("city", false)].into_iter()), "smart city");
+        assert_eq!(plain([("20", false), ("25年", false)].into_iter()), "2025年");
+        assert_eq!(plain([("2658", false), ("74.0", true)].into_iter()), "2658 74.0");
     }
 }

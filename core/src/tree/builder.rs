@@ -45,7 +45,7 @@ impl<'a> Builder<'a> {
         layout: &'a Layout,
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        let cutter = Cutter::new(source, lines, roles, &layout.emphasis);
+        let cutter = Cutter::new(source, lines, roles, &layout.markup);
         Self { source, layout, cutter, nest: Nest::new(source), diagnostics, list_until: 0, entry: None, run_until: 0 }
     }
 

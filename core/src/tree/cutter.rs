@@ -1,10 +1,10 @@
-//! Cuts the texts of nodes out of their lines, and Markdown emphasis out of the texts.
+//! Cuts the texts of nodes out of their lines, and marks that print nothing out of the texts.
 
 use crate::{
     ast::{Span, Text, Trivia, TriviaKind},
     block::{Para, Role},
     line::Line,
-    text::{Marks, trim_end, trim_start},
+    text::{Markup, trim_end, trim_start},
 };
 
 /// Cuts texts; what it cuts away is kept as trivia.
@@ -12,14 +12,14 @@ pub(super) struct Cutter<'a> {
     source: &'a str,
     lines: &'a [Line],
     roles: &'a [Role],
-    emphasis: &'a Marks,
+    inline: &'a Markup,
     /// What was cut away.
     pub(super) trivia: Vec<Trivia>,
 }
 
 impl<'a> Cutter<'a> {
-    pub(super) const fn new(source: &'a str, lines: &'a [Line], roles: &'a [Role], emphasis: &'a Marks) -> Self {
-        Self { source, lines, roles, emphasis, trivia: Vec::new() }
+    pub(super) const fn new(source: &'a str, lines: &'a [Line], roles: &'a [Role], inline: &'a Markup) -> Self {
+        Self { source, lines, roles, inline, trivia: Vec::new() }
     }
 
     /// The lines of a paragraph.
@@ -52,10 +52,10 @@ impl<'a> Cutter<'a> {
         Span::new(span.start + front as u32, span.start + (front + kept) as u32)
     }
 
-    /// The text of a paragraph in `from..to` of the source; emphasis is cut away.
+    /// The text of a paragraph in `from..to` of the source; marks inside it are cut away.
     pub(super) fn text(&mut self, para: &Para, from: u32, to: u32) -> Text {
         let end = to.min(self.lines[para.last as usize].span.end);
-        let marked = !self.emphasis.within(Span::new(from, end)).is_empty();
+        let marked = !self.inline.within(Span::new(from, end)).is_empty();
         if para.count == 1 && !marked {
             let line = &self.lines[para.first as usize];
             let span = Span::new(line.span.start.max(from), line.span.end.min(to));
@@ -63,17 +63,17 @@ impl<'a> Cutter<'a> {
         }
         let mut spans = self.spans(para, from, to);
         if marked {
-            spans = spans.into_iter().flat_map(|span| self.cut_emphasis(span)).collect();
+            spans = spans.into_iter().flat_map(|span| self.cut_markup(span)).collect();
         }
         if spans.is_empty() { Text::one(Span::empty(from)) } else { Text::many(&spans) }
     }
 
-    /// Cuts every `**` out of a range.
-    fn cut_emphasis(&mut self, span: Span) -> Vec<Span> {
+    /// Cuts the marks that print nothing out of a range.
+    fn cut_markup(&mut self, span: Span) -> Vec<Span> {
         let mut out = Vec::new();
         let mut at = span.start;
-        for mark in self.emphasis.within(span) {
-            let mark = Span::new(*mark, *mark + 2);
+        for mark in self.inline.within(span) {
+            let mark = Span::new(mark.start, mark.end.min(span.end));
             self.markup(mark);
             out.push(self.trim(Span::new(at, mark.start)));
             at = mark.end;

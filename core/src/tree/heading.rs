@@ -86,7 +86,7 @@ mod tests {
         let mut lines = crate::line::scan(text);
         let blocks = crate::block::assemble(text, &mut lines);
         let Some(crate::block::Block::Para(para)) = blocks.body.first() else { panic!("no paragraph") };
-        let cutter = Cutter::new(text, &lines, &blocks.roles, &blocks.layout.emphasis);
+        let cutter = Cutter::new(text, &lines, &blocks.roles, &blocks.layout.markup);
         let shape = Shape::of(&cutter, para);
         verdict(para.head.kind().expect("a marker"), para, &shape)
     }

@@ -1,0 +1,94 @@
+//! Marks inside running text that print nothing: Markdown's `**` and inline tags.
+//!
+//! ```text
+//! 发展**数字**经济        单位产出<br>（万元）        <span style="…">绿色</span>
+//! ```
+//!
+//! `<5.5` and 实施<中华人民共和国防洪法>办法 are words: a tag opens with a Latin letter or `/`.
+
+use memchr::{memchr, memmem};
+
+use crate::ast::Span;
+
+/// Bytes that a tag may have.
+const TAG: usize = 400;
+
+/// Every mark of a source, in order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Markup(Vec<Span>);
+
+impl Markup {
+    /// The marks of `source`.
+    pub(crate) fn of(source: &str) -> Self {
+        let bytes = source.as_bytes();
+        let mut marks: Vec<Span> =
+            memmem::find_iter(bytes, b"**").map(|at| Span::new(at as u32, at as u32 + 2)).collect();
+        let emphasis = marks.len();
+        let mut past = 0;
+        for at in memchr::memchr_iter(b'<', bytes) {
+            if at >= past
+                && let Some(length) = tag(&source[at..])
+            {
+                past = at + length;
+                marks.push(Span::new(at as u32, past as u32));
+            }
+        }
+        if emphasis > 0 && marks.len() > emphasis {
+            marks.sort_unstable();
+            // `**` inside a tag is part of it.
+            let mut end = 0;
+            marks.retain(|mark| {
+                let apart = mark.start >= end;
+                end = end.max(mark.end);
+                apart
+            });
+        }
+        Self(marks)
+    }
+
+    /// The marks that begin in a range.
+    pub(crate) fn within(&self, span: Span) -> &[Span] {
+        if self.0.is_empty() {
+            return &[];
+        }
+        let first = self.0.partition_point(|mark| mark.start < span.start);
+        let count = self.0[first..].iter().take_while(|mark| mark.start < span.end).count();
+        &self.0[first..first + count]
+    }
+}
+
+/// The length of the tag at the start of `text`, if one starts there.
+pub(crate) fn tag(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let named = matches!(bytes, [b'<', b'/', letter, ..] | [b'<', letter, ..] if letter.is_ascii_alphabetic());
+    let comment = bytes.starts_with(b"<!--");
+    if !named && !comment {
+        return None;
+    }
+    let window = &bytes[..bytes.len().min(TAG)];
+    let end = memchr(b'>', window)? + 1;
+    // A tag holds no other.
+    memchr(b'<', &window[1..end]).is_none().then_some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marks(source: &str) -> Vec<&str> {
+        Markup::of(source).within(Span::new(0, source.len() as u32)).iter().map(|span| span.of(source)).collect()
+    }
+
+    #[test]
+    fn reads() {
+        assert_eq!(marks("发展**数字**经济<br>（万元）</p>"), ["**", "**", "<br>", "</p>"]);
+        assert_eq!(marks("<a title=\"**\">附件</a>"), ["<a title=\"**\">", "</a>"]);
+    }
+
+    #[test]
+    fn does_not_read() {
+        for text in ["<5.5", "实施<防洪法>办法", "a<b 且 c", "<br", "<<<"] {
+            assert_eq!(marks(text), [""; 0], "{text}");
+        }
+    }
+}
