@@ -63,6 +63,12 @@ pub(crate) struct Blocks {
 /// Assembles the blocks. Characters that a page break repeats are cut off the start of their lines.
 pub(crate) fn assemble(source: &str, lines: &mut [Line]) -> Blocks {
     let mut roles = vec![Role::Text; lines.len()];
+    for (line, role) in lines.iter().zip(&mut roles) {
+        // Nothing but marks: `>`, `**`, a closing tag.
+        if line.head.mark.start == line.span.end {
+            *role = Role::Trivia(TriviaKind::Markup);
+        }
+    }
     let contents = contents::find(source, lines, &mut roles);
     furniture::find(source, lines, &mut roles);
     let mut trivia = Vec::new();

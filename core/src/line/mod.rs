@@ -190,7 +190,7 @@ type Mark<'s> = (Family, u32, &'s str);
 /// The marker at the start of `text` (which starts at `at`, has no blank before it, and is a line's whole rest).
 pub(crate) fn head(text: &str, at: u32) -> Head {
     let (hashes, skipped) = match text.as_bytes().first() {
-        Some(b'#' | b'*' | b'<') => markup(text),
+        Some(b'#' | b'*' | b'<' | b'>') => markup(text),
         _ => (0, 0),
     };
     let inner = &text[skipped..];
@@ -210,10 +210,11 @@ pub(crate) fn head(text: &str, at: u32) -> Head {
     head
 }
 
-/// Marks at the start: how many `#`, and the bytes up to the words (tags, `#`, `**`).
+/// Marks at the start: how many `#`, and the bytes up to the words (`>`, tags, `#`, `**`).
 fn markup(text: &str) -> (u8, usize) {
     let mut rest = text;
-    while let Some(length) = crate::text::tag(rest) {
+    // A quoted block of Markdown, and tags.
+    while let Some(length) = crate::text::tag(rest).or_else(|| rest.starts_with('>').then_some(1)) {
         rest = crate::text::trim_start(&rest[length..]);
     }
     let mut hashes = rest.bytes().take_while(|byte| *byte == b'#').count();

@@ -198,6 +198,13 @@ impl<'a> Builder<'a> {
         // 附件：1．… lists annexes; 附件：任务分工表 does too where the annex itself comes later under its own 附件.
         let lists = crate::line::is_annexes(self.cutter.all_lines()[para.first as usize].text(self.source))
             || !text.is_empty() && self.comes_again(body, at, text);
+        if lists {
+            // 附件：1．主要指标表 / 2．任务分工表
+            let entries = body[at + 1..].iter().take_while(|block| {
+                matches!(block, Some(Block::Para(para)) if para.head.family == Family::Heading(HeadingKind::Point))
+            });
+            self.list_until = at + 1 + entries.count();
+        }
         if lists || !shape.within(64) || shape.period.is_some() {
             let node = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Text);
             self.nest.push(node);
