@@ -194,7 +194,8 @@ fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Par
     match before.tail {
         // A sentence that has begun goes on, however short its line: a page ended there.
         Tail::Open => full || before.text(source).contains(['，', '。']),
-        Tail::Stop | Tail::Semicolon => brim && before.width <= width,
+        // A full stop may hang over the edge of the type.
+        Tail::Stop | Tail::Semicolon => brim && before.width <= width + 2,
         Tail::Colon => false,
     }
 }

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
+/// Bytes that the detector looks at.
+const SAMPLE: usize = 32 * 1024;
+
 /// The encoding that a file was read in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
@@ -64,8 +67,9 @@ pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), DecodeError> {
             .map(|text| (Cow::Owned(text.into_owned()), Encoding::Utf16))
             .ok_or(DecodeError::Unknown(error));
     }
+    // The start of a document tells its encoding; the detector is far slower than the decoder.
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    detector.feed(bytes, true);
+    detector.feed(&bytes[..bytes.len().min(SAMPLE)], bytes.len() <= SAMPLE);
     let guess = detector.guess(None, chardetng::Utf8Detection::Allow);
     let encoding = if guess == UTF_8 || guess == encoding_rs::GBK { GB18030 } else { guess };
     // Only what is GB18030 throughout is taken: a guess of another encoding would be a silent garble.
