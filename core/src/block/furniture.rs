@@ -14,6 +14,8 @@ use crate::{
 
 /// Columns of text that a page has at least.
 const PAGE: u32 = 400;
+/// Columns of text on a page of a table with a cell a line, where its number is centred and the next.
+const SHORT_PAGE: u32 = 60;
 /// Columns before a figure that is centred.
 const CENTRED: u16 = 12;
 /// Lines beside a page break that may be a running header.
@@ -22,12 +24,17 @@ const BESIDE: usize = 2;
 /// Gives page numbers and running headers their roles.
 pub(super) fn find(source: &str, lines: &[Line], roles: &mut [Role]) {
     for (at, line) in lines.iter().enumerate() {
-        if roles[at] == Role::Text && line.width <= 32 && is_page_number(line.text(source)) {
+        if roles[at] == Role::Text && line.width <= 32 && may_be_page(line.text(source)) && is_page_number(line.text(source)) {
             roles[at] = Role::Trivia(TriviaKind::PageNumber);
         }
     }
     bare_numbers(source, lines, roles);
     running_headers(source, lines, roles);
+}
+
+/// A page number opens with a figure, a dash or 第: most short lines are told from one by their first byte.
+fn may_be_page(text: &str) -> bool {
+    !matches!(text.as_bytes().first(), Some(0xe4..=0xe9)) || text.starts_with('第')
 }
 
 /// Figures alone on their lines that count pages: those that are centred, if such ones count pages, else any.
@@ -66,7 +73,9 @@ fn chain(source: &str, lines: &[Line], roles: &[Role], indent: u16) -> Vec<usize
         let grows = last.is_none_or(|(page_before, _)| page > page_before && page <= page_before + 3);
         // Pages whose numbers are lost have text all the same: serial numbers three rows apart do not.
         let apart = last.is_none_or(|(page_before, text_before)| {
-            text - text_before >= PAGE.saturating_mul(page.saturating_sub(page_before))
+            let between = text - text_before;
+            let next = indent > 0 && page == page_before + 1 && between >= SHORT_PAGE;
+            next || between >= PAGE.saturating_mul(page.saturating_sub(page_before))
         });
         if grows && apart {
             chain.push(at);

@@ -27,7 +27,9 @@ pub(crate) use frame::{
     is_printed_on, is_red_head, is_remark, is_subtitle,
 };
 pub(crate) use page::{is_bare_number, is_page_number};
+#[cfg(test)]
 pub(crate) use scan::scan;
+pub(crate) use scan::scan_lines;
 pub(crate) use structure::structural_at;
 pub(crate) use tail::{Tail, tail};
 
@@ -133,6 +135,16 @@ impl Head {
         Self { family: Family::None, ordinal: 0, mark: Span::empty(at), hashes: 0, glued: 0 }
     }
 
+    /// With the marker at the start of `text`, which starts at `at`.
+    fn marked(mut self, text: &str, at: u32) -> Self {
+        if let Some((family, ordinal, rest)) = marker(text) {
+            self.family = family;
+            self.ordinal = ordinal;
+            self.mark = Span::new(at, at + (text.len() - rest.len()) as u32);
+        }
+        self
+    }
+
     /// The kind of heading that the marker numbers.
     pub(crate) const fn kind(self) -> Option<HeadingKind> {
         match self.family {
@@ -195,19 +207,13 @@ pub(crate) fn head(text: &str, at: u32) -> Head {
     };
     let inner = &text[skipped..];
     let at = at + skipped as u32;
-    let (glued, marked) = match page::glued(inner) {
-        Some(length) => (length, marker(&inner[length..])),
-        None => (0, marker(inner)),
+    // Digits of either width.
+    let glued = match inner.as_bytes().first() {
+        Some(b'0'..=b'9' | 0xef) => page::glued(inner).unwrap_or(0),
+        _ => 0,
     };
     let at = at + glued as u32;
-    let inner = &inner[glued..];
-    let mut head = Head { hashes, glued: glued as u8, ..Head::none(at) };
-    if let Some((family, ordinal, rest)) = marked {
-        head.family = family;
-        head.ordinal = ordinal;
-        head.mark = Span::new(at, at + (inner.len() - rest.len()) as u32);
-    }
-    head
+    Head { hashes, glued: glued as u8, ..Head::none(at) }.marked(&inner[glued..], at)
 }
 
 /// Marks at the start: how many `#`, and the bytes up to the words (`>`, tags, `#`, `**`).
@@ -242,7 +248,8 @@ fn marker(text: &str) -> Option<Mark<'_>> {
         '序' | '前' | '引' | '导' | '绪' | '结' | '后' | '目' => preface::preface(text),
         '—' | '─' | '－' | '―' | '–' | '-' | '━' | '•' | '●' | '·' | '■' | '◆' | '▪' | '◇' | '□' | '➢' | '▶' | '*'
         | '+' | '○' => dash::dash(text),
-        _ if !first.is_ascii() => point::circled_mark(text),
-        _ => None,
+        // Common Hanzi, and what no marker begins with.
+        '\u{4000}'..='\u{9fff}' | '\0'..='\u{7f}' => None,
+        _ => point::circled_mark(text),
     }
 }

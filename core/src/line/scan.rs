@@ -1,110 +1,116 @@
 //! The pass over the source that makes the lines.
 
-use memchr::{memchr_iter, memchr3_iter, memmem};
+use std::iter::Peekable;
+
+use memchr::{Memchr3, memchr_iter, memchr3_iter, memmem};
 
 use super::{Family, Flags, Line, head, running, structure::structural, tail};
 use crate::{
     ast::{HeadingKind, Span},
-    text::{is_blank, is_ideograph, trim, trim_end, trim_start, width},
+    text::{LineIndex, is_blank, is_ideograph, trim, trim_end, trim_start, width},
 };
 
 /// Two ideographic spaces: the indent of a paragraph, and where they stand inside a line, a lost line break.
 const INDENT: &str = "\u{3000}\u{3000}";
 
-/// The lines of `source` that are not blank.
-pub(crate) fn scan(source: &str) -> Vec<Line> {
+/// The lines of `source` that are not blank; `index` knows where the physical ones start.
+pub(crate) fn scan_lines(source: &str, index: &LineIndex) -> Vec<Line> {
     let bytes = source.as_bytes();
-    let mut breaks: Vec<usize> = memchr_iter(0x0c, bytes).collect();
-    let indents = indents(bytes);
-    breaks.reverse();
+    let mut feeds = memchr_iter(0x0c, bytes).peekable();
+    let starts = index.starts();
+    // What is rare is searched for once in the whole text: a search in each line costs more than what it finds.
     let mut scanner = Scanner {
         source,
-        lines: Vec::with_capacity(source.len() / 160),
-        indents: indents.into_iter().peekable(),
-        gap: memmem::Finder::new("  "),
+        lines: Vec::with_capacity(starts.len().min(source.len() / 100 + 16)),
+        indents: indents(bytes).into_iter().peekable(),
+        cells: memchr3_iter(b'\t', b'|', b'<', bytes).peekable(),
+        gaps: memmem::find_iter(bytes, "  ").peekable(),
         blanks: 0,
         page_break: false,
     };
-    let mut start = 0;
-    for (number, end) in memchr_iter(b'\n', bytes).chain([bytes.len()]).enumerate() {
+    for (number, start) in starts.iter().enumerate() {
+        let start = *start as usize;
+        let end = starts.get(number + 1).map_or(bytes.len(), |next| *next as usize - 1);
         let mut at = start;
         let (mut any, mut broken) = (false, false);
         // Form feeds part a line into pages.
-        while let Some(feed) = breaks.pop_if(|feed| *feed < end) {
+        while let Some(feed) = feeds.next_if(|feed| *feed < end) {
             any |= scanner.physical(at, feed, number as u32, at > start);
             scanner.page_break = true;
             broken = true;
             at = feed + 1;
         }
-        any |= scanner.physical(at, end, number as u32, at > start);
+        any |= at < end && scanner.physical(at, end, number as u32, at > start);
         if !any && end < bytes.len() && !broken {
             scanner.blanks = scanner.blanks.saturating_add(1);
         }
-        start = end + 1;
     }
     scanner.lines
 }
 
+/// The lines of a text of a test.
+#[cfg(test)]
+pub(crate) fn scan(source: &str) -> Vec<Line> {
+    scan_lines(source, &LineIndex::new(source))
+}
+
 /// Where two ideographic spaces stand. Their bytes are common in Chinese text, so that a search for them stops at every
-/// comma; blocks without the three bytes of one are passed over first, by compares that the compiler makes vector code of.
+/// comma. The last byte of one with the next is not: few characters end in it, and few of these stand before a comma.
 fn indents(bytes: &[u8]) -> Vec<usize> {
-    const BLOCK: usize = 256;
-    let finder = memmem::Finder::new(INDENT);
+    const FIRST: usize = 2;
+    let finder = memmem::Finder::new(&INDENT.as_bytes()[FIRST..]);
     let mut found = Vec::new();
-    let mut at = 0;
-    let mut past = 0;
-    while at + 2 < bytes.len() {
-        let length = BLOCK.min(bytes.len() - at - 2);
-        let (first, second, third) = (&bytes[at..at + length], &bytes[at + 1..=at + length], &bytes[at + 2..at + 2 + length]);
-        let mut any = 0_u8;
-        for nth in 0..length {
-            any |= u8::from(first[nth] == 0xe3) & u8::from(second[nth] == 0x80) & u8::from(third[nth] == 0x80);
+    let mut at = FIRST;
+    while let Some(place) = bytes.get(at..).and_then(|rest| finder.find(rest)) {
+        let start = at + place - FIRST;
+        if bytes[start..].starts_with(INDENT.as_bytes()) {
+            found.push(start);
+            at = start + INDENT.len() + FIRST;
+        } else {
+            at += place + 1;
         }
-        if any != 0 {
-            let end = (at + length + INDENT.len()).min(bytes.len());
-            let from = at.max(past);
-            for place in finder.find_iter(&bytes[from.min(end)..end]) {
-                found.push(from + place);
-                past = from + place + INDENT.len();
-            }
-        }
-        at += length;
     }
     found
 }
 
-struct Scanner<'s, I: Iterator<Item = usize>> {
+struct Scanner<'s> {
     source: &'s str,
     lines: Vec<Line>,
-    indents: std::iter::Peekable<I>,
-    gap: memmem::Finder<'static>,
+    /// Where two ideographic spaces stand that are not yet passed.
+    indents: Peekable<std::vec::IntoIter<usize>>,
+    /// Where tabs, pipes and angles stand.
+    cells: Peekable<Memchr3<'s>>,
+    /// Where two spaces stand.
+    gaps: Peekable<memmem::FindIter<'s, 's>>,
     blanks: u8,
     page_break: bool,
 }
 
-impl<I: Iterator<Item = usize>> Scanner<'_, I> {
+impl Scanner<'_> {
     /// Takes the physical line, or the part of it between form feeds, `start..end`. Says whether it has words.
     fn physical(&mut self, start: usize, end: usize, number: u32, piece: bool) -> bool {
         let text = &self.source[start..end];
-        let words = trim(text);
+        let opened = trim_start(text);
+        let words = trim_end(opened);
         if words.is_empty() {
-            while self.indents.next_if(|at| *at < end).is_some() {}
             return false;
         }
-        let from = start + (text.len() - trim_start(text).len());
+        let from = start + (text.len() - opened.len());
         let to = from + words.len();
         let mut flags = Flags::default();
-        for at in memchr3_iter(b'\t', b'|', b'<', words.as_bytes()) {
-            let flag = match words.as_bytes()[at] {
+        let mut known = false;
+        while let Some(at) = self.cells.next_if(|at| *at < end) {
+            if known || at < from || at >= to {
+                continue;
+            }
+            let flag = match self.source.as_bytes()[at] {
                 b'\t' => Flags::TAB_INSIDE,
                 b'|' => Flags::PIPE,
                 _ => Flags::ANGLE,
             };
             flags.set(flag, true);
             // A long line of prose needs no more than to know.
-            if at > 512 && flags.has(flag) {
-                break;
-            }
+            known = at - from > 512;
         }
         flags.set(Flags::TAB_START, text[..from - start].contains('\t'));
         flags.set(Flags::PIECE, piece);
@@ -132,9 +138,15 @@ impl<I: Iterator<Item = usize>> Scanner<'_, I> {
     /// Takes a stretch of words; cuts a whole text without line breaks, and headings glued to what follows them.
     fn running(&mut self, start: usize, from: usize, to: usize, number: u32, mut flags: Flags) {
         let text = &self.source[from..to];
-        let mut at = 0;
         // Only a line that is most of the document, or as long as one, is a whole text.
         let whole = text.len() * 2 > self.source.len() || text.len() > 6000;
+        if !whole && !text.starts_with('第') {
+            if !trim(text).is_empty() {
+                self.push(start, from, to, number, flags);
+            }
+            return;
+        }
+        let mut at = 0;
         let cuts = if whole { running::cuts(text) } else { Vec::new() };
         for cut in cuts.into_iter().chain([text.len()]) {
             let base = at;
@@ -154,11 +166,14 @@ impl<I: Iterator<Item = usize>> Scanner<'_, I> {
         let words = trim_start(text);
         let from = from + (text.len() - words.len());
         let words = trim_end(words);
-        let indent = if flags.has(Flags::PIECE) { 0 } else { width(&self.source[start..from]) };
+        let to = from + words.len();
+        let indent = if from == start || flags.has(Flags::PIECE) { 0 } else { width(&self.source[start..from]) };
         flags.set(Flags::PAGE_BREAK, self.page_break);
-        flags.set(Flags::GAPS, words.len() < 400 && self.gap.find(words.as_bytes()).is_some());
+        while let Some(gap) = self.gaps.next_if(|gap| *gap < to) {
+            flags.set(Flags::GAPS, gap > from && words.len() < 400);
+        }
         self.lines.push(Line {
-            span: Span::new(from as u32, (from + words.len()) as u32),
+            span: Span::new(from as u32, to as u32),
             start: start as u32,
             number,
             blanks: self.blanks,

@@ -1,6 +1,6 @@
 //! Lines of the source, and positions in the units of other languages.
 
-use memchr::memchr_iter;
+use memchr::memchr;
 
 use crate::ast::Span;
 
@@ -24,11 +24,26 @@ impl LineIndex {
     /// The index of `source`.
     #[must_use]
     pub fn new(source: &str) -> Self {
+        let bytes = source.as_bytes();
         let mut starts = Vec::with_capacity(source.len() / 96 + 1);
         starts.push(0);
-        starts.extend(memchr_iter(b'\n', source.as_bytes()).map(|at| at as u32 + 1));
+        let mut at = 0;
+        while let Some(end) = bytes.get(at..).and_then(|rest| memchr(b'\n', rest)) {
+            at += end + 1;
+            starts.push(at as u32);
+            // Blank lines are common: a look at the next byte costs less than a search.
+            while bytes.get(at) == Some(&b'\n') {
+                at += 1;
+                starts.push(at as u32);
+            }
+        }
         starts.shrink_to_fit();
         Self { starts, len: source.len() as u32 }
+    }
+
+    /// Where every line starts.
+    pub(crate) fn starts(&self) -> &[u32] {
+        &self.starts
     }
 
     /// How many lines there are; a last line without `\n` counts, the empty rest after a last `\n` too.

@@ -1,31 +1,38 @@
-//! Where a rare mark stands in the source: found once, asked for every range.
+//! Where rare bytes stand in the source: found once, asked for every range.
 
-use memchr::memmem;
+use memchr::memchr3_iter;
 
 use crate::ast::Span;
 
-/// The places of one mark, in order.
+/// The places of three bytes, in order.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Marks(Vec<u32>);
+pub(crate) struct Marks {
+    places: Vec<u32>,
+    /// How many stand before each stretch of the source.
+    before: Vec<u32>,
+}
+
+/// Bytes of a stretch, as a power of two: short enough that few marks stand in one.
+const STRETCH: u32 = 10;
 
 impl Marks {
-    /// The places of `mark` in `source`.
-    pub(crate) fn of(source: &str, mark: &str) -> Self {
-        Self(memmem::find_iter(source.as_bytes(), mark).map(|at| at as u32).collect())
-    }
-
     /// The places of any of three bytes.
     pub(crate) fn of_bytes(source: &str, a: u8, b: u8, c: u8) -> Self {
-        Self(memchr::memchr3_iter(a, b, c, source.as_bytes()).map(|at| at as u32).collect())
+        let mut marks = Self::default();
+        for place in memchr3_iter(a, b, c, source.as_bytes()) {
+            marks.before.resize((place >> STRETCH) + 1, marks.places.len() as u32);
+            marks.places.push(place as u32);
+        }
+        marks
     }
 
     /// The places in a range.
     pub(crate) fn within(&self, span: Span) -> &[u32] {
-        if self.0.is_empty() {
-            return &[];
-        }
-        let first = self.0.partition_point(|at| *at < span.start);
-        let rest = &self.0[first..];
+        // Past the last stretch with a mark there is none.
+        let Some(before) = self.before.get((span.start >> STRETCH) as usize) else { return &[] };
+        let rest = &self.places[*before as usize..];
+        let passed = rest.iter().take_while(|at| **at < span.start).count();
+        let rest = &rest[passed..];
         let count = rest.iter().take_while(|at| **at < span.end).count();
         &rest[..count]
     }
@@ -37,9 +44,19 @@ mod tests {
 
     #[test]
     fn within() {
-        let marks = Marks::of("a**b**c", "**");
-        assert_eq!(marks.within(Span::new(0, 7)), [1, 4]);
-        assert_eq!(marks.within(Span::new(2, 4)), [0; 0]);
-        assert_eq!(marks.within(Span::new(4, 5)), [4]);
+        let marks = Marks::of_bytes("aX×bxc", b'X', b'x', 0xc3);
+        assert_eq!(marks.within(Span::new(0, 7)), [1, 2, 5]);
+        assert_eq!(marks.within(Span::new(3, 5)), [0; 0]);
+        assert_eq!(marks.within(Span::new(2, 5)), [2]);
+    }
+
+    #[test]
+    fn far_apart() {
+        let source = format!("X{0}X{0}X", "a".repeat(3000));
+        let marks = Marks::of_bytes(&source, b'X', b'x', 0xc3);
+        assert_eq!(marks.within(Span::new(0, 6003)), [0, 3001, 6002]);
+        assert_eq!(marks.within(Span::new(2048, 3002)), [3001]);
+        assert_eq!(marks.within(Span::new(3002, 6002)), [0; 0]);
+        assert_eq!(marks.within(Span::new(6003, 9006)), [0; 0]);
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! `<5.5` and 实施<中华人民共和国防洪法>办法 are words: a tag opens with a Latin letter or `/`.
 
-use memchr::{memchr, memmem};
+use memchr::{memchr, memchr2_iter};
 
 use crate::ast::Span;
 
@@ -21,27 +21,18 @@ impl Markup {
     /// The marks of `source`.
     pub(crate) fn of(source: &str) -> Self {
         let bytes = source.as_bytes();
-        let mut marks: Vec<Span> =
-            memmem::find_iter(bytes, b"**").map(|at| Span::new(at as u32, at as u32 + 2)).collect();
-        let emphasis = marks.len();
+        let mut marks: Vec<Span> = Vec::new();
         let mut past = 0;
-        for at in memchr::memchr_iter(b'<', bytes) {
-            if at >= past
-                && let Some(length) = tag(&source[at..])
-            {
+        for at in memchr2_iter(b'*', b'<', bytes) {
+            // `**` inside a tag is part of it.
+            if at < past {
+                continue;
+            }
+            let length = if bytes[at..].starts_with(b"**") { Some(2) } else { tag(&source[at..]) };
+            if let Some(length) = length {
                 past = at + length;
                 marks.push(Span::new(at as u32, past as u32));
             }
-        }
-        if emphasis > 0 && marks.len() > emphasis {
-            marks.sort_unstable();
-            // `**` inside a tag is part of it.
-            let mut end = 0;
-            marks.retain(|mark| {
-                let apart = mark.start >= end;
-                end = end.max(mark.end);
-                apart
-            });
         }
         Self(marks)
     }

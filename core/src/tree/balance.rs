@@ -28,38 +28,64 @@ pub(super) fn check(source: &str, texts: &[&Text], diagnostics: &mut Vec<Diagnos
     }
 }
 
-/// Adds to `excess` how many more are opened than closed, by shape. Compares and adds bytes only, with no branch, so that
-/// the compiler makes vector code of it.
+/// Bytes counted at once, and blocks of them: fixed numbers, so that the compiler makes vector code without a rest.
+const LANES: usize = 16;
+const BLOCK: usize = 4 * LANES;
+
+/// Sums by shape and place in a row of bytes.
+type Sums = [[i8; LANES]; 4];
+
+/// Adds to `excess` how many more are opened than closed, by shape.
 fn count(bytes: &[u8], excess: &mut [i32; 4]) {
-    // Sums of so many ones fit an `i8`.
-    const BLOCK: usize = 126;
-    let full = bytes.len().saturating_sub(2);
+    // So many bytes that a sum of ones fits an `i8`.
+    const MOST: usize = 31 * BLOCK;
     let mut at = 0;
-    while at < full {
-        let length = BLOCK.min(full - at);
-        // Three views of one length: the compiler sees that no index is out of bounds.
-        let (first, second, third) = (&bytes[at..at + length], &bytes[at + 1..=at + length], &bytes[at + 2..at + 2 + length]);
-        let mut sums = [0_i8; 4];
-        for nth in 0..length {
+    while at < bytes.len() {
+        let mut sums = Sums::default();
+        let end = (at + MOST).min(bytes.len());
+        // Three views: each byte with the two after it.
+        let views = [0, 1, 2].map(|shift| bytes.get(at + shift..(end + shift).min(bytes.len())).unwrap_or_default().as_chunks::<BLOCK>().0);
+        for ((first, second), third) in views[0].iter().zip(views[1]).zip(views[2]) {
+            count_block(first, second, third, &mut sums);
+        }
+        at += views[2].len().min(views[0].len()) * BLOCK;
+        if at < end && end == bytes.len() {
+            // What is left, and zeros after it.
+            let mut padded = [0; BLOCK + 2];
+            let length = (end - at).min(BLOCK + 2);
+            padded[..length].copy_from_slice(&bytes[at..at + length]);
+            if let [Some(first), Some(second), Some(third)] = [0, 1, 2].map(|shift| padded[shift..].first_chunk()) {
+                count_block(first, second, third, &mut sums);
+            }
+            at += BLOCK;
+        }
+        for (total, sums) in excess.iter_mut().zip(sums) {
+            *total += sums.into_iter().map(i32::from).sum::<i32>();
+        }
+    }
+}
+
+/// Compares and adds bytes only, with no branch. An opener and its closer differ in the last bit of their last byte.
+#[inline]
+fn count_block(first: &[u8; BLOCK], second: &[u8; BLOCK], third: &[u8; BLOCK], sums: &mut Sums) {
+    // All ones or zero.
+    let mask = |yes: bool| -i8::from(yes);
+    let (first, second, third) = (first.as_chunks::<LANES>().0, second.as_chunks::<LANES>().0, third.as_chunks::<LANES>().0);
+    let [mut quotes, mut rounds, mut titles, mut heavies] = *sums;
+    for ((first, second), third) in first.iter().zip(second).zip(third) {
+        for nth in 0..LANES {
             let (a, b, c) = (first[nth], second[nth], third[nth]);
-            let general = i8::from(b == 0x80);
-            let quote = i8::from(a == 0xe2) & general;
-            let round = i8::from(a == 0xef) & i8::from(b == 0xbc);
-            let cjk = i8::from(a == 0xe3) & general;
-            sums[0] += -quote & (i8::from(c == 0x9c) - i8::from(c == 0x9d));
-            sums[1] += -round & (i8::from(c == 0x88) - i8::from(c == 0x89));
-            sums[2] += -cjk & (i8::from(c == 0x8a) - i8::from(c == 0x8b));
-            sums[3] += -cjk & (i8::from(c == 0x90) - i8::from(c == 0x91));
-            sums[1] += i8::from(a == b'(') - i8::from(a == b')');
+            let sign = 1 | -(c & 1).cast_signed();
+            let last = c & 0xfe;
+            let general = mask(b == 0x80);
+            let cjk = mask(a == 0xe3) & general & sign;
+            quotes[nth] += mask(a == 0xe2) & general & sign & mask(last == 0x9c);
+            rounds[nth] += (mask(a == 0xef) & mask(b == 0xbc) & sign & mask(last == 0x88)) + mask(a == b')') - mask(a == b'(');
+            titles[nth] += cjk & mask(last == 0x8a);
+            heavies[nth] += cjk & mask(last == 0x90);
         }
-        for (total, sum) in excess.iter_mut().zip(sums) {
-            *total += i32::from(sum);
-        }
-        at += length;
     }
-    for a in &bytes[full..] {
-        excess[1] += i32::from(*a == b'(') - i32::from(*a == b')');
-    }
+    *sums = [quotes, rounds, titles, heavies];
 }
 
 /// Finds the faults of one paragraph.

@@ -19,11 +19,12 @@ use crate::{
     block,
     diagnostic::Diagnostic,
     line,
+    text::LineIndex,
 };
 
-/// The tree of `source` and what is odd about it.
-pub(crate) fn build(source: &str) -> (Document, Vec<Diagnostic>) {
-    let mut lines = line::scan(source);
+/// The tree of `source` and what is odd about it; `index` knows where the lines of `source` start.
+pub(crate) fn build(source: &str, index: &LineIndex) -> (Document, Vec<Diagnostic>) {
+    let mut lines = line::scan_lines(source, index);
     let blocks = block::assemble(source, &mut lines);
     let block::Blocks { body, frame, contents, mut trivia, mut diagnostics, layout, roles } = blocks;
     let built = builder::Builder::new(source, &lines, &roles, &layout, &mut diagnostics).build(body);

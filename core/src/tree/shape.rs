@@ -67,15 +67,18 @@ impl Shape {
             while offset < bytes.len() {
                 let at = from + offset as u32;
                 // Nearly every character is a common Hanzi, which is no mark of any kind: U+4000 to U+9FFF.
-                if matches!(bytes[offset], 0xe4..=0xe9) && blank.is_none() {
-                    offset += 3;
-                    shape.letters += 1;
-                    before = Some('字');
-                    if shape.letters > look {
-                        shape.letters = LOOK + 1;
-                        return shape;
+                if blank.is_none() {
+                    let run = hanzi(&bytes[offset..], look + 1 - shape.letters);
+                    if run > 0 {
+                        offset += 3 * run as usize;
+                        shape.letters += run;
+                        before = Some('字');
+                        if shape.letters > look {
+                            shape.letters = LOOK + 1;
+                            return shape;
+                        }
+                        continue;
                     }
-                    continue;
                 }
                 let Some(c) = text[offset..].chars().next() else { break };
                 offset += c.len_utf8();
@@ -136,9 +139,15 @@ impl Shape {
             self.letters = LOOK + 1;
             return self;
         }
-        let rest = Span::new(at, self.end).of(source);
-        let more = rest.chars().filter(|c| !is_blank(*c) && *c != '*').take((LOOK + 1 - self.letters) as usize).count();
-        self.letters += more as u32;
+        let mut rest = Span::new(at, self.end).of(source);
+        while self.letters <= LOOK {
+            let run = hanzi(rest.as_bytes(), LOOK + 1 - self.letters);
+            self.letters += run;
+            let mut chars = rest[3 * run as usize..].chars();
+            let Some(c) = chars.next() else { break };
+            self.letters += u32::from(self.letters <= LOOK && !is_blank(c) && c != '*');
+            rest = chars.as_str();
+        }
         self
     }
 
@@ -146,6 +155,12 @@ impl Shape {
     pub(super) const fn within(&self, most: u32) -> bool {
         self.letters <= most
     }
+}
+
+/// How many common Hanzi stand at the start of `bytes`, `most` at the most. Each is three bytes.
+fn hanzi(bytes: &[u8], most: u32) -> u32 {
+    let letters = bytes.as_chunks::<3>().0.iter().take(most as usize);
+    letters.take_while(|letter| matches!(letter[0], 0xe4..=0xe9)).count() as u32
 }
 
 /// Whether words stand in `at..end`.
