@@ -32,6 +32,8 @@ pub(crate) struct Layout {
 
 /// Narrower lines are titles, cells, ends of paragraphs: they say nothing about the width.
 const NARROW: u16 = 32;
+/// Lines of a short text.
+const SHORT: u32 = 24;
 /// No page is wider.
 const WIDE: u16 = 140;
 
@@ -110,7 +112,21 @@ fn wrap_width(lines: &[Line], text: &[usize]) -> Option<u16> {
     let peak = (NARROW as usize..=WIDE as usize).max_by_key(|width| (near(*width), *width))?;
     // Of a peak's lines the widest that are common: the page is as wide as its full lines.
     let full = (peak.saturating_sub(2)..=(peak + 2).min(WIDE as usize)).rev().find(|width| counts[*width] * 12 >= near(peak))?;
-    (total >= 6 && near(peak) * 10 >= total * 3 && open * 10 >= total * 4).then_some(full as u16)
+    // Lines that break off do so at the edge of the page. In a short text only that proves it.
+    let at_edge = if total < SHORT { at_one_edge(lines, text) } else { open };
+    (total >= 6 && near(peak) * 10 >= total * 3 && open * 10 >= total * 4 && at_edge * 10 >= open * 6).then_some(full as u16)
+}
+
+/// How many of the lines that break off end at one column, give or take two characters.
+fn at_one_edge(lines: &[Line], text: &[usize]) -> u32 {
+    let edges: Vec<u16> = text
+        .iter()
+        .map(|at| &lines[*at])
+        .filter(|line| line.tail == Tail::Open && line.width >= NARROW)
+        .map(|line| line.indent + line.width)
+        .collect();
+    let near = |edge: &u16| edges.iter().filter(|other| other.abs_diff(*edge) <= 4).count() as u32;
+    edges.iter().map(near).max().unwrap_or(0)
 }
 
 /// Whether lines of prose are set in by two characters often, but not all of them.
