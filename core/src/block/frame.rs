@@ -343,9 +343,9 @@ mod tests {
 
     #[test]
     fn a_notice_with_its_plan() {
+        use FrameKind as K;
         let source = "澜江市人民政府文件\n\n澜政〔2021〕8号\n\n澜江市人民政府 关于印发澜江市国民经济和社会发展第十四个 五年规划纲要的通知\n\n各县（市、区）人民政府，市政府各部门：\n\n现将《澜江市国民经济和社会发展第十四个五年规划纲要》印发给你们，请认真贯彻执行。\n\n澜江市人民政府\n\n2021年6月25日\n\n澜江市国民经济和社会发展 第十四个五年规划纲要\n（2021—2025年）\n\n第一章 发展环境\n\n五年来，成效显著。\n\n抄送：市委各部门。\n\n市人大常委会办公室，市法院。\n\n澜江市人民政府办公室\n\n2021年6月29日印发\n";
         let (found, rest) = frame(source);
-        use FrameKind as K;
         assert_eq!(
             found.iter().map(|line| line.0).collect::<Vec<_>>(),
             [

@@ -145,7 +145,9 @@ mod tests {
     #[test]
     fn bare_figures_that_count_pages() {
         let page = |first: u32| -> String {
-            (first..first + 12).map(|nth| format!("推进第{nth}片区的生态修复，建设沿江绿道，完善防洪体系{}\n", "段".repeat(nth as usize))).collect()
+            (first..first + 12).fold(String::new(), |page, nth| {
+                page + &format!("推进第{nth}片区的生态修复，建设沿江绿道，完善防洪体系{}\n", "段".repeat(nth as usize))
+            })
         };
         let source = format!("{}  1  \n{}  2  \n{}  3  \n", page(1), page(20), page(40));
         assert_eq!(taken(&source).iter().map(|taken| taken.0).collect::<Vec<_>>(), ["1", "2", "3"]);

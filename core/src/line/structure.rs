@@ -10,7 +10,7 @@
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::tag,
+    bytes::complete::{tag, take_while},
     character::complete::char as one,
     combinator::value,
     sequence::{delimited, preceded},
@@ -20,7 +20,7 @@ use super::{Family, Mark};
 use crate::{
     ast::HeadingKind,
     number::{Parse, ordinal},
-    text::trim_start,
+    text::is_blank,
 };
 
 /// The marker of a part, a chapter, a section or an article.
@@ -56,7 +56,7 @@ fn grammar(text: &str) -> Parse<'_, (u32, HeadingKind)> {
 
 /// Any blanks, the ideographic space included.
 pub(super) fn blanks(text: &str) -> Parse<'_, ()> {
-    Ok((trim_start(text), ()))
+    value((), take_while(is_blank)).parse(text)
 }
 
 #[cfg(test)]

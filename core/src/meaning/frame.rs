@@ -23,8 +23,8 @@ pub(crate) fn frame(records: &Records<'_>) -> FrameRecord {
     let of = |kind: FrameKind| lines.iter().filter(move |line| line.kind == kind);
     let span = lines.iter().map(|line| line.text.span()).reduce(Span::cover).unwrap_or_default();
     let notice = of(FrameKind::NoticeTitle).next().map(words);
-    let title = of(FrameKind::Title).last().map(words).or_else(|| notice.as_deref().map(|notice| issued_title(notice).to_owned()));
-    let printed = of(FrameKind::PrintedOn).last().map(words);
+    let title = of(FrameKind::Title).next_back().map(words).or_else(|| notice.as_deref().map(|notice| issued_title(notice).to_owned()));
+    let printed = of(FrameKind::PrintedOn).next_back().map(words);
     let issuer = of(FrameKind::Signature)
         .next()
         .map(words)

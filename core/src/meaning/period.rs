@@ -9,7 +9,8 @@ use nom::{
     Parser,
     bytes::complete::tag,
     character::complete::{char as one, one_of},
-    combinator::{opt, verify},
+    combinator::{opt, value, verify},
+    sequence::{separated_pair, terminated},
 };
 
 use crate::{
@@ -59,7 +60,7 @@ fn anywhere<T>(text: &str, grammar: impl Fn(&str) -> Option<(&str, T)>) -> Optio
 
 /// `2021—2025年`
 fn printed(text: &str) -> Option<(&str, String)> {
-    let (rest, (from, _, _, to)) = (year, opt(one('年')), joint, year).parse(text).ok()?;
+    let (rest, (from, to)) = separated_pair(terminated(year, opt(one('年'))), joint, year).parse(text).ok()?;
     (to > from && to - from <= 40).then(|| (rest, format!("{from}-{to}")))
 }
 
@@ -68,7 +69,7 @@ fn year(text: &str) -> Parse<'_, u32> {
 }
 
 fn joint(text: &str) -> Parse<'_, ()> {
-    (one_of("—-–－～~至─"), opt(one_of("—-–－─"))).map(|_| ()).parse(text)
+    value((), (one_of("—-–－～~至─"), opt(one_of("—-–－─")))).parse(text)
 }
 
 /// `十四五`, `第十四个五年`

@@ -84,7 +84,7 @@ pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), DecodeError> {
 /// Whether every other byte of the head is often zero: digits, blanks and line ends of UTF-16.
 fn looks_like_utf16(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(4096)];
-    head.len() >= 4 && bytes.len() % 2 == 0 && head.iter().filter(|byte| **byte == 0).count() * 40 > head.len()
+    head.len() >= 4 && bytes.len().is_multiple_of(2) && memchr::memchr_iter(0, head).count() * 40 > head.len()
 }
 
 #[cfg(test)]

@@ -259,7 +259,7 @@ impl<'a> Builder<'a> {
                 self.nest.push(Node::Figure(Caption { marker: None, number: None, text }));
                 return;
             }
-            if is_topic(self.source, para, shape) && self.titles(body, at) {
+            if is_topic(self.source, para, shape) && Self::titles(body, at) {
                 self.open(para, HeadingKind::Topic, shape.start, shape.end, None, false);
                 return;
             }
@@ -273,7 +273,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Whether text follows that a short line can be the title of.
-    fn titles(&self, body: &[Option<Block>], at: usize) -> bool {
+    fn titles(body: &[Option<Block>], at: usize) -> bool {
         match body.get(at + 1) {
             Some(Some(Block::Para(next))) => match next.head.family {
                 Family::None | Family::Dash => next.tail != Tail::Open || next.width > 90 || next.count > 2,
@@ -327,7 +327,7 @@ impl<'a> Builder<'a> {
         (1..first.len()).find_map(|cut| {
             let mended = format!("{}.{rest}", &first[cut..]);
             let parts: Vec<u32> = mended.split('.').filter_map(|part| part.parse().ok()).collect();
-            succeeds(&before, &parts).then(|| (cut as u32, Number::Compound(mended)))
+            succeeds(&before, &parts).then_some((cut as u32, Number::Compound(mended)))
         })
     }
 

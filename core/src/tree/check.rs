@@ -58,29 +58,32 @@ impl Checker<'_> {
                 && heading.kind != HeadingKind::Appendix
             {
                 let span = heading.span();
-                match before.iter_mut().find(|(kind, ..)| *kind == heading.kind) {
-                    Some((_, last, at)) => {
-                        let restarts = ordinal == 1 && heading.kind >= HeadingKind::Item;
-                        if !restarts {
-                            self.step(heading, *last, *at, ordinal);
-                        }
-                        (*last, *at) = (ordinal, span);
+                if let Some((_, last, at)) = before.iter_mut().find(|(kind, ..)| *kind == heading.kind) {
+                    let restarts = ordinal == 1 && heading.kind >= HeadingKind::Item;
+                    if !restarts {
+                        self.step(heading, *last, *at, ordinal);
                     }
-                    None => {
-                        // The first of its kind here starts at 1, or goes on from another parent.
-                        let elsewhere = self.last[heading.kind as usize];
-                        // A text that begins in the middle of a chapter is a piece of a plan, not one with a gap.
-                        let piece = heading.kind == HeadingKind::Section && span.start == self.first;
-                        if ordinal != 1 && !piece && elsewhere.is_none_or(|(last, _)| last + 1 != ordinal) {
-                            let (last, at) = elsewhere.filter(|(last, _)| *last < ordinal).unwrap_or((0, Span::empty(span.start)));
-                            self.gap(heading, last, at, ordinal);
-                        }
-                        before.push((heading.kind, ordinal, span));
-                    }
+                    (*last, *at) = (ordinal, span);
+                } else {
+                    self.first_of_its_kind(heading, ordinal);
+                    before.push((heading.kind, ordinal, span));
                 }
                 self.last[heading.kind as usize] = Some((ordinal, span));
             }
             self.siblings(&section.children);
+        }
+    }
+
+    /// The first heading of its kind under a parent starts at 1, or goes on from another parent.
+    fn first_of_its_kind(&mut self, heading: &Heading, ordinal: u32) {
+        let span = heading.span();
+        let elsewhere = self.last[heading.kind as usize];
+        // A text that begins in the middle of a chapter is a piece of a plan, not one with a gap.
+        let piece = heading.kind == HeadingKind::Section && span.start == self.first;
+        if ordinal != 1 && !piece && elsewhere.is_none_or(|(last, _)| last + 1 != ordinal) {
+            let before = elsewhere.filter(|(last, _)| *last < ordinal);
+            let (last, at) = before.unwrap_or((0, Span::empty(span.start)));
+            self.gap(heading, last, at, ordinal);
         }
     }
 
@@ -146,16 +149,13 @@ impl Checker<'_> {
         self.boxes.last = Some((group, value, head.marker));
     }
 
-    /// Serial numbers of a table: its first column where the header calls it 序号.
+    /// Serial numbers of a table: the column that the header calls 序号.
     fn serials(&mut self, table: &Table) {
-        let titled = table.cells.iter().any(|cell| {
-            cell.col == 0 && cell.row < u32::from(table.header_rows) && crate::text::strip_blanks(&cell.text.raw(self.source)) == "序号"
-        });
-        if !titled {
-            return;
-        }
+        let (heads, body) = table.cells.split_at(table.cells.partition_point(|cell| cell.row < u32::from(table.header_rows)));
+        let is_serial = |cell: &&Cell| crate::text::strip_blanks(&cell.text.raw(self.source)) == "序号";
+        let Some(col) = heads.iter().find(is_serial).map(|cell| cell.col) else { return };
         let mut last: Option<(u32, Span)> = None;
-        for cell in table.cells.iter().filter(|cell| cell.col == 0 && cell.row >= u32::from(table.header_rows)) {
+        for cell in body.iter().filter(|cell| cell.col == col) {
             let printed = crate::text::strip_blanks(&cell.text.raw(self.source));
             let Ok(("", value)) = crate::number::arabic(&printed) else { continue };
             if let Some((before, at)) = last

@@ -39,21 +39,16 @@ pub(super) fn check(source: &str, contents: &Contents, document: &Document, diag
             let level = headings[next + offset].1;
             headings[next..next + offset].iter().all(|(_, between)| *between >= level)
         });
-        match same_number {
-            Some(offset) => {
-                let heading = headings[next + offset].0;
-                let message = format!(
-                    "the contents have “{}”, the body “{}”",
-                    entry.title.plain(source),
-                    heading.title.plain(source)
-                );
-                diagnostics.push(Diagnostic::new(Code::ContentsMismatch, place, message).related(heading.span(), "the heading"));
-                next += offset + 1;
-            }
-            None => {
-                let message = format!("the contents promise “{}”; the body has no such heading", place.of(source).lines().next().unwrap_or_default().trim_end());
-                diagnostics.push(Diagnostic::new(Code::HeadingLost, place, message));
-            }
+        if let Some(offset) = same_number {
+            let heading = headings[next + offset].0;
+            let (promised, printed) = (entry.title.plain(source), heading.title.plain(source));
+            let message = format!("the contents have “{promised}”, the body “{printed}”");
+            diagnostics.push(Diagnostic::new(Code::ContentsMismatch, place, message).related(heading.span(), "the heading"));
+            next += offset + 1;
+        } else {
+            let promised = place.of(source).lines().next().unwrap_or_default().trim_end();
+            let message = format!("the contents promise “{promised}”; the body has no such heading");
+            diagnostics.push(Diagnostic::new(Code::HeadingLost, place, message));
         }
     }
 }

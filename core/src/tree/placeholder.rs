@@ -39,12 +39,12 @@ pub(super) fn check(source: &str, marks: &Marks, texts: &[&Text], diagnostics: &
             let before = text[..at].chars().next_back();
             let after = rest[run..].trim_start_matches(is_blank).chars().next();
             // Part of a formula, a name or a word: 2+3+X, GX-12, box.
-            let part = before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '＋' | '_' | '.' | '/'))
+            let joined = before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '＋' | '_' | '.' | '/'))
                 || after.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '＋' | '_' | '.' | '/'));
             let counted = after.is_some_and(|c| UNITS.contains(c));
             let named = letters >= 2 && after.is_none_or(is_ideograph) && before.is_none_or(is_ideograph);
             let times = rest.starts_with('×') && letters == 1;
-            if !part && !times && (counted || named) && letters <= 6 {
+            if !joined && !times && (counted || named) && letters <= 6 {
                 let place = Span::new(span.start + at as u32, span.start + past as u32);
                 let message = format!("“{}” stands for a figure or a name that the draft leaves open", place.of(source));
                 diagnostics.push(Diagnostic::new(Code::Placeholder, place, message));
