@@ -63,9 +63,11 @@ pub(crate) struct Blocks {
 /// Assembles the blocks. Characters that a page break repeats are cut off the start of their lines.
 pub(crate) fn assemble(source: &str, lines: &mut [Line]) -> Blocks {
     let mut roles = vec![Role::Text; lines.len()];
+    // Nothing but marks: `>`, `**`, a closing tag.
+    let is_bare = |line: &Line| line.head.mark.start == line.span.end;
     for (line, role) in lines.iter().zip(&mut roles) {
-        // Nothing but marks: `>`, `**`, a closing tag.
-        if line.head.mark.start == line.span.end {
+        // The tag of a table may stand alone on its line, and so may a cell with a sign (#).
+        if is_bare(line) && line.text(source) != "#" && !table::bounds_table(line.text(source)) {
             *role = Role::Trivia(TriviaKind::Markup);
         }
     }
@@ -101,6 +103,12 @@ pub(crate) fn assemble(source: &str, lines: &mut [Line]) -> Blocks {
             blocks.diagnostics.extend(found.diagnostics);
             blocks.body.push(Block::Table(std::boxed::Box::new(found.table)));
             at = found.next;
+            continue;
+        }
+        if is_bare(&lines[at]) {
+            roles[at] = Role::Trivia(TriviaKind::Markup);
+            blocks.trivia.push(Trivia { kind: TriviaKind::Markup, span: lines[at].span });
+            at += 1;
             continue;
         }
         let para = paragraph::join(source, lines, &roles, &blocks.layout, at, &mut blocks.trivia, &mut blocks.diagnostics);

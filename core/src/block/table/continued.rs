@@ -15,11 +15,11 @@ use super::{
     draft::{Draft, Printed, Row, View},
     header,
     kind::{self, Kind},
+    words::squeeze,
 };
 use crate::{
     ast::{Text, TriviaKind},
     line::{Family, Line, Tail},
-    text::strip_blanks,
 };
 
 /// How a dialect reads the row that starts at a line: the row and the first line after it.
@@ -80,7 +80,7 @@ fn alike(view: &View<'_>, first: &Row, second: &Row) -> bool {
 fn repeats(view: &View<'_>, head: &mut Option<usize>, draft: &Draft, row: &Row) -> bool {
     let title = usize::from(draft.rows[0].only().is_some() && draft.rows.len() > 1);
     let same = |at: usize| draft.rows.get(at).is_some_and(|first| first.same_words(row, view.source));
-    if title == 1 && same(0) && category(view, &draft.rows[0]).is_none() {
+    if title == 1 && same(0) && !is_category(view, &draft.rows[0]) {
         return true;
     }
     if draft.rows.len() <= title + 1 || !same(title) || row.only().is_some() {
@@ -143,11 +143,11 @@ fn number(view: &View<'_>, row: &Row) -> Option<u32> {
     })
 }
 
-/// The category that a row sets for the rows below it: `一、经济发展`, the other cells blank.
-pub(super) fn category(view: &View<'_>, row: &Row) -> Option<String> {
-    let words = row.only()?.words(view.source);
-    let (rest, _) = crate::number::chinese(words.trim_start_matches(['（', '('])).ok()?;
-    rest.starts_with(['、', '）', ')', '.', '．']).then_some(words)
+/// Whether a row sets the category of the rows below it: `一、经济发展`, the other cells blank.
+fn is_category(view: &View<'_>, row: &Row) -> bool {
+    let Some(words) = row.only().map(|cell| cell.words(view.source)) else { return false };
+    let marked = crate::number::chinese(words.trim_start_matches(['（', '(']));
+    marked.is_ok_and(|(rest, _)| rest.starts_with(['、', '）', ')', '.', '．']))
 }
 
 /// A line without cells inside the table: 续表, a category whose blank cells are lost, or the rest of a cell.
@@ -176,7 +176,7 @@ fn loose(view: &View<'_>, at: usize, pitch: u8, read: &Read<'_>, draft: &mut Dra
         return None;
     }
     let cell = Printed { text: Text::one(line.span), rowspan: 1, colspan: 1 };
-    let words = strip_blanks(line.text(view.source));
+    let words = squeeze(line.text(view.source));
     let numbered = line.head.kind().is_some() && kind::serial(&words).is_none();
     let goes_on = if header::is_header(view.source, last) {
         header::is_head(&words)
@@ -196,7 +196,7 @@ fn loose(view: &View<'_>, at: usize, pitch: u8, read: &Read<'_>, draft: &mut Dra
 
 /// Whether the line says that the table goes on: 续表, 表 1（续）, or 单位：… once more.
 pub(super) fn again(view: &View<'_>, line: &Line) -> bool {
-    let words = strip_blanks(line.text(view.source));
+    let words = squeeze(line.text(view.source));
     let bare = words.trim_start_matches(['（', '(', '【']);
     bare.starts_with("续表")
         || (line.head.family == Family::TableCaption || line.head.family == Family::Box)
@@ -205,7 +205,11 @@ pub(super) fn again(view: &View<'_>, line: &Line) -> bool {
 }
 
 /// Whether a line over a table gives the unit of all its figures: `单位：亿元`, `（单位：万人）`.
-pub(super) fn is_unit_line(words: &str) -> bool {
+pub(super) fn is_unit_line(text: &str) -> bool {
+    if !text.starts_with(['（', '(', '单', '计']) {
+        return false;
+    }
+    let words = squeeze(text);
     let bare = words.trim_start_matches(['（', '(']);
     words.chars().count() <= 24 && (bare.starts_with("单位：") || bare.starts_with("单位:") || bare.starts_with("计量单位："))
 }

@@ -1,12 +1,18 @@
 //! A table as printed: rows of cells in their order, before the cells are fitted into columns.
 
+use std::borrow::Cow;
+
 use crate::{
     ast::{Caption, Paragraph, ParagraphKind, Span, TableForm, Text, Trivia, TriviaKind},
     line::{Flags, Line},
-    text::{strip_blanks, trim, trim_start},
+    text::{trim, trim_start},
 };
 
-use super::{kind::Kind, tags};
+use super::{
+    kind::Kind,
+    tags,
+    words::{self, squeeze},
+};
 
 /// The lines that tables are read from.
 #[derive(Clone, Copy)]
@@ -110,11 +116,16 @@ impl Printed {
     }
 
     /// Its words without any blank.
-    pub(super) fn words(&self, source: &str) -> String {
+    pub(super) fn words<'s>(&self, source: &'s str) -> Cow<'s, str> {
         match self.text.spans() {
-            [one] => strip_blanks(one.of(source)),
-            many => many.iter().map(|span| strip_blanks(span.of(source))).collect(),
+            [one] => squeeze(one.of(source)),
+            many => Cow::Owned(many.iter().map(|span| squeeze(span.of(source))).collect()),
         }
+    }
+
+    /// Its words, blanks included.
+    fn parts<'s>(&self, source: &'s str) -> impl Iterator<Item = &'s str> {
+        self.text.spans().iter().map(|span| span.of(source))
     }
 
     /// What it holds.
@@ -150,8 +161,10 @@ impl Row {
 
     /// Whether both have the same words in the same order, blank cells aside.
     pub(super) fn same_words(&self, other: &Self, source: &str) -> bool {
-        let words = |row: &Self| row.cells.iter().filter(|cell| !cell.is_empty()).map(|cell| cell.words(source)).collect::<Vec<_>>();
-        self.filled().abs_diff(other.filled()) <= 1 && words(self) == words(other)
+        let mut rest = other.cells.iter().filter(|cell| !cell.is_empty());
+        let same = |cell: &Printed| rest.next().is_some_and(|other| words::same(cell.parts(source), other.parts(source)));
+        let all = self.cells.iter().filter(|cell| !cell.is_empty()).all(same) && rest.next().is_none();
+        all && self.filled().abs_diff(other.filled()) <= 1
     }
 
     /// The spans of its cells.

@@ -12,9 +12,9 @@
 //! column that it does not suit, the row stays as printed and is called ragged.
 
 use super::{
-    draft::Row,
+    draft::{Printed, Row},
     header,
-    kind::Kind,
+    kind::{Kind, Kinds, filled},
 };
 
 /// What stands in a column.
@@ -23,7 +23,7 @@ pub(super) enum Role {
     Category,
     Serial,
     Name,
-    /// The indicators of a group; it has no head of its own.
+    /// The indicators of a group; it has no head of its own, but the header may print a blank cell over it.
     Sub,
     Unit,
     Value,
@@ -31,6 +31,8 @@ pub(super) enum Role {
     Other,
 }
 
+/// Rows by which columns are judged.
+const SAMPLE: usize = 400;
 /// Widest table that is aligned; wider ones stand as printed.
 const WIDE: usize = 40;
 
@@ -39,8 +41,10 @@ const WIDE: usize = 40;
 pub(super) struct Columns {
     /// What stands in each, the column of groups included.
     pub(super) roles: Vec<Role>,
-    /// The column of groups, while it is not known whether any row needs it.
+    /// The column of the indicators of groups, while it is not known whether any row needs it.
     pub(super) sub: Option<usize>,
+    /// Whether that column is printed, its head blank: every row has a cell for it.
+    pub(super) own: bool,
     /// Columns that the header prints.
     printed: usize,
 }
@@ -55,14 +59,13 @@ pub(super) struct Fitted {
 }
 
 impl Columns {
-    /// The columns of the table with these rows, the first `header` of them its header.
-    pub(super) fn of(source: &str, rows: &[Row], header: usize) -> Self {
-        let (heads, body) = rows.split_at(header);
-        let printed = width(heads, body);
+    /// The columns of the table with this header and a body of these kinds.
+    pub(super) fn of(source: &str, heads: &[Row], kinds: &Kinds) -> Self {
+        let printed = width(heads, kinds);
         if printed > WIDE {
-            return Self { roles: vec![Role::Other; printed], sub: None, printed };
+            return Self { roles: vec![Role::Other; printed], sub: None, own: false, printed };
         }
-        let sample = sample(source, body, printed);
+        let sample = sample(kinds, printed);
         let mut roles: Vec<Role> = (0..printed).map(|at| role(source, heads, &sample, at)).collect();
         let first_figure = roles
             .iter()
@@ -71,69 +74,78 @@ impl Columns {
         let serial = roles.iter().position(|role| *role == Role::Serial);
         // What stands before the serial number is the category, however few rows print it.
         roles[..serial.unwrap_or(0)].fill(Role::Category);
+        let own = (serial.map_or(0, |at| at + 1)..first_figure.saturating_sub(1)).find(|at| is_headless(heads, kinds, at + 1));
         let mut name = None;
-        for (at, role) in roles.iter_mut().enumerate().take(first_figure) {
+        for (at, role) in roles.iter_mut().enumerate() {
             if *role == Role::Name {
                 *role = Role::Other;
-                name = Some(at);
+                name = if at < first_figure { Some(at) } else { name };
             }
         }
-        for role in roles.iter_mut().skip(first_figure) {
-            if *role == Role::Name {
-                *role = Role::Other;
-            }
-        }
+        let name = own.or(name);
         let sub = name.filter(|_| first_figure < printed).map(|name| name + 1);
         if let Some(name) = name {
             roles[name] = Role::Name;
         }
-        if let Some(sub) = sub {
-            roles.insert(sub, Role::Sub);
+        match sub {
+            Some(sub) if own.is_some() => roles[sub] = Role::Sub,
+            Some(sub) => roles.insert(sub, Role::Sub),
+            None => {}
         }
-        Self { roles, sub, printed }
+        Self { roles, sub, own: own.is_some() && sub.is_some(), printed }
     }
 
     /// Whether the row stands in a group: nothing up to the name, then the name of a part.
-    pub(super) fn is_part(&self, source: &str, row: &Row) -> bool {
+    pub(super) fn is_part(&self, row: &[Kind]) -> bool {
         let Some(sub) = self.sub else { return false };
-        row.cells.len() > sub
-            && row.cells[..sub].iter().all(super::draft::Printed::is_empty)
-            && matches!(row.cells[sub].kind(source), Kind::Words | Kind::Setting)
+        row.len() > sub
+            && row[..sub].iter().all(|kind| *kind == Kind::Empty)
+            && matches!(row[sub], Kind::Words | Kind::Setting)
     }
 
     /// Where the cells of a row of the body stand; `grouped` if the row or the next one is a part of a group.
-    pub(super) fn fit(&self, source: &str, row: &Row, grouped: bool) -> Fitted {
-        let mut cells = row.cells.len();
-        while cells > self.printed && row.cells[cells - 1].is_empty() {
+    pub(super) fn fit(&self, row: &[Kind], grouped: bool) -> Fitted {
+        let mut cells = row.len();
+        while cells > self.printed && row[cells - 1] == Kind::Empty {
             cells -= 1;
         }
         let as_printed = |ragged| {
-            let place = |at: usize| at + usize::from(self.sub.is_some_and(|sub| at >= sub));
-            let columns = (0..row.cells.len()).map(|at| (at < cells && place(at) < 4096).then(|| place(at))).collect();
+            let place = |at: usize| at + usize::from(self.sub.is_some_and(|sub| !self.own && at >= sub));
+            let columns = (0..row.len()).map(|at| (at < cells && place(at) < 4096).then(|| place(at))).collect();
             Fitted { columns, ragged }
         };
-        if cells == self.printed && !grouped {
+        if cells == self.printed && (!grouped || self.own) {
             return as_printed(false);
         }
         let figures = self.roles.iter().filter(|role| matches!(role, Role::Unit | Role::Value | Role::Property)).count();
+        let filled = filled(row);
         if figures == 0 || cells > WIDE {
             // A remark at the end is often left out.
-            return as_printed(row.filled() > self.printed || cells + 1 < self.printed || cells < self.printed && row.filled() < 2);
+            return as_printed(filled > self.printed || cells + 1 < self.printed || cells < self.printed && filled < 2);
         }
-        let kinds: Vec<Kind> = row.cells.iter().map(|cell| cell.kind(source)).collect();
-        let columns = self.align(&kinds, grouped || row.filled() > self.printed);
+        let columns = self.align(row, grouped || filled > self.printed);
         let suits = |(kind, column): (&Kind, &Option<usize>)| match column {
             Some(column) => score(self.roles[*column], *kind) >= 0,
             None => *kind == Kind::Empty,
         };
-        if kinds.iter().zip(&columns).all(suits) {
-            // A cell that is missing at the end is not told from one that is missing before it.
-            let last = columns.iter().flatten().max().map_or(0, |last| last + 1);
-            let ragged = cells < self.printed && self.roles[last..].iter().any(|role| !matches!(role, Role::Other | Role::Sub));
+        if row.iter().zip(&columns).all(suits) {
+            let ragged = cells < self.printed && self.is_short(row, &columns);
             Fitted { columns, ragged }
         } else {
             as_printed(cells != self.printed)
         }
+    }
+
+    /// Whether it is not sure which cell an aligned row lacks: one at the end is not told from one before it, and a
+    /// figure, other than words, seldom covers two columns of values.
+    fn is_short(&self, row: &[Kind], columns: &[Option<usize>]) -> bool {
+        let last = columns.iter().flatten().max().map_or(0, |last| last + 1);
+        let open = self.roles[last..].iter().any(|role| !matches!(role, Role::Other | Role::Sub));
+        let value = |column: usize| self.roles.get(column) == Some(&Role::Value);
+        let lost = row.iter().zip(columns).any(|(kind, column)| {
+            column.is_some_and(|at| value(at) && value(at + 1) && kind.is_figure() && !columns.contains(&Some(at + 1)))
+        });
+        open || lost
     }
 
     /// The best alignment; of equal ones that which leaves a column out as late as possible.
@@ -145,20 +157,22 @@ impl Columns {
             Role::Other if col + 1 == cols => -1,
             _ => -4,
         };
-        // best[cell][column]: the score of the cells from `cell` on in the columns from `column` on.
-        let mut best = vec![vec![i32::MIN / 2; cols + 1]; rows + 1];
+        // best[cell * wide + column]: the score of the cells from `cell` on in the columns from `column` on.
+        let wide = cols + 1;
+        let mut best = vec![i32::MIN / 2; wide * (rows + 1)];
         for cell in (0..=rows).rev() {
             for col in (0..=cols).rev() {
-                best[cell][col] = match (cell == rows, col == cols) {
+                let at = cell * wide + col;
+                best[at] = match (cell == rows, col == cols) {
                     (true, true) => 0,
-                    (true, false) => best[cell][col + 1] + hole(col),
+                    (true, false) => best[at + 1] + hole(col),
                     (false, _) => {
-                        let dropped = best[cell + 1][col] + drop_cost(kinds[cell]);
+                        let dropped = best[at + wide] + drop_cost(kinds[cell]);
                         if col == cols {
                             dropped
                         } else {
-                            let matched = best[cell + 1][col + 1] + self.gain(col, kinds[cell], groups);
-                            dropped.max(matched).max(best[cell][col + 1] + hole(col))
+                            let matched = best[at + wide + 1] + self.gain(col, kinds[cell], groups);
+                            dropped.max(matched).max(best[at + 1] + hole(col))
                         }
                     }
                 };
@@ -167,11 +181,11 @@ impl Columns {
         let mut columns = Vec::with_capacity(rows);
         let (mut cell, mut col) = (0, 0);
         while cell < rows {
-            let here = best[cell][col];
-            if col < cols && here == best[cell + 1][col + 1] + self.gain(col, kinds[cell], groups) {
+            let at = cell * wide + col;
+            if col < cols && best[at] == best[at + wide + 1] + self.gain(col, kinds[cell], groups) {
                 columns.push(Some(col));
                 (cell, col) = (cell + 1, col + 1);
-            } else if col < cols && here == best[cell][col + 1] + hole(col) {
+            } else if col < cols && best[at] == best[at + 1] + hole(col) {
                 col += 1;
             } else {
                 columns.push(None);
@@ -208,45 +222,57 @@ fn score(role: Role, kind: Kind) -> i32 {
     }
 }
 
+/// Whether the header prints nothing over a column, beside a head, in which rows have words.
+fn is_headless(heads: &[Row], kinds: &Kinds, at: usize) -> bool {
+    let blank = |row: &Row, at: usize| row.cells.get(at).is_some_and(Printed::is_empty);
+    heads.first().is_some_and(|first| !blank(first, at - 1))
+        && heads.iter().all(|row| blank(row, at))
+        && kinds.rows().take(SAMPLE).any(|row| row.get(at) == Some(&Kind::Words))
+}
+
 /// The kinds of the cells of rows that are as wide as the table; rows of groups only where there are no others.
-fn sample(source: &str, body: &[Row], printed: usize) -> Vec<Vec<Kind>> {
-    let body = &body[..body.len().min(400)];
-    let opens = |row: &Row| row.cells.iter().position(|cell| !cell.is_empty());
-    let part: Vec<bool> = body
-        .iter()
-        .map(|row| opens(row).is_some_and(|at| at > 0 && row.cells[at].kind(source) == Kind::Words))
-        .collect();
-    let kinds = |groups: bool| -> Vec<Vec<Kind>> {
-        body.iter()
+fn sample(kinds: &Kinds, printed: usize) -> Vec<&[Kind]> {
+    let is_part = |row: &[Kind]| row.iter().position(|kind| *kind != Kind::Empty).is_some_and(|at| at > 0 && row[at] == Kind::Words);
+    let body = kinds.rows().take(SAMPLE);
+    let part: Vec<bool> = body.clone().map(is_part).collect();
+    let rows = |groups: bool| -> Vec<&[Kind]> {
+        body.clone()
             .enumerate()
             .filter(|(at, _)| groups || !part[*at] && !part.get(at + 1).is_some_and(|part| *part))
             .map(|(_, row)| row)
-            .filter(|row| row.filled() == printed || row.cells.len() == printed && row.only().is_none())
-            .map(|row| row.cells.iter().take(printed).map(|cell| cell.kind(source)).collect())
+            .filter(|row| filled(row) == printed || row.len() == printed && !(row[0] != Kind::Empty && filled(row) == 1))
+            .map(|row| &row[..row.len().min(printed)])
             .collect()
     };
-    let plain = kinds(false);
-    if plain.is_empty() { kinds(true) } else { plain }
+    let plain = rows(false);
+    if plain.is_empty() { rows(true) } else { plain }
 }
 
 /// How many columns the table prints.
-fn width(heads: &[Row], body: &[Row]) -> usize {
-    let mut counts = std::collections::BTreeMap::new();
-    for row in body.iter().filter(|row| row.filled() > 1) {
-        *counts.entry(row.filled()).or_insert(0_usize) += 1;
+fn width(heads: &[Row], kinds: &Kinds) -> usize {
+    // Few rows differ in width: a list of widths, in their order, with how many rows have each.
+    let mut counts: Vec<(usize, usize)> = Vec::new();
+    let mut widest = 0;
+    for filled in kinds.rows().map(filled) {
+        widest = widest.max(filled);
+        match counts.binary_search_by_key(&filled, |(width, _)| *width) {
+            Ok(at) => counts[at].1 += 1,
+            Err(at) if filled > 1 => counts.insert(at, (filled, 1)),
+            Err(_) => {}
+        }
     }
-    let usual = counts.iter().max_by_key(|(_, count)| **count).map_or(0, |(width, _)| *width);
+    let usual = counts.iter().max_by_key(|(_, count)| *count).map_or(0, |(width, _)| *width);
     let filled = heads.iter().map(Row::filled).max().unwrap_or(0);
     let printed = heads.iter().map(|row| row.cells.len()).max().unwrap_or(usual);
     match heads {
-        [] => body.iter().map(Row::filled).max().unwrap_or(0).min(usual + 1).max(usual),
+        [] => widest.min(usual + 1).max(usual),
         _ => filled.max(usual.min(printed)),
     }
 }
 
 /// What stands in a column, by its head and by the cells of the rows that are as wide as the header. Any words are
 /// [`Role::Name`] for now.
-fn role(source: &str, heads: &[Row], sample: &[Vec<Kind>], at: usize) -> Role {
+fn role(source: &str, heads: &[Row], sample: &[&[Kind]], at: usize) -> Role {
     let head: String = heads.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.words(source)).collect();
     let mut counts = [0_usize; 5];
     let (mut before, mut rising, mut total) = (0, 0, 0);

@@ -8,19 +8,20 @@
 //! ```
 
 use super::{
+    Found,
     draft::{Draft, Printed, Row},
     fit::{Columns, Role},
     header,
-    kind::Kind,
+    kind::{Kind, Kinds, filled},
 };
 use crate::{
-    ast::{Caption, Cell, Span, Table, TableForm, Text},
+    ast::{Caption, Cell, Span, Table, TableForm, Text, TriviaKind},
     diagnostic::{Code, Diagnostic},
     line::{self, Family},
 };
 
 /// The table that a draft describes, with what is odd about it; `None` where nothing is left of it.
-pub(super) fn build(source: &str, mut draft: Draft) -> Option<(Table, Vec<Diagnostic>)> {
+pub(super) fn build(source: &str, mut draft: Draft) -> Option<Found> {
     if draft.form != TableForm::Html {
         draft.rows.retain(|row| row.filled() > 0);
     }
@@ -33,15 +34,21 @@ pub(super) fn build(source: &str, mut draft: Draft) -> Option<(Table, Vec<Diagno
         Some(heads) => heads.min(draft.rows.len()),
         None => header::count(source, &draft.rows),
     };
-    let mut grid = Grid { source, cells: Vec::new(), above: Vec::new(), columns: 0, rows: draft.rows.len(), diagnostics: Vec::new() };
+    let cells = Vec::with_capacity(draft.rows.iter().map(|row| row.cells.len()).sum());
+    let mut grid = Grid { source, cells, above: Vec::new(), columns: 0, rows: draft.rows.len(), diagnostics: Vec::new() };
     if draft.form == TableForm::Html {
         grid.explicit(&draft.rows);
     } else {
         grid.implicit(&draft.rows, heads, draft.form);
     }
     grid.cells.sort_by_key(|cell| (cell.row, cell.col));
-    let spans = || grid.cells.iter().map(|cell| cell.text.span()).filter(|span| !span.is_empty());
-    let span = spans()
+    // The tags and rules around the cells are of the table.
+    let span = grid
+        .cells
+        .iter()
+        .map(|cell| cell.text.span())
+        .chain(draft.trivia.iter().filter(|trivia| trivia.kind == TriviaKind::Markup).map(|trivia| trivia.span))
+        .filter(|span| !span.is_empty())
         .chain(draft.caption.as_ref().map(Caption::span))
         .chain(draft.notes.iter().map(crate::ast::Paragraph::span))
         .reduce(Span::cover)?;
@@ -55,7 +62,7 @@ pub(super) fn build(source: &str, mut draft: Draft) -> Option<(Table, Vec<Diagno
         notes: draft.notes,
         span,
     };
-    Some((table, grid.diagnostics))
+    Some(Found { table, trivia: draft.trivia, diagnostics: grid.diagnostics, next: draft.next })
 }
 
 /// Moves rows that are notes (`注：…`, the other cells blank) from the end of the rows to the notes.
@@ -160,23 +167,23 @@ impl Grid<'_> {
 
     /// Places cells that only stand beside each other.
     fn implicit(&mut self, rows: &[Row], heads: usize, form: TableForm) {
-        let mut columns = Columns::of(self.source, rows, heads);
-        let parts: Vec<bool> = rows.iter().enumerate().map(|(at, row)| at >= heads && columns.is_part(self.source, row)).collect();
-        let body: Vec<_> = rows
-            .iter()
+        let kinds = Kinds::of(self.source, &rows[heads..]);
+        let mut columns = Columns::of(self.source, &rows[..heads], &kinds);
+        let parts: Vec<bool> = kinds.rows().map(|row| columns.is_part(row)).collect();
+        let body: Vec<_> = kinds
+            .rows()
             .enumerate()
-            .skip(heads)
             .map(|(at, row)| {
-                if row.only().is_some_and(|cell| cell.kind(self.source) == Kind::Words) {
+                if row.first() == Some(&Kind::Words) && filled(row) == 1 {
                     return None;
                 }
                 let grouped = parts[at] || parts.get(at + 1).is_some_and(|part| *part);
-                Some(columns.fit(self.source, row, grouped))
+                Some(columns.fit(row, grouped))
             })
             .collect();
         let mut sub = columns.sub;
         if !body.iter().flatten().any(|fitted| fitted.columns.iter().any(|column| *column == sub && sub.is_some()))
-            && let Some(sub) = sub.take()
+            && let Some(sub) = sub.take_if(|_| !columns.own)
         {
             columns.roles.remove(sub);
         }
@@ -187,23 +194,32 @@ impl Grid<'_> {
         let widest = body.iter().flatten().flat_map(|fitted| &fitted.columns).flatten().map(|column| shift(*column) + 1).max();
         self.columns = columns.roles.len().max(widest.unwrap_or(0));
         self.above = vec![None; self.columns];
-        self.head(&rows[..heads], &rows[heads..], sub);
+        self.head(&rows[..heads], &rows[heads..], sub, columns.own);
+        let mut places: Vec<Option<usize>> = Vec::with_capacity(self.columns);
         for ((at, row), fitted) in rows.iter().enumerate().skip(heads).zip(&body) {
             let Some(fitted) = fitted else {
                 self.push(at, 0, 1, self.columns, &row.cells[0]);
                 self.above.fill(None);
                 continue;
             };
-            let mut places: Vec<Option<usize>> = vec![None; self.columns];
+            places.clear();
+            places.resize(self.columns, None);
             for (cell, column) in fitted.columns.iter().enumerate() {
                 if let Some(column) = column {
                     places[shift(*column)] = Some(cell);
                 }
             }
+            // A name without parts reaches over the blank cell that is printed for them.
+            if let Some(sub) = sub.filter(|_| columns.own)
+                && !places[sub - 1].is_none_or(|cell| row.cells[cell].is_empty())
+                && places[sub].is_some_and(|cell| row.cells[cell].is_empty())
+            {
+                places[sub] = None;
+            }
             self.row(at, row, &places, &columns.roles, sub, form);
             if fitted.ragged {
                 let span = row.spans().reduce(Span::cover).unwrap_or_default();
-                let usual = columns.roles.len() - usize::from(sub.is_some());
+                let usual = columns.roles.len() - usize::from(sub.is_some() && !columns.own);
                 let message = format!("this row has {} cells, the table has {usual} columns", row.cells.len());
                 self.diagnostics.push(Diagnostic::new(Code::RaggedRow, span, message));
             }
@@ -249,9 +265,9 @@ impl Grid<'_> {
         cell.colspan == 1 && usize::from(cell.col) == col && cell.row as usize + usize::from(cell.rowspan) == at && cell.rowspan < u16::MAX
     }
 
-    /// Places the header.
-    fn head(&mut self, heads: &[Row], body: &[Row], sub: Option<usize>) {
-        let column = |at: usize| at + usize::from(sub.is_some_and(|sub| at >= sub));
+    /// Places the header; `own` if it prints a blank cell over the column of parts.
+    fn head(&mut self, heads: &[Row], body: &[Row], sub: Option<usize>, own: bool) {
+        let column = |at: usize| at + usize::from(!own && sub.is_some_and(|sub| at >= sub));
         let used = |at: usize| body.iter().take(200).any(|row| row.cells.get(at).is_some_and(|cell| !cell.is_empty()));
         let filled = |row: usize, at: usize| heads.get(row).and_then(|row| row.cells.get(at)).is_some_and(|cell| !cell.is_empty());
         for (at, row) in heads.iter().enumerate() {
@@ -260,6 +276,9 @@ impl Grid<'_> {
                 let col = column(cell);
                 if col >= self.columns {
                     break;
+                }
+                if own && sub == Some(col) {
+                    continue;
                 }
                 let covered = self.above[col];
                 if printed.is_empty() {

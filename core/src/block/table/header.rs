@@ -14,35 +14,49 @@ use nom::{
     multi::many1_count,
 };
 
-use super::{draft::Row, kind::Kind};
-use crate::{number::Parse, text::strip_blanks};
+use super::{
+    draft::Row,
+    kind::Kind,
+    words::{self, squeeze},
+};
+use crate::number::Parse;
 
-/// Words that heads of columns are made of, the longer before those that they begin with.
+/// Words that heads of columns are made of. They stand in the order of their characters: those with one first character
+/// are beside each other and are found by halving.
 const WORDS: &[&str] = &[
-    "指标", "序号", "编号", "序", "名称", "单位", "计量", "类别", "类型", "分类", "属性", "性质", "领域", "目标", "基数", "基期", "基准",
-    "规划", "计划", "现状", "预期", "预计", "预测", "实际", "完成", "情况", "年均", "年度", "年限", "年份", "年", "增长", "增速", "增幅",
-    "增减", "累计", "期末", "时期", "五年", "三年", "备注", "说明", "责任", "牵头", "配合", "参与", "部门", "内容", "建设", "项目", "工程",
-    "主要", "重点", "重大", "任务", "措施", "解释", "释义", "定义", "来源", "数据", "规模", "总投资", "投资", "起止", "时间", "时限", "进度",
-    "地点", "位置", "区域", "范围", "地区", "县区", "数量", "面积", "层级", "级别", "状态", "评价", "评估", "进展", "得分", "权重", "分值",
-    "标准", "要求", "方式", "依据", "约束", "国家", "全国", "全省", "全市", "全县", "全区", "上年", "排名", "十一五", "十二五", "十三五",
-    "十四五", "十五五", "远景", "一级", "二级", "三级", "方向", "对象", "主体", "体系", "设施", "用地", "长度", "服务", "覆盖", "程度",
-    "所在", "空间", "是否", "独立", "建筑", "建成", "达到", "初步", "终期", "中期", "考核", "监测", "统计", "口径", "省", "市", "县", "区",
-    "号", "性", "值", "数", "率", "额", "度", "末", "期", "或", "和", "及", "与", "至", "初", "比", "较", "幅", "的", "以来", "平均",
+    "一级", "三年", "三级", "上年", "与", "中期", "主体", "主要", "二级", "五年", "以来", "任务", "位置", "体系",
+    "依据", "值", "全区", "全县", "全国", "全市", "全省", "内容", "分值", "分类", "初", "初步", "区", "区域",
+    "十一五", "十三五", "十二五", "十五五", "十四五", "单位", "县", "县区", "参与", "及", "口径", "号", "名称",
+    "和", "国家", "地区", "地点", "基准", "基数", "基期", "增减", "增幅", "增速", "增长", "备注", "完成", "定义",
+    "实际", "对象", "层级", "属性", "工程", "市", "幅", "平均", "年", "年份", "年均", "年度", "年限", "序", "序号",
+    "度", "建成", "建筑", "建设", "得分", "性", "性质", "总投资", "情况", "或", "所在", "投资", "指标", "排名",
+    "措施", "数", "数据", "数量", "方向", "方式", "时期", "时间", "时限", "是否", "服务", "期", "期末", "末",
+    "权重", "来源", "标准", "比", "牵头", "状态", "独立", "率", "现状", "用地", "的", "监测", "目标", "省", "程度",
+    "空间", "类别", "类型", "累计", "约束", "级别", "终期", "统计", "编号", "考核", "至", "范围", "要求", "覆盖",
+    "规划", "规模", "解释", "计划", "计量", "设施", "评价", "评估", "说明", "责任", "起止", "较", "达到", "进展",
+    "进度", "远景", "部门", "配合", "释义", "重大", "重点", "长度", "面积", "项目", "预期", "预测", "预计", "领域",
+    "额",
 ];
 
 /// Words of which at least one stands in the header of a table that is known by its header alone.
 const STRONG: &[&str] = &["序号", "指标", "单位", "属性", "备注", "名称", "类别", "基数", "目标", "目标值", "预期值"];
 
+/// Most characters of the head of a column.
+const HEAD: usize = 24;
+
 /// Whether the cell is made of nothing but words, years and plan names that head columns.
 pub(super) fn is_head(text: &str) -> bool {
-    let text = strip_blanks(text);
-    text.chars().count() <= 24 && all_consuming(head).parse(&text).is_ok() && !text.chars().all(|c| c.is_ascii_digit() && text.len() < 4)
+    let text = squeeze(text);
+    text.len() <= HEAD * 4 && text.chars().count() <= HEAD && all_consuming(head).parse(&text).is_ok()
 }
 
 /// Whether a header is known by this cell: 序号, 指标名称.
 pub(super) fn is_strong(text: &str) -> bool {
-    let text = strip_blanks(text);
-    STRONG.contains(&text.as_str()) || (text.starts_with("指标") || text.ends_with("指标") || text.ends_with("名称")) && is_head(&text)
+    if !text.starts_with(['序', '指', '单', '属', '备', '名', '类', '基', '目', '预']) && !text.ends_with(['标', '称']) {
+        return false;
+    }
+    let text = squeeze(text);
+    STRONG.contains(&&*text) || (text.starts_with("指标") || text.ends_with("指标") || text.ends_with("名称")) && is_head(&text)
 }
 
 fn head(text: &str) -> Parse<'_, usize> {
@@ -58,9 +72,8 @@ fn head(text: &str) -> Parse<'_, usize> {
 }
 
 fn word(text: &str) -> Parse<'_, &str> {
-    let known = |text: &str| WORDS.iter().filter(|word| text.starts_with(**word)).map(|word| word.len()).max();
-    match known(text) {
-        Some(length) => Ok((&text[length..], &text[..length])),
+    match words::longest(WORDS, text) {
+        Some(word) => Ok((&text[word.len()..], &text[..word.len()])),
         None => Err(nom::Err::Error(nom::error::make_error(text, nom::error::ErrorKind::Tag))),
     }
 }
@@ -92,20 +105,27 @@ pub(super) fn count(source: &str, rows: &[Row]) -> usize {
     count
 }
 
+/// Most characters of a cell in a row of heads.
+const WIDE: usize = 36;
+
 /// Whether the row heads columns.
 fn heads(source: &str, row: &Row, below: &[Row]) -> bool {
-    let cells: Vec<String> = row.cells.iter().filter(|cell| !cell.is_empty()).map(|cell| cell.words(source)).collect();
-    if cells.len() < 2 || cells.iter().any(|cell| cell.chars().count() > 36 || cell.contains('。')) {
-        return false;
+    let cells = || row.cells.iter().filter(|cell| !cell.is_empty()).map(|cell| cell.words(source));
+    let (mut filled, mut known) = (0, 0);
+    for cell in cells() {
+        if cell.len() > WIDE && cell.chars().count() > WIDE || cell.contains('。') {
+            return false;
+        }
+        filled += 1;
+        known += usize::from(is_head(&cell));
     }
-    let known = cells.iter().filter(|cell| is_head(cell)).count();
-    if known * 2 >= cells.len() {
-        return true;
+    if filled < 2 || known * 2 >= filled {
+        return filled >= 2;
     }
     // Words in every cell, over a column with figures or serial numbers.
-    let words = cells.iter().all(|cell| matches!(Kind::of(cell), Kind::Words | Kind::Unit) || is_head(cell));
+    let words = || cells().all(|cell| matches!(Kind::of(&cell), Kind::Words | Kind::Unit) || is_head(&cell));
     let figures = |row: &Row| row.cells.iter().any(|cell| matches!(cell.kind(source), Kind::Number | Kind::Serial(_)));
-    words && !below.is_empty() && below.iter().filter(|row| figures(row)).count() * 2 > below.len()
+    !below.is_empty() && words() && below.iter().filter(|row| figures(row)).count() * 2 > below.len()
 }
 
 /// Whether the row below `header` belongs to it: it names nothing in the first column, and heads columns where it does.
@@ -132,6 +152,11 @@ mod tests {
             assert!(is_head(text), "{text}");
         }
         assert!(is_strong("指标名称") && is_strong("序 号") && !is_strong("2020年"));
+    }
+
+    #[test]
+    fn words_are_in_order() {
+        assert!(WORDS.is_sorted());
     }
 
     #[test]

@@ -16,7 +16,8 @@ use nom::{
     multi::{many0_count, many1_count},
 };
 
-use crate::{number::Parse, text::strip_blanks};
+use super::{draft::Row, words::squeeze};
+use crate::number::Parse;
 
 /// What a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,33 +41,70 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// The kind of a cell with these words.
+    /// The kind of a cell with these words. Most cells are told by their first character.
     pub(super) fn of(text: &str) -> Self {
-        let text = strip_blanks(text);
-        let length = text.chars().count();
-        if text.is_empty() {
-            Self::Empty
-        } else if let Some(serial) = serial(&text) {
+        let text = &*squeeze(text);
+        let Some(first) = text.chars().next() else { return Self::Empty };
+        let length = || text.chars().count();
+        let digit = matches!(first, '0'..='9' | '０'..='９');
+        if let Some(serial) = digit.then(|| serial(text)).flatten() {
             Self::Serial(serial)
-        } else if text.chars().all(is_sign) || matches!(text.as_str(), "暂无" | "无") {
+        } else if is_sign(first) && text.chars().all(is_sign) || matches!(text, "暂无" | "无") {
             Self::Sign
-        } else if length <= 14 && all_consuming(unit).parse(&text).is_ok() {
+        } else if !digit && text.len() <= 14 * 4 && all_consuming(unit).parse(text).is_ok() && length() <= 14 {
             Self::Unit
-        } else if is_property(&text) {
+        } else if !digit && is_property(text) {
             Self::Property
-        } else if is_figure(&text) {
+        } else if (digit || opens_figure(first)) && is_figure(text) {
             Self::Number
-        } else if length <= 24 && !text.ends_with(['）', ')']) && sets(&text) {
+        } else if text.len() <= 24 * 4 && !text.ends_with(['）', ')']) && length() <= 24 && sets(text) {
             Self::Setting
         } else {
             Self::Words
         }
     }
 
+    /// Whether it is a figure.
+    pub(super) const fn is_figure(self) -> bool {
+        matches!(self, Self::Serial(_) | Self::Number)
+    }
+
     /// Whether a column of values holds such a cell.
     pub(super) const fn is_value(self) -> bool {
         matches!(self, Self::Serial(_) | Self::Number | Self::Sign | Self::Setting)
     }
+}
+
+/// What the cells of a table hold, judged once for each.
+#[derive(Debug)]
+pub(super) struct Kinds {
+    kinds: Vec<Kind>,
+    /// For each row where its cells start; and the end.
+    starts: Vec<usize>,
+}
+
+impl Kinds {
+    /// The kinds of the cells of these rows.
+    pub(super) fn of(source: &str, rows: &[Row]) -> Self {
+        let mut kinds = Vec::with_capacity(rows.iter().map(|row| row.cells.len()).sum());
+        let mut starts = Vec::with_capacity(rows.len() + 1);
+        starts.push(0);
+        for row in rows {
+            kinds.extend(row.cells.iter().map(|cell| cell.kind(source)));
+            starts.push(kinds.len());
+        }
+        Self { kinds, starts }
+    }
+
+    /// The kinds of the cells of each row.
+    pub(super) fn rows(&self) -> impl ExactSizeIterator<Item = &[Kind]> + Clone {
+        self.starts.windows(2).map(|ends| &self.kinds[ends[0]..ends[1]])
+    }
+}
+
+/// How many cells stand up to the last with words.
+pub(super) fn filled(row: &[Kind]) -> usize {
+    row.iter().rposition(|kind| *kind != Kind::Empty).map_or(0, |at| at + 1)
 }
 
 /// A serial number: `7`, `12.`, `３`.
@@ -81,15 +119,20 @@ fn is_sign(c: char) -> bool {
 }
 
 fn is_property(text: &str) -> bool {
-    ["预期性", "约束性", "指导性", "引导性", "导向性", "引领性", "导向指标", "底线指标", "预期", "约束"]
-        .iter()
-        .any(|word| text.strip_prefix(word).is_some_and(|rest| rest.chars().count() <= 4 && !rest.starts_with('值')))
+    const WORDS: [&str; 10] = ["预期性", "约束性", "指导性", "引导性", "导向性", "引领性", "导向指标", "底线指标", "预期", "约束"];
+    let property = |word: &&str| text.strip_prefix(*word).is_some_and(|rest| rest.chars().count() <= 4 && !rest.starts_with('值'));
+    text.starts_with(['预', '约', '指', '引', '导', '底']) && WORDS.iter().any(|word| property(&word))
 }
 
 /// A figure: bounds and brackets before it, a few words after it, and others joined to it.
 fn is_figure(text: &str) -> bool {
     let more = many0_count((one_of("-—–~～:：/至±*×∶"), take_while(|c: char| matches!(c, '≥' | '≤')), amount));
     all_consuming((take_while(is_open), many0_count(bound), take_while(is_open), amount, more)).parse(text).is_ok()
+}
+
+/// Whether a figure that no digit opens may open with `c`: a bracket, or the first character of a bound.
+fn opens_figure(c: char) -> bool {
+    is_open(c) || matches!(c, '.' | ',' | '，' | '．') || SIGNS.contains(c) || opens_bound(c)
 }
 
 fn is_open(c: char) -> bool {
@@ -100,14 +143,28 @@ fn is_close(c: char) -> bool {
     matches!(c, ']' | '〕' | '］' | ')' | '）' | '】' | '*' | '①'..='⑩')
 }
 
+/// Signs of a bound.
+const SIGNS: &str = "≥≤><＞＜=＝≈~～";
+
+/// Words of a bound or a change before a figure.
+const BOUNDS: [&str; 25] = [
+    "不低于", "不高于", "不少于", "不超过", "大于", "小于", "高于", "低于", "累计", "五年", "年均", "提高", "降低", "下降", "增加", "增长",
+    "新增", "减少", "超过", "突破", "超", "约", "达到", "控制在", "第",
+];
+
+fn opens_bound(c: char) -> bool {
+    matches!(
+        c,
+        '不' | '大' | '小' | '高' | '低' | '累' | '五' | '年' | '提' | '降' | '下' | '增' | '新' | '减' | '超' | '突' | '约' | '达' | '控' | '第'
+    )
+}
+
 fn bound(text: &str) -> Parse<'_, &str> {
-    alt((
-        recognize(one_of("≥≤><＞＜=＝≈~～")),
-        alt((tag("不低于"), tag("不高于"), tag("不少于"), tag("不超过"), tag("大于"), tag("小于"), tag("高于"), tag("低于"))),
-        alt((tag("累计"), tag("五年"), tag("年均"), tag("提高"), tag("降低"), tag("下降"), tag("增加"), tag("增长"))),
-        alt((tag("新增"), tag("减少"), tag("超过"), tag("突破"), tag("超"), tag("约"), tag("达到"), tag("控制在"), tag("第"))),
-    ))
-    .parse(text)
+    let known = || BOUNDS.iter().find(|bound| text.starts_with(**bound));
+    match text.starts_with(opens_bound).then(known).flatten() {
+        Some(bound) => Ok((&text[bound.len()..], &text[..bound.len()])),
+        None => recognize(one_of(SIGNS)).parse(text),
+    }
 }
 
 /// Digits with a unit and 以上, 左右 and the like.
@@ -128,17 +185,32 @@ fn scaled(text: &str) -> Parse<'_, &str> {
 }
 
 fn base(text: &str) -> Parse<'_, &str> {
-    alt((
-        alt((tag("个百分点"), tag("百分点"), tag("平方公里"), tag("平方千米"), tag("平方米"), tag("立方米"), tag("公顷"), tag("公里"))),
-        alt((tag("标准煤"), tag("吨标准煤"), tag("吨标煤"), tag("千瓦时"), tag("千瓦"), tag("美元"), tag("人次"), tag("户次"), tag("标准箱"))),
-        alt((tag("微克"), tag("毫克"), tag("千克"), tag("公斤"), tag("斤"), tag("吨"), tag("克"), tag("米"), tag("亩"), tag("元"))),
-        alt((tag("人"), tag("户"), tag("个"), tag("家"), tag("件"), tag("项"), tag("岁"), tag("年"), tag("张"), tag("辆"), tag("套"))),
-        alt((tag("座"), tag("处"), tag("条"), tag("次"), tag("天"), tag("起"), tag("所"), tag("名"), tag("册"), tag("部"), tag("棵"))),
-        alt((tag("分钟"), tag("小时"), tag("台"), tag("间"), tag("列"), tag("度"), tag("倍"), tag("分"), tag("头"), tag("只"), tag("本"))),
-        recognize(many1_count(one_of("%％‰℃"))),
-        alt((tag("km²"), tag("km"), tag("m²"), tag("m³"), tag("kWh"), tag("TEU"), tag("hm²"))),
-    ))
-    .parse(text)
+    // The longer before those that they begin with.
+    let several: &[&str] = match text.chars().next() {
+        Some('个') => &["个百分点", "个"],
+        Some('平') => &["平方公里", "平方千米", "平方米"],
+        Some('立') => &["立方米"],
+        Some('公') => &["公顷", "公里", "公斤"],
+        Some('标') => &["标准煤", "标准箱"],
+        Some('吨') => &["吨标准煤", "吨标煤", "吨"],
+        Some('美') => &["美元"],
+        Some('人') => &["人次", "人"],
+        Some('户') => &["户次", "户"],
+        Some('微') => &["微克"],
+        Some('毫') => &["毫克"],
+        Some('分') => &["分钟", "分"],
+        Some('小') => &["小时"],
+        Some('k') => &["km²", "km", "kWh"],
+        Some('m') => &["m²", "m³"],
+        Some('T') => &["TEU"],
+        Some('h') => &["hm²"],
+        Some('%' | '％' | '‰' | '℃') => return recognize(many1_count(one_of("%％‰℃"))).parse(text),
+        _ => return recognize(one_of("斤克米亩元家件项岁年张辆套座处条次天起所名册部棵台间列度倍头只本")).parse(text),
+    };
+    match several.iter().find(|unit| text.starts_with(**unit)) {
+        Some(unit) => Ok((&text[unit.len()..], &text[..unit.len()])),
+        None => Err(nom::Err::Error(nom::error::make_error(text, nom::error::ErrorKind::Tag))),
+    }
 }
 
 /// Words that stand where a figure is expected.
@@ -149,14 +221,30 @@ fn sets(text: &str) -> bool {
     ];
     const WITHIN: [&str; 7] = ["下达", "同步", "全覆盖", "前列", "平均水平", "省定", "上级"];
     const CLOSE: [&str; 9] = ["以上", "以下", "以内", "左右", "目标", "任务", "要求", "不变", "稳定"];
-    OPEN.iter().any(|word| text.starts_with(word)) && !text.starts_with("增加值")
-        || WITHIN.iter().any(|word| text.contains(word))
-        || CLOSE.iter().any(|word| text.ends_with(word))
+    // By the first character, or by the last: most words have none of these.
+    let first = ['完', '控', '不', '高', '低', '优', '提', '下', '降', '增', '减', '累', '保', '按', '与', '持', '位', '力', '≥', '≤'];
+    let opens = || text.starts_with(first) && OPEN.iter().any(|word| text.starts_with(word)) && !text.starts_with("增加值");
+    let closes = || text.ends_with(['上', '下', '内', '右', '标', '务', '求', '变', '定']) && CLOSE.iter().any(|word| text.ends_with(word));
+    let within = || {
+        let marked = |(at, c): (usize, char)| {
+            matches!(c, '下' | '同' | '全' | '前' | '平' | '省' | '上') && WITHIN.iter().any(|word| text[at..].starts_with(word))
+        };
+        text.char_indices().any(marked)
+    };
+    opens() || closes() || within()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bounds_are_found_by_their_first_character() {
+        for bound in BOUNDS {
+            assert!(bound.starts_with(opens_bound), "{bound}");
+            assert_eq!(Kind::of(&format!("{bound}15%")), Kind::Number, "{bound}");
+        }
+    }
 
     #[test]
     fn kinds() {

@@ -17,8 +17,9 @@ use super::{
     header,
     kind::Kind,
     stream::{Item, Stream},
+    words::squeeze,
 };
-use crate::{ast::TableForm, line::Tail, text::strip_blanks};
+use crate::{ast::TableForm, line::Tail};
 
 /// Most cells of a header.
 const COLUMNS: usize = 16;
@@ -28,7 +29,7 @@ const SHORT: u16 = 30;
 /// The table that starts at line `at`.
 pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     let line = view.line(at)?;
-    if line.width > SHORT || line.tail != Tail::Open || !opens(&strip_blanks(line.text(view.source))) {
+    if line.width > SHORT || line.tail != Tail::Open || !opens(line.text(view.source)) {
         return None;
     }
     let mut stream = Stream::new(view, at);
@@ -50,9 +51,10 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     (rows >= 2).then_some(draft)
 }
 
-/// Whether a header may open with these words.
-fn opens(words: &str) -> bool {
-    matches!(words, "序" | "领域" | "分类" | "类型" | "项目" | "地区") || header::is_strong(words)
+/// Whether a header may open with this cell.
+fn opens(text: &str) -> bool {
+    let first = text.starts_with(['序', '领', '分', '类', '项', '地']);
+    first && matches!(&*squeeze(text), "序" | "领域" | "分类" | "类型" | "项目" | "地区") || header::is_strong(text)
 }
 
 /// Takes the header: the heads of columns, up to the first cell that heads none.

@@ -16,21 +16,23 @@ mod kind;
 mod lines;
 mod notes;
 mod pipes;
+mod rhythm;
 mod ruled;
 mod stacked;
 mod stream;
 mod tabs;
 mod tags;
+mod words;
 #[cfg(test)]
 mod test;
 
 use draft::{Draft, View};
+pub(super) use tags::bounds_table;
 
 use crate::{
     ast::{Table, Text, Trivia},
     diagnostic::Diagnostic,
     line::{Family, Flags, Line},
-    text::strip_blanks,
 };
 
 /// A table that was found.
@@ -58,13 +60,14 @@ pub(crate) fn table_at(source: &str, lines: &[Line], at: usize, skip: &dyn Fn(us
         start = view.past_furniture(at + 1);
     }
     if let Some(line) = view.line(start).filter(|line| line.width <= 40 && !cellular(line))
-        && continued::is_unit_line(&strip_blanks(line.text(source)))
+        && continued::is_unit_line(line.text(source))
     {
         unit = Some(line.span);
         start = view.past_furniture(start + 1);
     }
-    let mut draft = form(&view, start)?;
-    if line.head.family == Family::TableCaption && start > at {
+    let captioned = line.head.family == Family::TableCaption && start > at;
+    let mut draft = form(&view, start).or_else(|| captioned.then(|| rhythm::table(&view, start)).flatten())?;
+    if captioned {
         let outer = grid::caption(source, Text::one(line.span));
         draft.caption = Some(match draft.caption.take() {
             Some(title) => grid::under(outer, &title),
@@ -73,10 +76,7 @@ pub(crate) fn table_at(source: &str, lines: &[Line], at: usize, skip: &dyn Fn(us
     }
     draft.notes.extend(unit.map(|span| draft::note(Text::one(span))));
     notes::take(&view, &mut draft);
-    let trivia = std::mem::take(&mut draft.trivia);
-    let next = draft.next;
-    let (table, diagnostics) = grid::build(source, draft)?;
-    Some(Found { table, trivia, diagnostics, next })
+    grid::build(source, draft)
 }
 
 /// Whether the line holds cells.

@@ -24,8 +24,10 @@ pub(super) struct Item {
     /// Whether 一、 opens it.
     pub(super) numbered: bool,
     pub(super) wide: bool,
+    /// Whether no mark closes it.
+    pub(super) ends_open: bool,
     /// The line after it.
-    next: usize,
+    pub(super) next: usize,
 }
 
 impl Item {
@@ -85,6 +87,7 @@ fn item(view: &View<'_>, at: usize, line: &Line) -> Item {
         kind: Kind::of(&words),
         numbered: line.head.kind() == Some(HeadingKind::Item),
         wide: line.width > 80 || line.tail == Tail::Stop && line.width > 40,
+        ends_open: line.tail == Tail::Open,
         words,
         cell: Printed { text: Text::one(line.span), rowspan: 1, colspan: 1 },
         blanks: line.blanks,

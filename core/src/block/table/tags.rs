@@ -166,6 +166,11 @@ pub(super) fn has_table(text: &str) -> bool {
     memchr::memchr_iter(b'<', bytes).any(|at| bytes.get(at + 1..at + 6).is_some_and(|name| name.eq_ignore_ascii_case(b"table")))
 }
 
+/// Whether a `<table` or a `</table` tag may stand in `text`.
+pub(in crate::block) fn bounds_table(text: &str) -> bool {
+    has_table(text) || text.as_bytes().windows(7).any(|tag| tag.eq_ignore_ascii_case(b"</table"))
+}
+
 /// The words in a range of the source without tags, blanks and blank entities; and the tags.
 pub(super) fn strip(source: &str, range: Span) -> (Vec<Span>, Vec<Span>) {
     let (mut words, mut marks) = (Vec::new(), Vec::new());
