@@ -21,8 +21,8 @@
 //! ```
 
 pub mod ast;
-pub mod diagnostic;
 mod block;
+pub mod diagnostic;
 mod line;
 mod meaning;
 mod number;

@@ -106,9 +106,10 @@ impl Parsed {
         for step in path.split('/').map(crate::text::strip_blanks).filter(|step| !step.is_empty()) {
             let section = blocks.iter().find_map(|block| match block {
                 Block::Section(section) => {
-                    let marker = section.heading.marker.map_or_else(String::new, |span| {
-                        crate::text::strip_blanks(span.of(source))
-                    });
+                    let marker = section
+                        .heading
+                        .marker
+                        .map_or_else(String::new, |span| crate::text::strip_blanks(span.of(source)));
                     let title = crate::text::strip_blanks(&section.heading.title.plain(source));
                     (step == title || step == marker || step == format!("{marker}{title}")).then_some(section)
                 }

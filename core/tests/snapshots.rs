@@ -19,7 +19,8 @@ fn summary(records: &Records<'_>) -> String {
         let number = row.number.map_or(String::new(), |number| format!(" {number}"));
         let run_in = if row.run_in { " (run in)" } else { "" };
         let indent = "  ".repeat(usize::from(row.level));
-        writeln!(out, "{:>4} {indent}{}{number} {}{run_in}", row.line, row.kind.as_str(), row.title).expect("a string takes it");
+        writeln!(out, "{:>4} {indent}{}{number} {}{run_in}", row.line, row.kind.as_str(), row.title)
+            .expect("a string takes it");
     }
     out.push_str("\nboxes\n");
     let items: Vec<_> = records.items().collect();
@@ -36,20 +37,30 @@ fn summary(records: &Records<'_>) -> String {
     let cells: Vec<_> = records.cells().collect();
     for row in records.tables() {
         let caption = row.caption.unwrap_or_default();
-        writeln!(out, "{:>4}–{} {:?} {}×{} header {} {caption}", row.line, row.end_line, row.form, row.rows, row.columns, row.header_rows)
-            .expect("a string takes it");
+        writeln!(
+            out,
+            "{:>4}–{} {:?} {}×{} header {} {caption}",
+            row.line, row.end_line, row.form, row.rows, row.columns, row.header_rows
+        )
+        .expect("a string takes it");
         for cell in cells.iter().filter(|cell| cell.table == row.table) {
-            let reach = if cell.rowspan * cell.colspan > 1 { format!(" {}×{}", cell.rowspan, cell.colspan) } else { String::new() };
+            let reach = if cell.rowspan * cell.colspan > 1 {
+                format!(" {}×{}", cell.rowspan, cell.colspan)
+            } else {
+                String::new()
+            };
             writeln!(out, "       {},{}{reach} {}", cell.row, cell.col, cell.text).expect("a string takes it");
         }
     }
     out.push_str("\nparagraphs of several lines, and leads\n");
     for row in records.paragraphs().filter(|row| row.lines.len() > 1 || row.lead.is_some()) {
-        writeln!(out, "{:>4} {} {:?} {}", row.line, row.kind, row.lines, row.lead.unwrap_or_default()).expect("a string takes it");
+        writeln!(out, "{:>4} {} {:?} {}", row.line, row.kind, row.lines, row.lead.unwrap_or_default())
+            .expect("a string takes it");
     }
     out.push_str("\ndiagnostics\n");
     for row in records.diagnostics() {
-        writeln!(out, "{:>4} {} {}: {}", row.line, row.severity.as_str(), row.code, row.message).expect("a string takes it");
+        writeln!(out, "{:>4} {} {}: {}", row.line, row.severity.as_str(), row.code, row.message)
+            .expect("a string takes it");
     }
     out
 }

@@ -42,9 +42,7 @@ impl Text {
         match (full.next(), full.next()) {
             (None, _) => Self::one(spans.first().copied().unwrap_or_default()),
             (Some(only), None) => Self::one(only),
-            (Some(first), Some(second)) => {
-                Self(Spans::Many([first, second].into_iter().chain(full).collect()))
-            }
+            (Some(first), Some(second)) => Self(Spans::Many([first, second].into_iter().chain(full).collect())),
         }
     }
 
@@ -117,7 +115,8 @@ impl schemars::JsonSchema for Text {
         let mut schema = TextSpans::json_schema(generator);
         schema.insert(
             "description".into(),
-            "Words of the document: the ranges of the source that hold them and, where asked for, the plain text.".into(),
+            "Words of the document: the ranges of the source that hold them and, where asked for, the plain text."
+                .into(),
         );
         if let Some(properties) = schema.get_mut("properties").and_then(serde_json::Value::as_object_mut) {
             properties.insert(

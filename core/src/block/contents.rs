@@ -31,7 +31,8 @@ pub(super) fn find(source: &str, lines: &[Line], roles: &mut [Role]) -> Option<C
     // Once some entries end in leaders, a figure after one blank is a page too.
     let paged = lines.iter().skip(first).take(4).any(|line| leader(line.text(source)).is_some());
     let leader = |text: &str| leader(text).or_else(|| paged.then(|| loose_leader(text)).flatten());
-    let end = with_pages(source, lines, first, &leader).or_else(|| heading.and_then(|_| without_pages(source, lines, first)));
+    let end =
+        with_pages(source, lines, first, &leader).or_else(|| heading.and_then(|_| without_pages(source, lines, first)));
     let mut contents = Contents { heading: heading.map(|at| line_text(&lines[at])), entries: Vec::new() };
     if let Some(at) = heading {
         roles[at] = Role::Contents;
@@ -54,7 +55,9 @@ pub(super) fn find(source: &str, lines: &[Line], roles: &mut [Role]) -> Option<C
             open.clear();
         }
         open.push(at);
-        if found.is_some() || lines[at].width < 40 && lines.get(at + 1).is_none_or(|next| next.head.family != Family::None) {
+        if found.is_some()
+            || lines[at].width < 40 && lines.get(at + 1).is_none_or(|next| next.head.family != Family::None)
+        {
             contents.entries.push(entry(source, lines, &open, found));
             open.clear();
         }
@@ -89,7 +92,11 @@ fn loose_leader(text: &str) -> Option<Leader> {
     let title = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let words = crate::text::trim_end(title);
     let (_, page) = crate::number::arabic(&text[title.len()..]).ok()?;
-    let fits = words.len() < title.len() && !words.is_empty() && text.len() < 150 && !words.contains(['。', '；']) && page < 2000;
+    let fits = words.len() < title.len()
+        && !words.is_empty()
+        && text.len() < 150
+        && !words.contains(['。', '；'])
+        && page < 2000;
     fits.then_some(Leader { at: words.len(), page, dotted: false })
 }
 
@@ -106,7 +113,11 @@ fn without_pages(source: &str, lines: &[Line], first: usize) -> Option<usize> {
             return Some(at);
         }
         // The body may open with a preface or a title; its first chapter counts anew then.
-        if line.head.ordinal == 1 && line.head.family == opening.head.family && opening.head.ordinal == 1 && line.is_structural() {
+        if line.head.ordinal == 1
+            && line.head.family == opening.head.family
+            && opening.head.ordinal == 1
+            && line.is_structural()
+        {
             chapters = Some(at);
         }
     }
@@ -157,7 +168,12 @@ mod tests {
         let mut roles = vec![Role::Text; lines.len()];
         let contents = find(source, &lines, &mut roles).unwrap_or_default();
         let entries = contents.entries.iter().map(|entry| (entry.title.plain(source), entry.page)).collect();
-        let rest = lines.iter().zip(roles).filter(|(_, role)| *role == Role::Text).map(|(line, _)| line.text(source)).collect();
+        let rest = lines
+            .iter()
+            .zip(roles)
+            .filter(|(_, role)| *role == Role::Text)
+            .map(|(line, _)| line.text(source))
+            .collect();
         (entries, rest)
     }
 
@@ -165,16 +181,22 @@ mod tests {
     fn leaders_and_wrapped_entries() {
         let source = "目  录\n总 则 ...... 1\n\n第一章 环境 ...... 2\n第一节 发展基础与面临的形势以及\n挑战 ...... 3\n - 1 -\n第二章 目标 ...... 4\n第一章 环境\n五年来，成效显著。\n";
         let (entries, rest) = read(source);
-        assert_eq!(entries, [
-            ("总则".to_owned(), Some(1)), ("环境".to_owned(), Some(2)), ("发展基础与面临的形势以及挑战".to_owned(), Some(3)),
-            ("目标".to_owned(), Some(4)),
-        ]);
+        assert_eq!(
+            entries,
+            [
+                ("总则".to_owned(), Some(1)),
+                ("环境".to_owned(), Some(2)),
+                ("发展基础与面临的形势以及挑战".to_owned(), Some(3)),
+                ("目标".to_owned(), Some(4)),
+            ]
+        );
         assert_eq!(rest, ["第一章 环境", "五年来，成效显著。"]);
     }
 
     #[test]
     fn without_pages_up_to_the_first_entry_again() {
-        let (entries, rest) = read("目录\n第一章 环境\n第一节 基础\n第二章 目标\n第一章 环境\n第一节 基础\n五年来，成效显著。\n");
+        let (entries, rest) =
+            read("目录\n第一章 环境\n第一节 基础\n第二章 目标\n第一章 环境\n第一节 基础\n五年来，成效显著。\n");
         assert_eq!(entries.len(), 3);
         assert_eq!(rest, ["第一章 环境", "第一节 基础", "五年来，成效显著。"]);
     }

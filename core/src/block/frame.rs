@@ -11,8 +11,8 @@ use super::Role;
 use crate::{
     ast::{FrameKind, FrameLine, Span, Text, Trivia, TriviaKind},
     line::{
-        Family, Flags, Line, Tail, date, document_number, is_addressee, is_annexes, is_copies_to, is_metadata, is_organ,
-        is_plan_title, is_printed_on, is_red_head, is_remark, is_subtitle,
+        Family, Flags, Line, Tail, date, document_number, is_addressee, is_annexes, is_copies_to, is_metadata,
+        is_organ, is_plan_title, is_printed_on, is_red_head, is_remark, is_subtitle,
     },
     text::{is_closing, strip_blanks, trim},
 };
@@ -126,7 +126,10 @@ impl Finder<'_> {
         } else if seen.titled && !seen.addressed && is_addressee(&text) {
             seen.addressed = true;
             Some(FrameKind::Addressee)
-        } else if seen.addressed && !seen.signed && (is_annexes(&text) || text.starts_with("附件：") || text.starts_with("附件:")) {
+        } else if seen.addressed
+            && !seen.signed
+            && (is_annexes(&text) || text.starts_with("附件：") || text.starts_with("附件:"))
+        {
             Some(FrameKind::Annexes)
         } else if line.head.family == Family::None && is_organ(&text) {
             seen.signed = seen.addressed;
@@ -152,7 +155,10 @@ impl Finder<'_> {
         }
         // A label of a site before the title: short, no sentence, and a title follows soon.
         let short = line.head.family == Family::None && line.width <= 40 && line.tail == Tail::Open;
-        if short && !seen.titled && (at + 1..(at + 6).min(self.lines.len())).any(|next| self.title_lines(next, seen) > 0) {
+        if short
+            && !seen.titled
+            && (at + 1..(at + 6).min(self.lines.len())).any(|next| self.title_lines(next, seen) > 0)
+        {
             self.roles[at] = Role::Trivia(TriviaKind::WebFurniture);
             return 1;
         }
@@ -175,7 +181,9 @@ impl Finder<'_> {
         }
         // Without a signature in sight the notice is what says that something is issued; the rest is the body.
         let words: String = (at..end).map(|at| strip_blanks(self.words(at))).collect();
-        let issues = ["印发", "请认真", "贯彻执行", "遵照执行", "组织实施", "现予公布", "批准", "同意"].iter().any(|word| words.contains(word));
+        let issues = ["印发", "请认真", "贯彻执行", "遵照执行", "组织实施", "现予公布", "批准", "同意"]
+            .iter()
+            .any(|word| words.contains(word));
         if !issues && !self.signed_within(end) {
             return 0;
         }
@@ -205,10 +213,16 @@ impl Finder<'_> {
         };
         let mut words = String::new();
         for count in 1..=TITLE {
-            let Some(next) = (at + count).checked_sub(1).filter(|next| *next < self.lines.len() && plain(*next)) else { break };
+            let Some(next) = (at + count).checked_sub(1).filter(|next| *next < self.lines.len() && plain(*next)) else {
+                break;
+            };
             let text = self.words(next);
             let other = count > 1
-                && (is_subtitle(text) || is_organ(text) || is_plan_title(&words) || document_number(text) || date(text).is_some());
+                && (is_subtitle(text)
+                    || is_organ(text)
+                    || is_plan_title(&words)
+                    || document_number(text)
+                    || date(text).is_some());
             if other {
                 break;
             }
@@ -250,7 +264,9 @@ impl Finder<'_> {
         let len = self.lines.len();
         let low = len.saturating_sub(FOOT).max(from);
         let mut end = len;
-        if let Some(copies) = (low..len).find(|at| self.roles[*at] == Role::Text && is_copies_to(self.lines[*at].text(self.source))) {
+        if let Some(copies) =
+            (low..len).find(|at| self.roles[*at] == Role::Text && is_copies_to(self.lines[*at].text(self.source)))
+        {
             self.copies(copies);
             end = copies;
         }
@@ -282,7 +298,10 @@ impl Finder<'_> {
 
     /// Whether the next line of words is of the frame.
     fn framed_after(&self, at: usize) -> bool {
-        self.roles[at + 1..].iter().find(|role| !matches!(role, Role::Trivia(_))).is_some_and(|role| matches!(role, Role::Frame(_)))
+        self.roles[at + 1..]
+            .iter()
+            .find(|role| !matches!(role, Role::Trivia(_)))
+            .is_some_and(|role| matches!(role, Role::Frame(_)))
     }
 
     /// Takes 抄送 and what stands under it.
@@ -325,7 +344,19 @@ fn is_rule(text: &str) -> bool {
 
 /// A label of a download site over the text.
 fn is_site_label(text: &str) -> bool {
-    matches!(text, "政策全文" | "正文" | "全文" | "政策原文" | "文件正文" | "正文内容" | "政策内容" | "文件全文" | "原文" | "详细内容")
+    matches!(
+        text,
+        "政策全文"
+            | "正文"
+            | "全文"
+            | "政策原文"
+            | "文件正文"
+            | "正文内容"
+            | "政策内容"
+            | "文件全文"
+            | "原文"
+            | "详细内容"
+    )
 }
 
 #[cfg(test)]
@@ -336,8 +367,16 @@ mod tests {
     fn frame(source: &str) -> (Vec<(FrameKind, String)>, Vec<&str>) {
         let lines = scan(source);
         let mut roles = vec![Role::Text; lines.len()];
-        let found = find(source, &lines, &mut roles, &mut Vec::new()).iter().map(|line| (line.kind, line.text.plain(source))).collect();
-        let rest = lines.iter().zip(&roles).filter(|(_, role)| **role == Role::Text).map(|(line, _)| line.text(source)).collect();
+        let found = find(source, &lines, &mut roles, &mut Vec::new())
+            .iter()
+            .map(|line| (line.kind, line.text.plain(source)))
+            .collect();
+        let rest = lines
+            .iter()
+            .zip(&roles)
+            .filter(|(_, role)| **role == Role::Text)
+            .map(|(line, _)| line.text(source))
+            .collect();
         (found, rest)
     }
 
@@ -349,8 +388,18 @@ mod tests {
         assert_eq!(
             found.iter().map(|line| line.0).collect::<Vec<_>>(),
             [
-                K::RedHead, K::DocumentNumber, K::NoticeTitle, K::Addressee, K::Notice, K::Signature, K::Date, K::Title,
-                K::Subtitle, K::CopiesTo, K::PrintedBy, K::PrintedOn
+                K::RedHead,
+                K::DocumentNumber,
+                K::NoticeTitle,
+                K::Addressee,
+                K::Notice,
+                K::Signature,
+                K::Date,
+                K::Title,
+                K::Subtitle,
+                K::CopiesTo,
+                K::PrintedBy,
+                K::PrintedOn
             ]
         );
         assert_eq!(found[9].1, "抄送：市委各部门。市人大常委会办公室，市法院。");

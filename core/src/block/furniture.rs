@@ -24,7 +24,11 @@ const BESIDE: usize = 2;
 /// Gives page numbers and running headers their roles.
 pub(super) fn find(source: &str, lines: &[Line], roles: &mut [Role]) {
     for (at, line) in lines.iter().enumerate() {
-        if roles[at] == Role::Text && line.width <= 32 && may_be_page(line.text(source)) && is_page_number(line.text(source)) {
+        if roles[at] == Role::Text
+            && line.width <= 32
+            && may_be_page(line.text(source))
+            && is_page_number(line.text(source))
+        {
             roles[at] = Role::Trivia(TriviaKind::PageNumber);
         }
     }
@@ -49,7 +53,10 @@ fn bare_numbers(source: &str, lines: &[Line], roles: &mut [Role]) {
     // One page number by itself: beside a form feed, or the last line of all.
     for at in 0..lines.len() {
         let feeds = lines.get(at + 1).is_none_or(Line::after_page_break);
-        let alone = feeds && roles[at] == Role::Text && lines[at].width <= 6 && is_bare_number(lines[at].text(source)).is_some();
+        let alone = feeds
+            && roles[at] == Role::Text
+            && lines[at].width <= 6
+            && is_bare_number(lines[at].text(source)).is_some();
         if alone && (at + 1 < lines.len() || lines[at].blanks > 0) {
             roles[at] = Role::Trivia(TriviaKind::PageNumber);
         }
@@ -105,8 +112,10 @@ fn running_headers(source: &str, lines: &[Line], roles: &mut [Role]) {
             let line = &lines[near];
             let plain = line.head.family == Family::None && line.tail == Tail::Open && line.width <= 80;
             if roles[near] == Role::Text && plain {
-                let words: String =
-                    strip_blanks(line.text(source)).chars().filter(|c| !c.is_ascii_digit() && *c != '-' && *c != '—').collect();
+                let words: String = strip_blanks(line.text(source))
+                    .chars()
+                    .filter(|c| !c.is_ascii_digit() && *c != '-' && *c != '—')
+                    .collect();
                 let places = beside.entry(words).or_default();
                 if places.last() != Some(&near) {
                     places.push(near);
@@ -161,7 +170,8 @@ mod tests {
     #[test]
     fn running_headers_beside_page_numbers() {
         let page = "推进澜江两岸生态修复，建设沿江绿道。\n";
-        let source = format!("{page}- 1 -\n澜江市专项规划\n{page}- 2 -\n澜江市专项规划\n{page}- 3 -\n澜江市专项规划\n{page}");
+        let source =
+            format!("{page}- 1 -\n澜江市专项规划\n{page}- 2 -\n澜江市专项规划\n{page}- 3 -\n澜江市专项规划\n{page}");
         assert_eq!(taken(&source).iter().filter(|taken| taken.1 == TriviaKind::RunningHeader).count(), 3);
     }
 }

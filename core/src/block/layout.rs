@@ -111,10 +111,13 @@ fn wrap_width(lines: &[Line], text: &[usize]) -> Option<u16> {
     let near = |width: usize| -> u32 { counts[width.saturating_sub(2)..=(width + 2).min(WIDE as usize)].iter().sum() };
     let peak = (NARROW as usize..=WIDE as usize).max_by_key(|width| (near(*width), *width))?;
     // Of a peak's lines the widest that are common: the page is as wide as its full lines.
-    let full = (peak.saturating_sub(2)..=(peak + 2).min(WIDE as usize)).rev().find(|width| counts[*width] * 12 >= near(peak))?;
+    let full = (peak.saturating_sub(2)..=(peak + 2).min(WIDE as usize))
+        .rev()
+        .find(|width| counts[*width] * 12 >= near(peak))?;
     // Lines that break off do so at the edge of the page. In a short text only that proves it.
     let at_edge = if total < SHORT { at_one_edge(lines, text) } else { open };
-    (total >= 6 && near(peak) * 10 >= total * 3 && open * 10 >= total * 4 && at_edge * 10 >= open * 6).then_some(full as u16)
+    (total >= 6 && near(peak) * 10 >= total * 3 && open * 10 >= total * 4 && at_edge * 10 >= open * 6)
+        .then_some(full as u16)
 }
 
 /// How many of the lines that break off end at one column, give or take two characters.
@@ -188,7 +191,8 @@ mod tests {
 
     #[test]
     fn a_paragraph_a_line() {
-        let text: String = (1..20).map(|n| format!("{}。\n\n", "推进澜江两岸生态修复，建设沿江绿道".repeat(n % 7 + 1))).collect();
+        let text: String =
+            (1..20).map(|n| format!("{}。\n\n", "推进澜江两岸生态修复，建设沿江绿道".repeat(n % 7 + 1))).collect();
         assert_eq!(layout(&text).wrap, None);
     }
 }

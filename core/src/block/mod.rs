@@ -111,7 +111,8 @@ pub(crate) fn assemble(source: &str, lines: &mut [Line]) -> Blocks {
             at += 1;
             continue;
         }
-        let para = paragraph::join(source, lines, &roles, &blocks.layout, at, &mut blocks.trivia, &mut blocks.diagnostics);
+        let para =
+            paragraph::join(source, lines, &roles, &blocks.layout, at, &mut blocks.trivia, &mut blocks.diagnostics);
         at = para.last as usize + 1;
         blocks.body.push(Block::Para(para));
     }

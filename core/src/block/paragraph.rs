@@ -107,14 +107,21 @@ fn next_line(lines: &[Line], roles: &[Role], at: usize) -> Option<(usize, bool)>
 fn goes_on(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usize, b: usize) -> bool {
     let (before, after) = (&lines[a], &lines[b]);
     let celled = |line: &Line| line.flags.has(Flags::TAB_INSIDE) || line.flags.has(Flags::PIPE);
-    if after.flags.has(Flags::TAB_START) || celled(after) || celled(before) || after.head.hashes > 0 || before.head.hashes > 0 {
+    if after.flags.has(Flags::TAB_START)
+        || celled(after)
+        || celled(before)
+        || after.head.hashes > 0
+        || before.head.hashes > 0
+    {
         return false;
     }
     // Pieces of one physical line were parted for a reason.
     if after.flags.has(Flags::PIECE) && after.number == before.number && !after.after_page_break() {
         return false;
     }
-    if opens(after) && !is_figure_of_sentence(source, lines, layout, para, a, b) || matches!(para.head.family, Family::TableCaption | Family::FigureCaption | Family::Contents) {
+    if opens(after) && !is_figure_of_sentence(source, lines, layout, para, a, b)
+        || matches!(para.head.family, Family::TableCaption | Family::FigureCaption | Family::Contents)
+    {
         return false;
     }
     match layout.wrap {
@@ -132,10 +139,9 @@ fn opens(line: &Line) -> bool {
 /// width: `…新增托位达到` / `3.4万个，…`, `…（GB3838—200` / `2）Ⅲ类标准`.
 fn is_figure_of_sentence(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usize, b: usize) -> bool {
     let (before, after) = (&lines[a], &lines[b]);
-    let digits = matches!(
-        after.head.family,
-        Family::Heading(HeadingKind::Decimal | HeadingKind::Point | HeadingKind::Subpoint)
-    ) && after.text(source).starts_with(|c: char| c.is_ascii_digit());
+    let digits =
+        matches!(after.head.family, Family::Heading(HeadingKind::Decimal | HeadingKind::Point | HeadingKind::Subpoint))
+            && after.text(source).starts_with(|c: char| c.is_ascii_digit());
     let full = layout.wrap.is_none_or(|width| before.width + 3 >= width);
     let set_in = layout.wrap.is_some() && layout.indented && layout.is_indented(lines, b);
     digits
@@ -151,7 +157,10 @@ fn is_figure_of_sentence(source: &str, lines: &[Line], layout: &Layout, para: &P
 fn unwrapped(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usize, b: usize) -> bool {
     let (before, after) = (&lines[a], &lines[b]);
     let blank_after = lines.get(b + 1).is_none_or(|next| next.blanks > 0);
-    if before.tail != Tail::Open || after.blanks > 3 && !after.after_page_break() || layout.indented && after.indent >= 4 {
+    if before.tail != Tail::Open
+        || after.blanks > 3 && !after.after_page_break()
+        || layout.indented && after.indent >= 4
+    {
         return false;
     }
     // Entries of a list often end without a mark: two blank lines are the end of it.
@@ -176,14 +185,16 @@ fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Par
     let full = before.width + before.indent.saturating_sub(layout.margin(a)).min(8) + 6 >= width;
     let brim = before.width + 1 >= width;
     let indented = layout.is_indented(lines, b);
-    let rest_of_title = (brim || breaks_off(before.text(source))) && after.tail == Tail::Open && after.width + 6 < width;
+    let rest_of_title =
+        (brim || breaks_off(before.text(source))) && after.tail == Tail::Open && after.width + 6 < width;
     // A box or a chapter has a short title, centred often: what follows is its rest only where the title fills its line.
     if lines[para.first as usize].is_structural() && is_title_so_far(source, lines, para, before) {
         return rest_of_title;
     }
     if layout.indented {
         // The next paragraph is set in; what is not goes on, unless a short line has ended.
-        return !indented && (before.tail == Tail::Open && (full || before.width * 2 > width) || full && before.tail != Tail::Colon);
+        return !indented
+            && (before.tail == Tail::Open && (full || before.width * 2 > width) || full && before.tail != Tail::Colon);
     }
     if indented && !layout.is_indented(lines, a) && para.count > 1 && before.tail != Tail::Open {
         return false;

@@ -41,7 +41,14 @@ pub(super) fn number(mark: &str) -> Option<Number> {
 
 fn grammar(text: &str) -> Parse<'_, Option<Number>> {
     let word = (one('附'), blanks, one_of("件录表图"));
-    let letter = value(None, delimited(blanks, satisfy(|c| c.is_ascii_uppercase()), nom::combinator::peek(satisfy(|c| is_blank(c) || is_ideograph(c) || c == '：'))));
+    let letter = value(
+        None,
+        delimited(
+            blanks,
+            satisfy(|c| c.is_ascii_uppercase()),
+            nom::combinator::peek(satisfy(|c| is_blank(c) || is_ideograph(c) || c == '：')),
+        ),
+    );
     let number = preceded(blanks, compound).map(Some);
     preceded(word, alt((number, letter, opt(nom::combinator::fail())))).parse(text)
 }

@@ -43,9 +43,21 @@ pub(crate) fn is_figure_title(text: &str) -> bool {
     let text = text.trim_end_matches(|c| matches!(c, '）' | ')') || is_blank(c));
     text.len() <= 180
         && !text.contains(is_stop)
-        && ["示意图", "分布图", "布局图", "规划图", "区位图", "结构图", "流程图", "格局图", "框架图", "路线图", "现状图"]
-            .iter()
-            .any(|ending| text.ends_with(ending))
+        && [
+            "示意图",
+            "分布图",
+            "布局图",
+            "规划图",
+            "区位图",
+            "结构图",
+            "流程图",
+            "格局图",
+            "框架图",
+            "路线图",
+            "现状图",
+        ]
+        .iter()
+        .any(|ending| text.ends_with(ending))
 }
 
 #[cfg(test)]

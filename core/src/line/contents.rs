@@ -30,7 +30,8 @@ pub(crate) fn leader(text: &str) -> Option<Leader> {
     let (_, page) = crate::number::arabic(&tail[digits.len()..]).ok()?;
     let open = digits.trim_end_matches(['-', '—', '(', '（', ' ']);
     let title = open.trim_end_matches(|c: char| is_leader(c) || is_blank(c));
-    let leaders = open[title.len()..].chars().filter(|c| is_leader(*c)).map(|c| if c == '…' { 3 } else { 1 }).sum::<u32>();
+    let leaders =
+        open[title.len()..].chars().filter(|c| is_leader(*c)).map(|c| if c == '…' { 3 } else { 1 }).sum::<u32>();
     let blanks = digits.chars().rev().take_while(|c| is_blank(*c)).count();
     let tab = digits.ends_with('\t');
     let dotted = leaders >= 4;

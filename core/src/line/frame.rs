@@ -72,7 +72,8 @@ pub(crate) fn document_number(text: &str) -> bool {
 /// The red head: an organ and 文件, nothing else.
 pub(crate) fn is_red_head(text: &str) -> bool {
     let text = strip_blanks(text);
-    text.strip_suffix("文件").is_some_and(|organ| is_organ(organ) || organ.ends_with(['委', '府', '局', '厅', '会', '部', '室']))
+    text.strip_suffix("文件")
+        .is_some_and(|organ| is_organ(organ) || organ.ends_with(['委', '府', '局', '厅', '会', '部', '室']))
 }
 
 /// The name of an organ that issues plans, nothing else.
@@ -82,8 +83,26 @@ pub(crate) fn is_organ(text: &str) -> bool {
     (3..=30).contains(&length)
         && text.chars().all(|c| is_ideograph(c) || matches!(c, '（' | '）' | '(' | ')'))
         && [
-            "人民政府", "办公室", "办公厅", "委员会", "国务院", "管委会", "发展和改革局", "改革委", "人大常委会", "厅", "局", "总局",
-            "部", "省委", "市委", "区委", "县委", "办事处", "领导小组", "政府",
+            "人民政府",
+            "办公室",
+            "办公厅",
+            "委员会",
+            "国务院",
+            "管委会",
+            "发展和改革局",
+            "改革委",
+            "人大常委会",
+            "厅",
+            "局",
+            "总局",
+            "部",
+            "省委",
+            "市委",
+            "区委",
+            "县委",
+            "办事处",
+            "领导小组",
+            "政府",
         ]
         .iter()
         .any(|ending| text.ends_with(ending))
@@ -144,7 +163,8 @@ pub(crate) fn is_printed_on(text: &str) -> bool {
     let text = text.trim_end_matches(is_blank);
     text.len() <= 180
         && text.strip_suffix("印发").map(trim).is_some_and(|rest| {
-            rest.ends_with('日') && rest.char_indices().any(|(at, _)| date(&rest[at..]).is_some_and(|(rest, _)| rest.is_empty()))
+            rest.ends_with('日')
+                && rest.char_indices().any(|(at, _)| date(&rest[at..]).is_some_and(|(rest, _)| rest.is_empty()))
         })
 }
 
@@ -156,8 +176,34 @@ pub(crate) fn is_plan_title(text: &str) -> bool {
     (4..=90).contains(&bare.chars().count())
         && !text.contains(['。', '；', '！', '：'])
         && [
-            "规划", "纲要", "方案", "计划", "意见", "报告", "通知", "要点", "行动", "办法", "规定", "细则", "条例", "决定", "设想",
-            "指南", "导则", "白皮书", "建议", "措施", "决议", "公告", "通告", "函", "说明", "战略", "指标体系", "任务书",
+            "规划",
+            "纲要",
+            "方案",
+            "计划",
+            "意见",
+            "报告",
+            "通知",
+            "要点",
+            "行动",
+            "办法",
+            "规定",
+            "细则",
+            "条例",
+            "决定",
+            "设想",
+            "指南",
+            "导则",
+            "白皮书",
+            "建议",
+            "措施",
+            "决议",
+            "公告",
+            "通告",
+            "函",
+            "说明",
+            "战略",
+            "指标体系",
+            "任务书",
         ]
         .iter()
         .any(|ending| bare.ends_with(ending))
@@ -168,11 +214,61 @@ pub(crate) fn is_metadata(text: &str) -> bool {
     let text: String = text.trim_start_matches(['*', '•', '-', '>', ' ', '[', '【']).chars().take(16).collect();
     let text = strip_blanks(&text).replace(['*', ']', '】'], "");
     [
-        "索引号", "索引", "发布日期", "发布时间", "发布机构", "发文机关", "发文字号", "成文日期", "生成日期", "公开日期", "主题分类",
-        "主题词", "分类", "来源", "信息来源", "文章来源", "标题", "名称", "有效性", "公文种类", "更新时间", "浏览次数", "阅读次数",
-        "点击数", "责任编辑", "编辑", "作者", "字体", "字号", "打印", "分享", "扫一扫", "主办", "督办", "主办单位", "承办单位", "承办",
-        "版权所有", "网站标识码", "ICP备", "联系电话", "当前位置", "您的位置", "文号", "效力", "关键词", "组配分类", "所属机构",
-        "公开方式", "公开范围", "签发人", "附件下载", "相关链接", "上一篇", "下一篇",
+        "索引号",
+        "索引",
+        "发布日期",
+        "发布时间",
+        "发布机构",
+        "发文机关",
+        "发文字号",
+        "成文日期",
+        "生成日期",
+        "公开日期",
+        "主题分类",
+        "主题词",
+        "分类",
+        "来源",
+        "信息来源",
+        "文章来源",
+        "标题",
+        "名称",
+        "有效性",
+        "公文种类",
+        "更新时间",
+        "浏览次数",
+        "阅读次数",
+        "点击数",
+        "责任编辑",
+        "编辑",
+        "作者",
+        "字体",
+        "字号",
+        "打印",
+        "分享",
+        "扫一扫",
+        "主办",
+        "督办",
+        "主办单位",
+        "承办单位",
+        "承办",
+        "版权所有",
+        "网站标识码",
+        "ICP备",
+        "联系电话",
+        "当前位置",
+        "您的位置",
+        "文号",
+        "效力",
+        "关键词",
+        "组配分类",
+        "所属机构",
+        "公开方式",
+        "公开范围",
+        "签发人",
+        "附件下载",
+        "相关链接",
+        "上一篇",
+        "下一篇",
     ]
     .iter()
     .any(|label| text.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])))
@@ -210,4 +306,3 @@ mod tests {
         assert!(is_metadata("索 引 号：1234") && is_metadata("**发布机构**: ") && !is_metadata("来源于基层"));
     }
 }
-

@@ -37,7 +37,10 @@ pub(super) fn bracketed(text: &str) -> Option<Mark<'_>> {
         return kind(HeadingKind::Subitem, read);
     }
     // （2021—2025年） and （2020年） are no markers; （2021） is a year.
-    in_brackets(arabic, text).ok().filter(|(_, ordinal)| *ordinal < 1000).and_then(|read| kind(HeadingKind::Subpoint, read))
+    in_brackets(arabic, text)
+        .ok()
+        .filter(|(_, ordinal)| *ordinal < 1000)
+        .and_then(|read| kind(HeadingKind::Subpoint, read))
 }
 
 fn in_brackets(ordinal: fn(&str) -> Parse<'_, u32>, text: &str) -> Parse<'_, u32> {

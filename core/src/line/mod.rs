@@ -240,7 +240,9 @@ fn marker(text: &str) -> Option<Mark<'_>> {
         '第' => structure::structural(text),
         '（' | '(' | '〔' => item::bracketed(text),
         '0'..='9' | '０'..='９' => point::point(text),
-        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿' | '〇' | '卅' | '百' => item::item(text),
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '廿' | '〇' | '卅' | '百' => {
+            item::item(text)
+        }
         '专' | '【' | '[' => box_head::box_head(text),
         '表' | '图' => caption::caption(text),
         '附' => appendix::appendix(text),

@@ -15,7 +15,8 @@ pub(crate) fn is_page_number(text: &str) -> bool {
     if text.len() > 48 {
         return false;
     }
-    let inner = trim(text.trim_matches(|c| matches!(c, '-' | '—' | '–' | '－' | '─' | '·' | '~' | '～' | '―') || is_blank(c)));
+    let inner =
+        trim(text.trim_matches(|c| matches!(c, '-' | '—' | '–' | '－' | '─' | '·' | '~' | '～' | '―') || is_blank(c)));
     let decorated = inner.len() < text.len();
     if decorated && (is_figure(inner) || is_roman(inner)) {
         return true;
@@ -23,7 +24,8 @@ pub(crate) fn is_page_number(text: &str) -> bool {
     let Some(words) = inner.strip_prefix('第').map(trim) else {
         return inner.split_once('/').is_some_and(|(page, pages)| is_figure(trim(page)) && is_figure(trim(pages)));
     };
-    let words: String = words.chars().filter(|c| !is_blank(*c) && !matches!(c, '共' | '，' | ',' | '/' | '第')).collect();
+    let words: String =
+        words.chars().filter(|c| !is_blank(*c) && !matches!(c, '共' | '，' | ',' | '/' | '第')).collect();
     let mut pages = words.split('页');
     pages.next().is_some_and(is_figure) && pages.all(|rest| rest.is_empty() || is_figure(rest))
 }
@@ -52,7 +54,9 @@ fn is_figure(text: &str) -> bool {
 }
 
 fn is_roman(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 8 && text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'i' | b'v' | b'x'))
+    !text.is_empty()
+        && text.len() <= 8
+        && text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'i' | b'v' | b'x'))
 }
 
 #[cfg(test)]
@@ -61,7 +65,8 @@ mod tests {
 
     #[test]
     fn reads() {
-        for text in ["— 12 —", "- 3 -", "第 4 页 共 60 页", "第4页", "·5·", "3 / 60", "-iv-", "—１２—"] {
+        for text in ["— 12 —", "- 3 -", "第 4 页 共 60 页", "第4页", "·5·", "3 / 60", "-iv-", "—１２—"]
+        {
             assert!(is_page_number(text), "{text}");
         }
         assert_eq!(is_bare_number("12"), Some(12));

@@ -29,8 +29,8 @@ pub(super) fn point(text: &str) -> Option<Mark<'_>> {
         let first = rest.chars().next();
         let titled = first.is_none_or(|c| is_blank(c) || is_ideograph(c) || matches!(c, '“' | '《' | '.' | '、'));
         let unit = rest.trim_start_matches(is_blank).starts_with([
-            '万', '亿', '倍', '个', '元', '公', '平', '吨', '年', '岁', '人', '家', '%', '％', '千', '百', '米', '立', '度', '至',
-            '左', '以', '升', '亩',
+            '万', '亿', '倍', '个', '元', '公', '平', '吨', '年', '岁', '人', '家', '%', '％', '千', '百', '米', '立',
+            '度', '至', '左', '以', '升', '亩',
         ]);
         if titled {
             return (!unit && parts.iter().all(|part| *part < 100))
@@ -60,7 +60,8 @@ fn point_grammar(text: &str) -> Parse<'_, (u32, char)> {
 
 /// Two to five figures of at most three digits, joined by dots: `2.3.1`.
 fn decimal(text: &str) -> Parse<'_, Vec<u32>> {
-    let part = || map_opt(digits, |run| (run.chars().count() <= 3).then(|| arabic(run).ok().map(|(_, value)| value))?);
+    let part =
+        || map_opt(digits, |run| (run.chars().count() <= 3).then(|| arabic(run).ok().map(|(_, value)| value))?);
     let (rest, first) = part().parse(text)?;
     let (rest, mut parts) = many_m_n(1, 4, preceded(one_of(".．"), part())).parse(rest)?;
     // A dot and digits that go on are a figure of more digits.
@@ -88,7 +89,9 @@ mod tests {
 
     #[test]
     fn points() {
-        let point = |text| point(text).map(|(family, ordinal, rest)| (family == Family::Heading(HeadingKind::Point), ordinal, rest));
+        let point = |text| {
+            point(text).map(|(family, ordinal, rest)| (family == Family::Heading(HeadingKind::Point), ordinal, rest))
+        };
         assert_eq!(point("1. 优化"), Some((true, 1, " 优化")));
         assert_eq!(point("10．危险废物"), Some((true, 10, "危险废物")));
         assert_eq!(point("3、完善"), Some((true, 3, "完善")));
@@ -106,7 +109,8 @@ mod tests {
 
     #[test]
     fn figures_are_no_markers() {
-        for text in ["3.5亿元", "1.2万人", "2025年", "3、4号线", "12:30", "0.5", "2021.6.25", "1.66倍", "100%"] {
+        for text in ["3.5亿元", "1.2万人", "2025年", "3、4号线", "12:30", "0.5", "2021.6.25", "1.66倍", "100%"]
+        {
             assert!(point(text).is_none_or(|mark| mark.2.is_empty()), "{text}: {:?}", point(text));
         }
     }

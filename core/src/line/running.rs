@@ -20,12 +20,70 @@ const TITLE: usize = 40;
 
 /// Set titles of sections, the longer before those that they begin with.
 const SET_TITLES: [&str; 64] = [
-    "指导思想", "总体要求", "总体思路", "基本原则", "工作原则", "工作目标", "主要目标", "发展目标", "总体目标", "规划目标", "目标任务",
-    "重点任务", "主要任务", "工作任务", "工作内容", "任务分工", "保障措施", "组织保障", "组织实施", "组织领导", "工作要求", "有关要求",
-    "实施步骤", "工作步骤", "时间安排", "进度安排", "附则", "总则", "发展环境", "发展基础", "发展现状", "面临形势", "规划背景", "编制背景",
-    "基本情况", "重大意义", "重要意义", "适用范围", "规划范围", "规划期限", "规划依据", "编制依据", "实施范围", "试点范围", "试点内容",
-    "试点目标", "工作措施", "主要措施", "政策措施", "支持政策", "监督管理", "监督考核", "考核评估", "资金保障", "工作安排", "职责分工",
-    "发展思路", "战略定位", "发展定位", "空间布局", "总体布局", "重点工程", "重大工程", "重点工作",
+    "指导思想",
+    "总体要求",
+    "总体思路",
+    "基本原则",
+    "工作原则",
+    "工作目标",
+    "主要目标",
+    "发展目标",
+    "总体目标",
+    "规划目标",
+    "目标任务",
+    "重点任务",
+    "主要任务",
+    "工作任务",
+    "工作内容",
+    "任务分工",
+    "保障措施",
+    "组织保障",
+    "组织实施",
+    "组织领导",
+    "工作要求",
+    "有关要求",
+    "实施步骤",
+    "工作步骤",
+    "时间安排",
+    "进度安排",
+    "附则",
+    "总则",
+    "发展环境",
+    "发展基础",
+    "发展现状",
+    "面临形势",
+    "规划背景",
+    "编制背景",
+    "基本情况",
+    "重大意义",
+    "重要意义",
+    "适用范围",
+    "规划范围",
+    "规划期限",
+    "规划依据",
+    "编制依据",
+    "实施范围",
+    "试点范围",
+    "试点内容",
+    "试点目标",
+    "工作措施",
+    "主要措施",
+    "政策措施",
+    "支持政策",
+    "监督管理",
+    "监督考核",
+    "考核评估",
+    "资金保障",
+    "工作安排",
+    "职责分工",
+    "发展思路",
+    "战略定位",
+    "发展定位",
+    "空间布局",
+    "总体布局",
+    "重点工程",
+    "重大工程",
+    "重点工作",
 ];
 
 /// Where to cut a line, in ascending order; empty for an ordinary line.
@@ -60,7 +118,9 @@ pub(super) fn cuts(text: &str) -> Vec<usize> {
 /// ```
 fn preamble(text: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
-    let Some(colon) = text.find('：').map(|at| at + '：'.len_utf8()).filter(|at| is_addressee(&text[..*at])) else { return cuts };
+    let Some(colon) = text.find('：').map(|at| at + '：'.len_utf8()).filter(|at| is_addressee(&text[..*at])) else {
+        return cuts;
+    };
     cuts.push(colon);
     // The date after the notice; the organ that signs stands before it, after the last full stop.
     let dated = text[colon..].char_indices().map(|(at, _)| colon + at).find_map(|at| {
@@ -71,7 +131,8 @@ fn preamble(text: &str) -> Vec<usize> {
     let Some((signed, at, end)) = dated else { return cuts };
     cuts.extend([signed, at, end]);
     // The plan's title is the one that the notice names in 《…》.
-    if let Some(title) = text[colon..signed].split_once('《').and_then(|(_, rest)| rest.split_once('》')).map(|(title, _)| title)
+    if let Some(title) =
+        text[colon..signed].split_once('《').and_then(|(_, rest)| rest.split_once('》')).map(|(title, _)| title)
         && text[end..].starts_with(title)
     {
         cuts.push(end + title.len());
@@ -103,14 +164,16 @@ impl Cutter {
             if at < skip {
                 continue;
             }
-            let boundary = before.is_none_or(|c: char| is_stop(c) || crate::text::is_blank(c) || crate::text::is_closing(c));
+            let boundary =
+                before.is_none_or(|c: char| is_stop(c) || crate::text::is_blank(c) || crate::text::is_closing(c));
             if (boundary || in_title && since <= TITLE && matches!(c, '（' | '(' | '第' | '1' | '一'))
                 && let Some((family, ordinal, rest)) = marker(&text[at..])
                 && self.goes_on(family, ordinal, boundary)
             {
                 let start = text.len() - rest.len();
                 let body = set_title(rest).map(|length| start + length);
-                let top = matches!(family, Family::Heading(HeadingKind::Item | HeadingKind::Chapter | HeadingKind::Part));
+                let top =
+                    matches!(family, Family::Heading(HeadingKind::Item | HeadingKind::Chapter | HeadingKind::Part));
                 cuts.push(Cut { at, body, top });
                 (skip, since, in_title) = (start, 0, true);
                 before = Some('、');
@@ -180,17 +243,26 @@ mod tests {
     #[test]
     fn cuts_before_markers_and_after_set_titles() {
         assert_eq!(
-            pieces("制定本方案。一、指导思想坚持统筹，~落实。二、总体要求（一）厘清职责。准确界定。（二）创新理念。坚持。三、保障措施加强领导。"),
+            pieces(
+                "制定本方案。一、指导思想坚持统筹，~落实。二、总体要求（一）厘清职责。准确界定。（二）创新理念。坚持。三、保障措施加强领导。"
+            ),
             [
-                "制定本方案。", "一、指导思想", "坚持统筹，~落实。", "二、总体要求", "（一）厘清职责。准确界定。", "（二）创新理念。坚持。",
-                "三、保障措施", "加强领导。"
+                "制定本方案。",
+                "一、指导思想",
+                "坚持统筹，~落实。",
+                "二、总体要求",
+                "（一）厘清职责。准确界定。",
+                "（二）创新理念。坚持。",
+                "三、保障措施",
+                "加强领导。"
             ]
         );
     }
 
     #[test]
     fn an_ordinary_paragraph_is_not_cut() {
-        for text in ["一是推进。二是落实。~", "统筹第一、第二、第三产业，~发展二、三产业。", "（1）建设。~（2）改造。"] {
+        for text in ["一是推进。二是落实。~", "统筹第一、第二、第三产业，~发展二、三产业。", "（1）建设。~（2）改造。"]
+        {
             assert_eq!(pieces(text).len(), 1, "{text}");
         }
     }

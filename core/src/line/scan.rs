@@ -125,7 +125,11 @@ impl Scanner<'_> {
         }
         let cellular = flags.has(Flags::TAB_INSIDE) || flags.has(Flags::PIPE) || flags.has(Flags::ANGLE);
         while let Some(indent) = self.indents.next_if(|indent| *indent < end) {
-            if !cellular && indent > at && indent < to && parts(&self.source[at..indent], &self.source[indent..to], to - from) {
+            if !cellular
+                && indent > at
+                && indent < to
+                && parts(&self.source[at..indent], &self.source[indent..to], to - from)
+            {
                 self.running(start, at, indent, number, flags);
                 flags.set(Flags::PIECE, true);
                 at = indent + (to - indent - trim_start(&self.source[indent..to]).len());
@@ -211,8 +215,13 @@ fn parts(before: &str, after: &str, length: usize) -> bool {
     if opening.mark.end as usize == before.len() {
         return false;
     }
-    let titled = !opening.mark.is_empty() && matches!(opening.family, Family::Heading(kind) if kind <= HeadingKind::Article);
-    titled || super::is_printed_on(after) || length > 240 || tail(before) != super::Tail::Open || head(after, 0).family != Family::None && opening.mark.end > 0
+    let titled =
+        !opening.mark.is_empty() && matches!(opening.family, Family::Heading(kind) if kind <= HeadingKind::Article);
+    titled
+        || super::is_printed_on(after)
+        || length > 240
+        || tail(before) != super::Tail::Open
+        || head(after, 0).family != Family::None && opening.mark.end > 0
 }
 
 /// Cuts in a line that opens with a chapter or a section: before a second heading (`第一章 环境 第一节 基础`), and before the

@@ -23,7 +23,10 @@ pub(crate) fn frame(records: &Records<'_>) -> FrameRecord {
     let of = |kind: FrameKind| lines.iter().filter(move |line| line.kind == kind);
     let span = lines.iter().map(|line| line.text.span()).reduce(Span::cover).unwrap_or_default();
     let notice = of(FrameKind::NoticeTitle).next().map(words);
-    let title = of(FrameKind::Title).next_back().map(words).or_else(|| notice.as_deref().map(|notice| issued_title(notice).to_owned()));
+    let title = of(FrameKind::Title)
+        .next_back()
+        .map(words)
+        .or_else(|| notice.as_deref().map(|notice| issued_title(notice).to_owned()));
     let printed = of(FrameKind::PrintedOn).next_back().map(words);
     let issuer = of(FrameKind::Signature)
         .next()
@@ -31,7 +34,8 @@ pub(crate) fn frame(records: &Records<'_>) -> FrameRecord {
         .or_else(|| of(FrameKind::RedHead).next().map(|line| words(line).trim_end_matches("文件").to_owned()))
         .or_else(|| labelled(lines, source, &["发布机构", "发文机关"]));
     let printed_by = of(FrameKind::PrintedBy).next().map(words).or_else(|| organ_before_date(printed.as_deref()?));
-    let (plan_period, plan_period_inferred) = period::plan_period(records, title.as_deref(), of(FrameKind::Subtitle).map(words));
+    let (plan_period, plan_period_inferred) =
+        period::plan_period(records, title.as_deref(), of(FrameKind::Subtitle).map(words));
     let (region, level) = [issuer.as_deref(), title.as_deref(), printed_by.as_deref()]
         .into_iter()
         .flatten()
@@ -43,9 +47,13 @@ pub(crate) fn frame(records: &Records<'_>) -> FrameRecord {
         start: span.start,
         end: span.end,
         title,
-        document_number: of(FrameKind::DocumentNumber).next().map(words).or_else(|| labelled(lines, source, &["发文字号", "文号"])),
+        document_number: of(FrameKind::DocumentNumber)
+            .next()
+            .map(words)
+            .or_else(|| labelled(lines, source, &["发文字号", "文号"])),
         issuer,
-        issued: of(FrameKind::Date).find_map(|line| date(strip_blanks(&words(line)).as_str()).map(|(_, date)| iso(date))),
+        issued: of(FrameKind::Date)
+            .find_map(|line| date(strip_blanks(&words(line)).as_str()).map(|(_, date)| iso(date))),
         addressee: of(FrameKind::Addressee).next().map(|line| words(line).trim_end_matches(['：', ':']).to_owned()),
         printed_by,
         printed: printed.as_deref().and_then(last_date).map(iso),
@@ -97,23 +105,40 @@ fn iso(date: Date) -> String {
 fn region(name: &str) -> Option<(Option<String>, &'static str)> {
     let name = strip_blanks(name);
     let name = name.trim_start_matches(['《', '“']);
-    if ["国务院", "国家", "全国", "中华人民共和国", "中共中央", "工业和信息化部"].iter().any(|word| name.starts_with(word))
+    if ["国务院", "国家", "全国", "中华人民共和国", "中共中央", "工业和信息化部"]
+        .iter()
+        .any(|word| name.starts_with(word))
         || name.ends_with('部') && name.chars().count() <= 12
     {
         return Some((None, "national"));
     }
     let mut found: Option<(usize, &'static str)> = None;
     let units = [
-        ("自治区", "province"), ("自治州", "prefecture"), ("自治县", "county"), ("自治旗", "county"), ("新区", "county"), ("街道", "township"),
-        ("省", "province"), ("地区", "prefecture"), ("盟", "prefecture"), ("市", "prefecture"), ("区", "county"), ("县", "county"), ("旗", "county"),
-        ("镇", "township"), ("乡", "township"),
+        ("自治区", "province"),
+        ("自治州", "prefecture"),
+        ("自治县", "county"),
+        ("自治旗", "county"),
+        ("新区", "county"),
+        ("街道", "township"),
+        ("省", "province"),
+        ("地区", "prefecture"),
+        ("盟", "prefecture"),
+        ("市", "prefecture"),
+        ("区", "county"),
+        ("县", "county"),
+        ("旗", "county"),
+        ("镇", "township"),
+        ("乡", "township"),
     ];
     let mut at = 0;
     while at < name.len() {
         let rest = &name[at..];
         // A territory is two letters or more and its unit; the next one may follow at once.
         let next = rest.char_indices().skip(2).take(8).take_while(|(_, c)| is_ideograph(*c)).find_map(|(offset, _)| {
-            units.iter().find(|(unit, _)| rest[offset..].starts_with(unit)).map(|(unit, level)| (offset + unit.len(), *level, *unit))
+            units
+                .iter()
+                .find(|(unit, _)| rest[offset..].starts_with(unit))
+                .map(|(unit, level)| (offset + unit.len(), *level, *unit))
         });
         let Some((length, level, unit)) = next else { break };
         if found.is_some() && rest.starts_with(['国', '人', '经', '关', '发', '现', '生', '社']) {

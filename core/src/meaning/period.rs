@@ -28,7 +28,8 @@ pub(super) fn plan_period(
     title: Option<&str>,
     subtitles: impl Iterator<Item = String>,
 ) -> (Option<String>, bool) {
-    let titles: Vec<String> = title.map(str::to_owned).into_iter().chain(subtitles).map(|text| strip_blanks(&text)).collect();
+    let titles: Vec<String> =
+        title.map(str::to_owned).into_iter().chain(subtitles).map(|text| strip_blanks(&text)).collect();
     if let Some(period) = titles.iter().find_map(|text| anywhere(text, printed)) {
         return (Some(period), false);
     }
@@ -74,7 +75,9 @@ fn joint(text: &str) -> Parse<'_, ()> {
 
 /// `十四五`, `第十四个五年`
 fn inferred(text: &str) -> Option<(&str, String)> {
-    let short = |text| (one('十'), verify(chinese_digit, |digit| *digit > 0), one('五')).map(|(_, digit, _)| 10 + digit).parse(text);
+    let short = |text| {
+        (one('十'), verify(chinese_digit, |digit| *digit > 0), one('五')).map(|(_, digit, _)| 10 + digit).parse(text)
+    };
     let long = |text| (one('第'), chinese, tag("个五年")).map(|(_, plan, _)| plan).parse(text);
     let (rest, plan): (&str, u32) = nom::branch::alt((long, short)).parse(text).ok()?;
     // The third plan began in 1966, and one has followed another since.
@@ -83,7 +86,9 @@ fn inferred(text: &str) -> Option<(&str, String)> {
 }
 
 fn chinese_digit(text: &str) -> Parse<'_, u32> {
-    one_of("一二三四五六七八九").map(|c| "一二三四五六七八九".chars().position(|digit| digit == c).map_or(0, |at| at as u32 + 1)).parse(text)
+    one_of("一二三四五六七八九")
+        .map(|c| "一二三四五六七八九".chars().position(|digit| digit == c).map_or(0, |at| at as u32 + 1))
+        .parse(text)
 }
 
 #[cfg(test)]

@@ -196,9 +196,13 @@ impl<'a> Records<'a> {
     /// One row per paragraph of running text: of the notice first, then of the body.
     pub fn paragraphs(&self) -> impl Iterator<Item = ParagraphRecord> + 'a {
         let records = *self;
-        let notice = self.parsed.document.frame.iter().filter(|line| line.kind == FrameKind::Notice).map(move |line| {
-            records.paragraph(&Place::default(), &[&line.text], "notice", None)
-        });
+        let notice = self
+            .parsed
+            .document
+            .frame
+            .iter()
+            .filter(|line| line.kind == FrameKind::Notice)
+            .map(move |line| records.paragraph(&Place::default(), &[&line.text], "notice", None));
         let mut place = Place::default();
         notice.chain(steps(&self.parsed.document).flat_map(move |step| {
             place.step(step, records.source);

@@ -84,7 +84,8 @@ pub(crate) fn width(text: &str) -> usize {
     // Eight bytes at a time: the top bit of each, added up in eight places. No place holds more than 900 / 8.
     let (words, rest) = text.as_bytes().as_chunks::<8>();
     let places = words.iter().map(|word| u64::from_le_bytes(*word) >> 7 & 0x0101_0101_0101_0101).sum::<u64>();
-    let wide = places.to_le_bytes().into_iter().map(usize::from).sum::<usize>() + rest.iter().filter(|byte| !byte.is_ascii()).count();
+    let wide = places.to_le_bytes().into_iter().map(usize::from).sum::<usize>()
+        + rest.iter().filter(|byte| !byte.is_ascii()).count();
     text.len() - wide + wide * 2 / 3
 }
 

@@ -22,7 +22,9 @@ pub enum Encoding {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DecodeError {
     /// A file of a format with its own parser: `PDF`, `ZIP (DOCX, XLSX)`, `Word 97 (DOC)`.
-    #[error("this is a {0} file, not text; extract its text first (for example `pdftotext -layout`, `pandoc -t plain`)")]
+    #[error(
+        "this is a {0} file, not text; extract its text first (for example `pdftotext -layout`, `pandoc -t plain`)"
+    )]
     Format(&'static str),
     /// No encoding fits.
     #[error("byte {0} is no UTF-8, UTF-16 or GB18030; convert the file to UTF-8 first")]

@@ -71,8 +71,10 @@ impl LineIndex {
     pub fn line_column(&self, source: &str, offset: u32) -> LineColumn {
         let line = self.line(offset);
         let start = self.starts[line as usize - 1];
-        LineColumn { line, column: code_points(&source.as_bytes()[start as usize..]
-            [..(offset.min(self.len) - start) as usize]) + 1 }
+        LineColumn {
+            line,
+            column: code_points(&source.as_bytes()[start as usize..][..(offset.min(self.len) - start) as usize]) + 1,
+        }
     }
 
     /// `offset` in Unicode code points from the start of the source, as Python counts.

@@ -4,16 +4,16 @@ mod chars;
 #[cfg(feature = "decode")]
 mod decode;
 mod lines;
-mod markup;
 mod marks;
+mod markup;
 mod plain;
 
 pub(crate) use chars::{
-    is_blank, is_closing, is_cjk, is_ideograph, is_stop, strip_blanks, trim, trim_end, trim_start, width,
+    is_blank, is_cjk, is_closing, is_ideograph, is_stop, strip_blanks, trim, trim_end, trim_start, width,
 };
 #[cfg(feature = "decode")]
 pub use decode::{DecodeError, Encoding, decode};
 pub use lines::{LineColumn, LineIndex};
-pub(crate) use markup::{Markup, tag};
 pub(crate) use marks::Marks;
+pub(crate) use markup::{Markup, tag};
 pub(crate) use plain::plain;

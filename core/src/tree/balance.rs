@@ -44,7 +44,9 @@ fn count(bytes: &[u8], excess: &mut [i32; 4]) {
         let mut sums = Sums::default();
         let end = (at + MOST).min(bytes.len());
         // Three views: each byte with the two after it.
-        let views = [0, 1, 2].map(|shift| bytes.get(at + shift..(end + shift).min(bytes.len())).unwrap_or_default().as_chunks::<BLOCK>().0);
+        let views = [0, 1, 2].map(|shift| {
+            bytes.get(at + shift..(end + shift).min(bytes.len())).unwrap_or_default().as_chunks::<BLOCK>().0
+        });
         for ((first, second), third) in views[0].iter().zip(views[1]).zip(views[2]) {
             count_block(first, second, third, &mut sums);
         }
@@ -70,7 +72,8 @@ fn count(bytes: &[u8], excess: &mut [i32; 4]) {
 fn count_block(first: &[u8; BLOCK], second: &[u8; BLOCK], third: &[u8; BLOCK], sums: &mut Sums) {
     // All ones or zero.
     let mask = |yes: bool| -i8::from(yes);
-    let (first, second, third) = (first.as_chunks::<LANES>().0, second.as_chunks::<LANES>().0, third.as_chunks::<LANES>().0);
+    let (first, second, third) =
+        (first.as_chunks::<LANES>().0, second.as_chunks::<LANES>().0, third.as_chunks::<LANES>().0);
     let [mut quotes, mut rounds, mut titles, mut heavies] = *sums;
     for ((first, second), third) in first.iter().zip(second).zip(third) {
         for nth in 0..LANES {
@@ -80,7 +83,8 @@ fn count_block(first: &[u8; BLOCK], second: &[u8; BLOCK], third: &[u8; BLOCK], s
             let general = mask(b == 0x80);
             let cjk = mask(a == 0xe3) & general & sign;
             quotes[nth] += mask(a == 0xe2) & general & sign & mask(last == 0x9c);
-            rounds[nth] += (mask(a == 0xef) & mask(b == 0xbc) & sign & mask(last == 0x88)) + mask(a == b')') - mask(a == b'(');
+            rounds[nth] +=
+                (mask(a == 0xef) & mask(b == 0xbc) & sign & mask(last == 0x88)) + mask(a == b')') - mask(a == b'(');
             titles[nth] += cjk & mask(last == 0x8a);
             heavies[nth] += cjk & mask(last == 0x90);
         }
@@ -108,7 +112,8 @@ fn report(source: &str, texts: &[&Text], diagnostics: &mut Vec<Diagnostic>) {
         }
     }
     for shape in 0..4 {
-        let closed = faults[shape].map(|span| (span, format!("{} closes nothing: {} is missing before it", span.of(source), OPENERS[shape])));
+        let closed = faults[shape]
+            .map(|span| (span, format!("{} closes nothing: {} is missing before it", span.of(source), OPENERS[shape])));
         let opened = open[shape].first().map(|at| {
             let length = source[*at as usize..].chars().next().map_or(1, char::len_utf8) as u32;
             let span = Span::new(*at, at + length);
@@ -147,7 +152,8 @@ mod tests {
 
     #[test]
     fn balanced() {
-        for text in ["“十四五”时期（2021—2025年）", "(含支流）清淤", "一是1)建设；2)改造", "《关于〈纲要〉的说明》"] {
+        for text in ["“十四五”时期（2021—2025年）", "(含支流）清淤", "一是1)建设；2)改造", "《关于〈纲要〉的说明》"]
+        {
             assert_eq!(faults(text), [""; 0], "{text}");
         }
     }

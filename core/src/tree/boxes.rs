@@ -75,7 +75,11 @@ pub(super) fn read(
                 let shape = Shape::of(cutter, para);
                 let class = class(para, &shape);
                 let opens = head.is_none() && next == first;
-                let goes = if opens { Goes::On } else { goes_on(cutter, para, &shape, class, &seen, around, announced, next == first) };
+                let goes = if opens {
+                    Goes::On
+                } else {
+                    goes_on(cutter, para, &shape, class, &seen, around, announced, next == first)
+                };
                 // A paragraph between two entries with lead sentences was split off one of them.
                 let between = matches!(goes, Goes::OutWeakly)
                     && class == Class::Plain
@@ -228,9 +232,17 @@ fn goes_on(
     match class {
         Class::Group => Goes::On,
         // Entries may follow an introduction.
-        Class::Dash | Class::Bullet | Class::Numbered(_) => out(!seen.is_introduction() && !seen.group && !seen.nests(class)),
+        Class::Dash | Class::Bullet | Class::Numbered(_) => {
+            out(!seen.is_introduction() && !seen.group && !seen.nests(class))
+        }
         Class::Blank | Class::Colon if seen.is_introduction() => Goes::On,
-        Class::Lead if seen.is_introduction() => if around.lead_before { Goes::OutWeakly } else { Goes::On },
+        Class::Lead if seen.is_introduction() => {
+            if around.lead_before {
+                Goes::OutWeakly
+            } else {
+                Goes::On
+            }
+        }
         Class::Plain if shape.letters == 0 => Goes::On,
         // The body resumes: it lacks the label of the entries.
         _ if seen.is_introduction() && seen.entries == 1 => Goes::OutWeakly,
@@ -241,7 +253,11 @@ fn goes_on(
 /// Whether a marker is inside or outside; `None` where the rest of the tests decide.
 fn numbered(kind: HeadingKind, ordinal: u32, seen: &Seen, around: &Around<'_>) -> Option<Goes> {
     match kind {
-        HeadingKind::Part | HeadingKind::Chapter | HeadingKind::Section | HeadingKind::Preface | HeadingKind::Appendix => {
+        HeadingKind::Part
+        | HeadingKind::Chapter
+        | HeadingKind::Section
+        | HeadingKind::Preface
+        | HeadingKind::Appendix => {
             return Some(Goes::Out);
         }
         HeadingKind::Decimal => return around.nest.has(kind).then_some(Goes::Out),
@@ -265,7 +281,9 @@ impl Seen {
         }
         let bare = match class {
             Class::Group => true,
-            Class::Numbered(_) | Class::Dash => is_bare(shape) && para.tail != Tail::Stop || is_bare(shape) && class == Class::Dash,
+            Class::Numbered(_) | Class::Dash => {
+                is_bare(shape) && para.tail != Tail::Stop || is_bare(shape) && class == Class::Dash
+            }
             _ => false,
         };
         if let Class::Numbered(kind) = class {
@@ -293,7 +311,10 @@ impl Seen {
     /// Whether marked entries may stand under the entries so far: （1） under ——.
     fn nests(&self, class: Class) -> bool {
         matches!(class, Class::Numbered(HeadingKind::Subpoint | HeadingKind::Circled | HeadingKind::Point))
-            && self.classes.iter().any(|class| matches!(class, Class::Dash | Class::Numbered(_) | Class::Lead | Class::Blank))
+            && self
+                .classes
+                .iter()
+                .any(|class| matches!(class, Class::Dash | Class::Numbered(_) | Class::Lead | Class::Blank))
     }
 }
 

@@ -9,7 +9,9 @@ use super::{
     shape::Shape,
 };
 use crate::{
-    ast::{Block as Node, Caption, Heading, HeadingKind, Number, Paragraph, ParagraphKind, Span, Text, Trivia, TriviaKind},
+    ast::{
+        Block as Node, Caption, Heading, HeadingKind, Number, Paragraph, ParagraphKind, Span, Text, Trivia, TriviaKind,
+    },
     block::{Block, Layout, Para, Role},
     diagnostic::Diagnostic,
     line::{Family, Flags, Line, Tail, is_figure_title},
@@ -145,7 +147,12 @@ impl<'a> Builder<'a> {
             Verdict::RunIn(stop) => {
                 self.open(para, kind, shape.start, stop.span.start, Some(stop.span), true);
                 let text = self.cutter.text(para, stop.span.end, shape.end);
-                self.nest.push(Node::Paragraph(Paragraph { kind: ParagraphKind::Text, marker: None, text, lead: None }));
+                self.nest.push(Node::Paragraph(Paragraph {
+                    kind: ParagraphKind::Text,
+                    marker: None,
+                    text,
+                    lead: None,
+                }));
             }
             Verdict::Sentence if structural && shape.period.is_none() && !shape.within(64) => {
                 let node = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Text);
@@ -230,18 +237,25 @@ impl<'a> Builder<'a> {
     /// Whether a later 附件 has the title `text`, on its line or below.
     fn comes_again(&self, body: &[Option<Block>], at: usize, text: &str) -> bool {
         let wanted = strip_blanks(text);
-        let words = |para: &Para| strip_blanks(Span::new(Shape::of(&self.cutter, para).start, self.cutter.all_lines()[para.last as usize].span.end).of(self.source));
-        body[at + 1..].iter().take(12).zip(body[at + 1..].iter().skip(1).map(Some).chain([None])).any(|(block, next)| match block {
-            Some(Block::Para(para)) if para.head.kind() == Some(HeadingKind::Appendix) => {
-                let own = words(para);
-                let below = match next {
-                    Some(Some(Block::Para(below))) if own.is_empty() => words(below),
-                    _ => own,
-                };
-                below == wanted
-            }
-            _ => false,
-        })
+        let words = |para: &Para| {
+            strip_blanks(
+                Span::new(Shape::of(&self.cutter, para).start, self.cutter.all_lines()[para.last as usize].span.end)
+                    .of(self.source),
+            )
+        };
+        body[at + 1..].iter().take(12).zip(body[at + 1..].iter().skip(1).map(Some).chain([None])).any(
+            |(block, next)| match block {
+                Some(Block::Para(para)) if para.head.kind() == Some(HeadingKind::Appendix) => {
+                    let own = words(para);
+                    let below = match next {
+                        Some(Some(Block::Para(below))) if own.is_empty() => words(below),
+                        _ => own,
+                    };
+                    below == wanted
+                }
+                _ => false,
+            },
+        )
     }
 
     /// A paragraph without a number: text, a topic, the title of a figure.
@@ -279,7 +293,11 @@ impl<'a> Builder<'a> {
                 Family::None | Family::Dash => next.tail != Tail::Open || next.width > 90 || next.count > 2,
                 Family::Heading(kind) => {
                     // 总则 over 一、二、: a title over the first heading of a lower family.
-                    next.head.ordinal == 1 && !matches!(kind, HeadingKind::Part | HeadingKind::Chapter | HeadingKind::Preface | HeadingKind::Section)
+                    next.head.ordinal == 1
+                        && !matches!(
+                            kind,
+                            HeadingKind::Part | HeadingKind::Chapter | HeadingKind::Preface | HeadingKind::Section
+                        )
                 }
                 _ => false,
             },
@@ -304,7 +322,9 @@ impl<'a> Builder<'a> {
             && let Some(mark) = marker
         {
             // 425.1.3 on page 42 is 5.1.3: the page number stands glued before it.
-            self.cutter.trivia.push(Trivia { kind: TriviaKind::PageNumber, span: Span::new(mark.start, mark.start + length) });
+            self.cutter
+                .trivia
+                .push(Trivia { kind: TriviaKind::PageNumber, span: Span::new(mark.start, mark.start + length) });
             marker = Some(Span::new(mark.start + length, mark.end));
             number = Some(mended);
         }

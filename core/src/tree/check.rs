@@ -3,8 +3,8 @@
 use super::{balance, contents_check, placeholder};
 use crate::{
     ast::{
-        Block, Box, BoxHead, Caption, Cell, Document, Heading, HeadingKind, Item, Number, Paragraph, Section, Span, Table,
-        Text, Visit, walk_box, walk_item, walk_paragraph, walk_section, walk_table,
+        Block, Box, BoxHead, Caption, Cell, Document, Heading, HeadingKind, Item, Number, Paragraph, Section, Span,
+        Table, Text, Visit, walk_box, walk_item, walk_paragraph, walk_section, walk_table,
     },
     diagnostic::{Code, Diagnostic},
     text::Marks,
@@ -102,15 +102,21 @@ impl Checker<'_> {
         let name = self.name(heading);
         let place = heading.marker.unwrap_or_else(|| heading.span());
         self.diagnostics.push(
-            Diagnostic::new(code, place, format!("{name} {found}; expected {}", last + 1)).related(at, "the one before"),
+            Diagnostic::new(code, place, format!("{name} {found}; expected {}", last + 1))
+                .related(at, "the one before"),
         );
     }
 
     fn gap(&mut self, heading: &Heading, last: u32, at: Span, ordinal: u32) {
         let name = self.name(heading);
-        let missing = if last + 2 == ordinal { format!("{}", last + 1) } else { format!("{} to {}", last + 1, ordinal - 1) };
+        let missing =
+            if last + 2 == ordinal { format!("{}", last + 1) } else { format!("{} to {}", last + 1, ordinal - 1) };
         let place = heading.marker.unwrap_or_else(|| heading.span());
-        let diagnostic = Diagnostic::new(Code::NumberGap, place, format!("{name} follows number {last}; number {missing} is missing"));
+        let diagnostic = Diagnostic::new(
+            Code::NumberGap,
+            place,
+            format!("{name} follows number {last}; number {missing} is missing"),
+        );
         self.diagnostics.push(if at.is_empty() { diagnostic } else { diagnostic.related(at, "the one before") });
     }
 
@@ -151,7 +157,8 @@ impl Checker<'_> {
 
     /// Serial numbers of a table: the column that the header calls 序号.
     fn serials(&mut self, table: &Table) {
-        let (heads, body) = table.cells.split_at(table.cells.partition_point(|cell| cell.row < u32::from(table.header_rows)));
+        let (heads, body) =
+            table.cells.split_at(table.cells.partition_point(|cell| cell.row < u32::from(table.header_rows)));
         let is_serial = |cell: &&Cell| crate::text::strip_blanks(&cell.text.raw(self.source)) == "序号";
         let Some(col) = heads.iter().find(is_serial).map(|cell| cell.col) else { return };
         let mut last: Option<(u32, Span)> = None;
@@ -165,7 +172,9 @@ impl Checker<'_> {
                 let (code, message) = match value.cmp(&before) {
                     std::cmp::Ordering::Greater => (Code::NumberGap, format!("serial number {value} follows {before}")),
                     std::cmp::Ordering::Equal => (Code::NumberDuplicate, format!("serial number {value} stands twice")),
-                    std::cmp::Ordering::Less => (Code::NumberDisorder, format!("serial number {value} comes after {before}")),
+                    std::cmp::Ordering::Less => {
+                        (Code::NumberDisorder, format!("serial number {value} comes after {before}"))
+                    }
                 };
                 self.diagnostics.push(Diagnostic::new(code, cell.text.span(), message).related(at, "the row before"));
             }

@@ -25,7 +25,8 @@ pub(super) fn check(source: &str, contents: &Contents, document: &Document, diag
             continue;
         }
         let place = span(entry);
-        if let Some(at) = places.get(&wanted).and_then(|places| places.iter().find(|at| **at >= next).or(places.last())) {
+        if let Some(at) = places.get(&wanted).and_then(|places| places.iter().find(|at| **at >= next).or(places.last()))
+        {
             next = next.max(at + 1);
             continue;
         }
@@ -43,7 +44,8 @@ pub(super) fn check(source: &str, contents: &Contents, document: &Document, diag
             let heading = headings[next + offset].0;
             let (promised, printed) = (entry.title.plain(source), heading.title.plain(source));
             let message = format!("the contents have “{promised}”, the body “{printed}”");
-            diagnostics.push(Diagnostic::new(Code::ContentsMismatch, place, message).related(heading.span(), "the heading"));
+            diagnostics
+                .push(Diagnostic::new(Code::ContentsMismatch, place, message).related(heading.span(), "the heading"));
             next += offset + 1;
         } else {
             let promised = place.of(source).lines().next().unwrap_or_default().trim_end();
@@ -75,12 +77,20 @@ fn headings(document: &Document) -> Vec<(&Heading, u8)> {
 /// A title with nothing that printing may change: no blanks, no marks.
 fn title(raw: &str) -> String {
     raw.chars()
-        .filter(|c| !is_blank(*c) && !matches!(c, '“' | '”' | '，' | ',' | '、' | '：' | ':' | '。' | '*' | '—' | '-' | '（' | '）' | '(' | ')'))
+        .filter(|c| {
+            !is_blank(*c)
+                && !matches!(
+                    c,
+                    '“' | '”' | '，' | ',' | '、' | '：' | ':' | '。' | '*' | '—' | '-' | '（' | '）' | '(' | ')'
+                )
+        })
         .collect()
 }
 
 fn marker(source: &str, span: Option<Span>) -> String {
-    strip_blanks(span.unwrap_or_default().of(source).trim_start_matches(|c: char| matches!(c, '#' | '*') || c.is_ascii_digit()))
+    strip_blanks(
+        span.unwrap_or_default().of(source).trim_start_matches(|c: char| matches!(c, '#' | '*') || c.is_ascii_digit()),
+    )
 }
 
 fn span(entry: &ContentsEntry) -> Span {

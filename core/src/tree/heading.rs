@@ -31,7 +31,8 @@ pub(super) enum Verdict {
 
 /// The verdict on a paragraph with a marker of this kind.
 pub(super) fn verdict(kind: HeadingKind, para: &Para, shape: &Shape) -> Verdict {
-    let structural = matches!(kind, HeadingKind::Part | HeadingKind::Chapter | HeadingKind::Section | HeadingKind::Appendix);
+    let structural =
+        matches!(kind, HeadingKind::Part | HeadingKind::Chapter | HeadingKind::Section | HeadingKind::Appendix);
     if let Some(period) = shape.period.filter(|period| period.letters <= RUN_IN && period.letters > 0) {
         // 1. 气候：处于亚热带，雨热同期。…: a label and a sentence, no title.
         if period.followed {
@@ -97,7 +98,12 @@ mod tests {
         assert!(matches!(judge("（一）指导思想。"), Verdict::Alone(Some(stop)) if stop.span == Span::new(21, 24)));
         assert!(matches!(judge("(一)创新能级全面增强。坚持创新。"), Verdict::RunIn(stop) if stop.letters == 8));
         assert!(matches!(judge("（一）“十三五”期间，“三城”联创。成效显著。"), Verdict::RunIn(_)));
-        assert_eq!(judge("2. 到2025年，建成沿江绿道 40 公里，改造老旧泵站 12 座，完善防洪排涝体系，形成水清岸绿的滨江生态廊道。"), Verdict::Sentence);
+        assert_eq!(
+            judge(
+                "2. 到2025年，建成沿江绿道 40 公里，改造老旧泵站 12 座，完善防洪排涝体系，形成水清岸绿的滨江生态廊道。"
+            ),
+            Verdict::Sentence
+        );
         assert_eq!(judge("（2）改造泵站；"), Verdict::Sentence);
         assert_eq!(judge("第三章 实施升级工程；建设滨江城市"), Verdict::Alone(None));
     }

@@ -49,7 +49,11 @@ pub(super) fn block(cutter: &mut Cutter<'_>, para: &Para, shape: &Shape, class: 
     };
     let marker = marker(cutter, para);
     let label = cutter.text(para, shape.start, label_end);
-    let text = if text_start < shape.end { cutter.text(para, text_start, shape.end) } else { Text::one(Span::empty(shape.end)) };
+    let text = if text_start < shape.end {
+        cutter.text(para, text_start, shape.end)
+    } else {
+        Text::one(Span::empty(shape.end))
+    };
     Block::Item(Item { marker, label, stop, text })
 }
 

@@ -56,7 +56,8 @@ pub(super) fn class(para: &Para, shape: &Shape) -> Class {
         Family::Heading(kind) if !para.head.mark.is_empty() => return Class::Numbered(kind),
         _ => {}
     }
-    let short = |stop: Option<Stop>, most: u32| stop.filter(|stop| stop.followed && stop.letters <= most && stop.letters > 0);
+    let short =
+        |stop: Option<Stop>, most: u32| stop.filter(|stop| stop.followed && stop.letters <= most && stop.letters > 0);
     if para.tail == Tail::Colon && shape.within(SHORT) && shape.commas == 0 {
         return Class::Group;
     }
@@ -74,7 +75,11 @@ pub(super) fn class(para: &Para, shape: &Shape) -> Class {
 
 /// Where the label of a marked entry ends: its first 。 or ：.
 pub(super) fn marked_stop(shape: &Shape) -> Option<Stop> {
-    [shape.colon, shape.period].into_iter().flatten().filter(|stop| stop.letters <= MARKED && stop.letters > 0).min_by_key(|stop| stop.span.start)
+    [shape.colon, shape.period]
+        .into_iter()
+        .flatten()
+        .filter(|stop| stop.letters <= MARKED && stop.letters > 0)
+        .min_by_key(|stop| stop.span.start)
 }
 
 /// Whether a marked entry is all label: `——美丽乡村建设工程。`, `1.中心城区提升路径`.

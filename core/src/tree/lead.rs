@@ -23,7 +23,9 @@ const TOPIC: u32 = 16;
 pub(super) fn candidate(source: &str, shape: &Shape) -> Option<Stop> {
     let first = crate::ast::Span::new(shape.start, shape.end).of(source);
     let fits = |stop: Stop, most: u32| stop.followed && (2..=most).contains(&stop.letters);
-    if let Some(colon) = shape.colon.filter(|colon| shape.period.is_none_or(|period| colon.span.start < period.span.start)) {
+    if let Some(colon) =
+        shape.colon.filter(|colon| shape.period.is_none_or(|period| colon.span.start < period.span.start))
+    {
         // “一”：就是… names an item of a slogan, and …如下： announces; neither is a topic.
         let quoted = first.starts_with(['“', '"']) && colon.letters <= 4;
         let label = !quoted && fits(colon, TOPIC) && shape.first_comma.is_none_or(|comma| comma > colon.span.start);

@@ -133,9 +133,10 @@ impl<'s> Nest<'s> {
     fn close(&mut self) {
         let Some((_, mut section)) = self.open.pop() else { return };
         super::lead::mark(self.source, &mut section.children);
-        section.span = section.children.last().map_or(section.span, |last| {
-            Span::new(section.span.start, section.span.end.max(last.span().end))
-        });
+        section.span = section
+            .children
+            .last()
+            .map_or(section.span, |last| Span::new(section.span.start, section.span.end.max(last.span().end)));
         self.push(Block::Section(section));
     }
 }
@@ -151,7 +152,8 @@ mod tests {
         let mut levels = Vec::new();
         for (at, kind) in kinds.iter().enumerate() {
             let span = Span::new(at as u32, at as u32 + 1);
-            let heading = Heading { kind: *kind, number: None, marker: None, title: Text::one(span), run_in: false, stop: None };
+            let heading =
+                Heading { kind: *kind, number: None, marker: None, title: Text::one(span), run_in: false, stop: None };
             nest.open(heading, Key { kind: *kind, parts: 0, hashes: 0, ordinal: 0 });
             levels.push(nest.open.len() as u8);
         }
@@ -161,7 +163,10 @@ mod tests {
     #[test]
     fn levels_come_from_the_order_of_introduction() {
         use HeadingKind as K;
-        assert_eq!(levels(&[K::Chapter, K::Section, K::Item, K::Subitem, K::Item, K::Chapter, K::Item]), [1, 2, 3, 4, 3, 1, 2]);
+        assert_eq!(
+            levels(&[K::Chapter, K::Section, K::Item, K::Subitem, K::Item, K::Chapter, K::Item]),
+            [1, 2, 3, 4, 3, 1, 2]
+        );
         assert_eq!(levels(&[K::Item, K::Subitem, K::Point, K::Subitem, K::Item]), [1, 2, 3, 2, 1]);
         assert_eq!(levels(&[K::Chapter, K::Section, K::Subitem, K::Section]), [1, 2, 3, 2]);
         assert_eq!(levels(&[K::Preface, K::Chapter, K::Part, K::Chapter, K::Appendix, K::Item]), [1, 1, 1, 2, 1, 2]);

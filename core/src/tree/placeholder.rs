@@ -39,14 +39,16 @@ pub(super) fn check(source: &str, marks: &Marks, texts: &[&Text], diagnostics: &
             let before = text[..at].chars().next_back();
             let after = rest[run..].trim_start_matches(is_blank).chars().next();
             // Part of a formula, a name or a word: 2+3+X, GX-12, box.
-            let joined = before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '＋' | '_' | '.' | '/'))
+            let joined = before
+                .is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '＋' | '_' | '.' | '/'))
                 || after.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '＋' | '_' | '.' | '/'));
             let counted = after.is_some_and(|c| UNITS.contains(c));
             let named = letters >= 2 && after.is_none_or(is_ideograph) && before.is_none_or(is_ideograph);
             let times = rest.starts_with('×') && letters == 1;
             if !joined && !times && (counted || named) && letters <= 6 {
                 let place = Span::new(span.start + at as u32, span.start + past as u32);
-                let message = format!("“{}” stands for a figure or a name that the draft leaves open", place.of(source));
+                let message =
+                    format!("“{}” stands for a figure or a name that the draft leaves open", place.of(source));
                 diagnostics.push(Diagnostic::new(Code::Placeholder, place, message));
             }
         }
@@ -67,7 +69,12 @@ mod tests {
     #[test]
     fn placeholders() {
         for (text, count) in [
-            ("引进企业XX家", 1), ("年均增速XX%，达XX %", 2), ("停车泊位达到xxx个", 1), ("新增××公里", 1), ("XX等拓宽改造工程", 1), ("特级企业X家", 1),
+            ("引进企业XX家", 1),
+            ("年均增速XX%，达XX %", 2),
+            ("停车泊位达到xxx个", 1),
+            ("新增××公里", 1),
+            ("XX等拓宽改造工程", 1),
+            ("特级企业X家", 1),
         ] {
             assert_eq!(found(text), count, "{text}");
         }

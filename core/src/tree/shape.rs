@@ -4,7 +4,7 @@ use super::cutter::Cutter;
 use crate::{
     ast::Span,
     block::Para,
-    text::{is_blank, is_closing, is_cjk},
+    text::{is_blank, is_cjk, is_closing},
 };
 
 /// Letters looked at: no title or label is longer.
@@ -54,7 +54,8 @@ impl Shape {
         let start = lines[para.first as usize].body(source).start;
         let end = lines[para.last as usize].span.end;
         let mut shape = Self { start, end, ..Self::default() };
-        let long = end - start > 3 * 2 * LOOK && matches!(para.head.family, crate::line::Family::None | crate::line::Family::Dash);
+        let long = end - start > 3 * 2 * LOOK
+            && matches!(para.head.family, crate::line::Family::None | crate::line::Family::Dash);
         let look = if long { LOOK_PROSE } else { LOOK };
         let mut depth = 0_i32;
         let mut before: Option<char> = None;
