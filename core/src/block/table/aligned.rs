@@ -48,7 +48,9 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     while let Some((more, next)) = continuation(view, &draft, width) {
         for (at, row) in more.rows.into_iter().enumerate() {
             let heads = draft.header.unwrap_or(0);
-            if at < more.heads && draft.rows.get(at).is_some_and(|head| at < heads && head.same_words(&row, view.source)) {
+            if at < more.heads
+                && draft.rows.get(at).is_some_and(|head| at < heads && head.same_words(&row, view.source))
+            {
                 draft.drop_row(&row);
             } else {
                 draft.rows.push(row);
@@ -74,7 +76,8 @@ fn continuation(view: &View<'_>, draft: &Draft, width: usize) -> Option<(Page, u
     }
     let first = page.rows.get(page.heads)?;
     let heads = draft.header.unwrap_or(0);
-    let same = page.heads > 0 && page.heads == heads
+    let same = page.heads > 0
+        && page.heads == heads
         && page.rows[..heads].iter().zip(&draft.rows).all(|(row, head)| row.same_words(head, view.source));
     let goes_on = if same {
         !continued::restarts(view, &draft.rows, first)
@@ -149,7 +152,10 @@ fn starts(view: &View<'_>, at: usize) -> bool {
         if more.iter().any(|piece| piece.to - piece.from > WIDE) || more.is_empty() && usize::from(line.width) > WIDE {
             break;
         }
-        let under = more.iter().filter(|piece| first.iter().any(|head| head.from < piece.to + 2 && piece.from < head.to + 2)).count();
+        let under = more
+            .iter()
+            .filter(|piece| first.iter().any(|head| head.from < piece.to + 2 && piece.from < head.to + 2))
+            .count();
         rows += usize::from(more.len() >= 2 && under * 2 >= more.len());
         alike += usize::from(more.len() == first.len() && under == more.len());
         next += 1;
@@ -170,7 +176,15 @@ fn ends(line: &Line) -> bool {
     line.is_structural()
         || line.head.hashes > 0 && line.width > 1
         || line.flags.has(Flags::PIPE)
-        || matches!(line.head.family, Family::Note | Family::TableCaption | Family::FigureCaption | Family::Contents | Family::Closing | Family::Dash)
+        || matches!(
+            line.head.family,
+            Family::Note
+                | Family::TableCaption
+                | Family::FigureCaption
+                | Family::Contents
+                | Family::Closing
+                | Family::Dash
+        )
 }
 
 /// The lines of one page of a table, and the first line after them.
@@ -183,7 +197,9 @@ fn page(view: &View<'_>, at: usize) -> (Vec<PrintLine>, usize) {
             break;
         }
         let parts = pieces(view, next);
-        if parts.iter().any(|piece| piece.to - piece.from > WIDE) || !first && line.flags.has(Flags::GAPS) && refuses(view, next) {
+        if parts.iter().any(|piece| piece.to - piece.from > WIDE)
+            || !first && line.flags.has(Flags::GAPS) && refuses(view, next)
+        {
             break;
         }
         // A heading or a sentence of its own ends the table; the category of rows does not.
@@ -207,7 +223,9 @@ mod tests {
     #[test]
     fn columns_of_print() {
         assert_eq!(
-            grid("  序号     指标名称        单位     2025年\n   1    粮食产量          万吨       120\n   2    森林覆盖率          %         \n   3    床位数            张        6.5\n"),
+            grid(
+                "  序号     指标名称        单位     2025年\n   1    粮食产量          万吨       120\n   2    森林覆盖率          %         \n   3    床位数            张        6.5\n"
+            ),
             "aligned 4x4 header 1\n序号|指标名称|单位|2025年\n1|粮食产量|万吨|120\n2|森林覆盖率|%|\n3|床位数|张|6.5\n"
         );
     }
@@ -217,12 +235,16 @@ mod tests {
         let rows = "aligned 4x5 header 1\n序号|指标名称|2020年基数|2025年目标|属性\n1|粮食产量（万吨）|110|120|约束性\n2|每千人口执业（助理）医师数（人）|2.87|3.7|预期性\n3|床位数（张）|5.9|6.5|预期性\n";
         // The rest of a cell below its row.
         assert_eq!(
-            grid("  序 号      指标名称            2020年     2025年     属性\n                                  基数       目标\n   1    粮食产量（万吨）           110        120      约束性\n   2    每千人口执业（助理）       2.87       3.7      预期性\n        医师数（人）\n   3    床位数（张）               5.9        6.5      预期性\n"),
+            grid(
+                "  序 号      指标名称            2020年     2025年     属性\n                                  基数       目标\n   1    粮食产量（万吨）           110        120      约束性\n   2    每千人口执业（助理）       2.87       3.7      预期性\n        医师数（人）\n   3    床位数（张）               5.9        6.5      预期性\n"
+            ),
             rows
         );
         // A cell around the middle of its row.
         assert_eq!(
-            grid("  序    号   指标名称            2020年     2025年     属性\n                                  基数       目标\n   1    粮食产量（万吨）           110        120      约束性\n        每千人口执业（助理）\n   2                              2.87       3.7      预期性\n        医师数（人）\n   3    床位数（张）               5.9        6.5      预期性\n"),
+            grid(
+                "  序    号   指标名称            2020年     2025年     属性\n                                  基数       目标\n   1    粮食产量（万吨）           110        120      约束性\n        每千人口执业（助理）\n   2                              2.87       3.7      预期性\n        医师数（人）\n   3    床位数（张）               5.9        6.5      预期性\n"
+            ),
             rows
         );
     }
@@ -230,7 +252,9 @@ mod tests {
     #[test]
     fn a_header_of_two_rows_and_categories() {
         assert_eq!(
-            grid("   指标           2020年         规划目标              属性\n                              2025年    年均增长\n 一、经济发展\n 粮食产量          110          120        1.8         约束性\n 棉花产量            3            4        5.9         预期性\n"),
+            grid(
+                "   指标           2020年         规划目标              属性\n                              2025年    年均增长\n 一、经济发展\n 粮食产量          110          120        1.8         约束性\n 棉花产量            3            4        5.9         预期性\n"
+            ),
             "aligned 5x5 header 2\n指标^2|2020年^2|规划目标<2>|属性^2\n2025年|年均增长\n一、经济发展<5>\n粮食产量|110|120|1.8|约束性\n棉花产量|3|4|5.9|预期性\n"
         );
     }
@@ -239,13 +263,20 @@ mod tests {
     fn goes_on_on_the_next_page() {
         let source = "  序号     指标        2025年\n   1    粮食产量        120\n   2    棉花产量          3\n\n                — 7 —\n\x0c    序号     指标        2025年\n     3    油料产量          4\n\n注：单位为万吨。\n";
         let found = found(source, &|line| line == 3).expect("a table");
-        assert_eq!(draw(source, &found), "aligned 4x3 header 1\n序号|指标|2025年\n1|粮食产量|120\n2|棉花产量|3\n3|油料产量|4\nnote 注：单位为万吨。\n");
+        assert_eq!(
+            draw(source, &found),
+            "aligned 4x3 header 1\n序号|指标|2025年\n1|粮食产量|120\n2|棉花产量|3\n3|油料产量|4\nnote 注：单位为万吨。\n"
+        );
     }
 
     #[test]
     fn text_after_the_table_is_none_of_it() {
         let table = "  序号     指标        2025年\n   1    粮食产量        120\n   2    棉花产量          3\n";
-        for after in ["    各级各部门要加强组织领导，把各项指标分解到年度、落实到项目，确保如期完成。\n", "\n二、保障措施\n\n", "  第三节 保障\n"] {
+        for after in [
+            "    各级各部门要加强组织领导，把各项指标分解到年度、落实到项目，确保如期完成。\n",
+            "\n二、保障措施\n\n",
+            "  第三节 保障\n",
+        ] {
             assert!(grid(&format!("{table}{after}")).starts_with("aligned 3x3"), "{after}");
         }
     }
@@ -254,7 +285,9 @@ mod tests {
     fn no_table() {
         none("    各县（市、区）人民政府：\n    现将规划印发给你们，请认真  贯彻执行。\n    附件：规划  文本\n");
         none("  一、指导思想 ............  1\n  二、基本原则 ............  3\n  三、主要目标 ............  5\n");
-        none("  索引号：LJ-8      发布日期：2021-06-25\n  主题：规划        文号：澜政〔2021〕8号\n  体裁：通知        机构：市政府办\n");
+        none(
+            "  索引号：LJ-8      发布日期：2021-06-25\n  主题：规划        文号：澜政〔2021〕8号\n  体裁：通知        机构：市政府办\n",
+        );
         none("                 澜江市人民政府\n                 2021年6月  25日\n");
     }
 }

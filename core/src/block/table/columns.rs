@@ -73,7 +73,8 @@ fn columns(lines: &[PrintLine]) -> Vec<Column> {
     for line in lines.iter().filter(|line| line.pieces.len() > 1) {
         *counts.entry(line.pieces.len()).or_insert(0_usize) += 1;
     }
-    let width = counts.iter().rev().find(|(_, lines)| **lines > 1).or(counts.iter().next_back()).map_or(1, |(width, _)| *width);
+    let width =
+        counts.iter().rev().find(|(_, lines)| **lines > 1).or(counts.iter().next_back()).map_or(1, |(width, _)| *width);
     let mut columns = vec![Column { from: usize::MAX, to: 0 }; width];
     for line in lines.iter().filter(|line| line.pieces.len() == width) {
         for (column, piece) in columns.iter_mut().zip(&line.pieces) {
@@ -110,7 +111,10 @@ fn anchors(source: &str, lines: &[PrintLine], columns: &[Column]) -> Vec<bool> {
     let half = columns.len().div_ceil(2).max(2);
     lines
         .iter()
-        .map(|line| line.category || if numbered { serial(line) || line.pieces.len() > half + 1 } else { line.pieces.len() >= half })
+        .map(|line| {
+            line.category
+                || if numbered { serial(line) || line.pieces.len() > half + 1 } else { line.pieces.len() >= half }
+        })
         .collect()
 }
 
@@ -149,7 +153,8 @@ fn head_rows(lines: &[PrintLine], columns: &[Column]) -> Vec<Row> {
             let below = under(at, piece);
             let column = place(columns, below.first().filter(|_| below.len() > 1).unwrap_or(piece));
             let second = wide.is_some_and(|wide| {
-                let over = |over: &Piece| over.from < piece.to + 1 && piece.from < over.to + 1 && under(wide, over).len() > 1;
+                let over =
+                    |over: &Piece| over.from < piece.to + 1 && piece.from < over.to + 1 && under(wide, over).len() > 1;
                 at > wide && lines[wide].pieces.iter().any(over)
             });
             rows[usize::from(second)].cells[column].join(&crate::ast::Text::one(piece.span));

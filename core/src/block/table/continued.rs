@@ -73,7 +73,8 @@ pub(super) fn collect(view: &View<'_>, at: usize, read: &Read<'_>, draft: &mut D
 
 /// Whether a second row, after a blank line, is of one table with the first.
 fn alike(view: &View<'_>, first: &Row, second: &Row) -> bool {
-    first.cells.len().abs_diff(second.cells.len()) <= 1 && (header::is_header(view.source, first) || first.only().is_some())
+    first.cells.len().abs_diff(second.cells.len()) <= 1
+        && (header::is_header(view.source, first) || first.only().is_some())
 }
 
 /// Whether `row` is the title or the first row of the header again.
@@ -153,7 +154,11 @@ fn is_category(view: &View<'_>, row: &Row) -> bool {
 /// A line without cells inside the table: 续表, a category whose blank cells are lost, or the rest of a cell.
 fn loose(view: &View<'_>, at: usize, pitch: u8, read: &Read<'_>, draft: &mut Draft) -> Option<usize> {
     let line = view.line(at)?;
-    if draft.rows.is_empty() || line.width > LOOSE * 2 || matches!(line.head.family, Family::Note | Family::Box) || line.is_structural() {
+    if draft.rows.is_empty()
+        || line.width > LOOSE * 2
+        || matches!(line.head.family, Family::Note | Family::Box)
+        || line.is_structural()
+    {
         return None;
     }
     let below = view.past_furniture(at + 1);
@@ -183,7 +188,8 @@ fn loose(view: &View<'_>, at: usize, pitch: u8, read: &Read<'_>, draft: &mut Dra
     } else {
         // A row that ends with a figure, or that another number follows, is complete.
         let counts = matches!(row.cells.first().map(|cell| cell.kind(view.source)), Some(Kind::Serial(_)));
-        let complete = last.cells.last().is_none_or(|cell| !matches!(cell.kind(view.source), Kind::Words | Kind::Setting));
+        let complete =
+            last.cells.last().is_none_or(|cell| !matches!(cell.kind(view.source), Kind::Words | Kind::Setting));
         last.cells.len() < row.cells.len() || !counts && !complete
     };
     if goes_on && !numbered {
@@ -211,5 +217,6 @@ pub(super) fn is_unit_line(text: &str) -> bool {
     }
     let words = squeeze(text);
     let bare = words.trim_start_matches(['（', '(']);
-    words.chars().count() <= 24 && (bare.starts_with("单位：") || bare.starts_with("单位:") || bare.starts_with("计量单位："))
+    words.chars().count() <= 24
+        && (bare.starts_with("单位：") || bare.starts_with("单位:") || bare.starts_with("计量单位："))
 }

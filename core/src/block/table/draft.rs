@@ -51,9 +51,11 @@ impl<'a> View<'a> {
             && at > 0
             && self.lines[at - 1].number == line.number;
         let mut next = at + 1;
-        while self.lines.get(next).is_some_and(|next| {
-            next.number == line.number && next.flags.has(Flags::PIECE) && !next.after_page_break()
-        }) {
+        while self
+            .lines
+            .get(next)
+            .is_some_and(|next| next.number == line.number && next.flags.has(Flags::PIECE) && !next.after_page_break())
+        {
             next += 1;
         }
         let end = self.lines[next - 1].span.end;
@@ -162,7 +164,8 @@ impl Row {
     /// Whether both have the same words in the same order, blank cells aside.
     pub(super) fn same_words(&self, other: &Self, source: &str) -> bool {
         let mut rest = other.cells.iter().filter(|cell| !cell.is_empty());
-        let same = |cell: &Printed| rest.next().is_some_and(|other| words::same(cell.parts(source), other.parts(source)));
+        let same =
+            |cell: &Printed| rest.next().is_some_and(|other| words::same(cell.parts(source), other.parts(source)));
         let all = self.cells.iter().filter(|cell| !cell.is_empty()).all(same) && rest.next().is_none();
         all && self.filled().abs_diff(other.filled()) <= 1
     }

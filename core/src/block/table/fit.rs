@@ -67,14 +67,13 @@ impl Columns {
         }
         let sample = sample(kinds, printed);
         let mut roles: Vec<Role> = (0..printed).map(|at| role(source, heads, &sample, at)).collect();
-        let first_figure = roles
-            .iter()
-            .position(|role| matches!(role, Role::Unit | Role::Value | Role::Property))
-            .unwrap_or(printed);
+        let first_figure =
+            roles.iter().position(|role| matches!(role, Role::Unit | Role::Value | Role::Property)).unwrap_or(printed);
         let serial = roles.iter().position(|role| *role == Role::Serial);
         // What stands before the serial number is the category, however few rows print it.
         roles[..serial.unwrap_or(0)].fill(Role::Category);
-        let own = (serial.map_or(0, |at| at + 1)..first_figure.saturating_sub(1)).find(|at| is_headless(heads, kinds, at + 1));
+        let own = (serial.map_or(0, |at| at + 1)..first_figure.saturating_sub(1))
+            .find(|at| is_headless(heads, kinds, at + 1));
         let mut name = None;
         for (at, role) in roles.iter_mut().enumerate() {
             if *role == Role::Name {
@@ -117,7 +116,8 @@ impl Columns {
         if cells == self.printed && (!grouped || self.own) {
             return as_printed(false);
         }
-        let figures = self.roles.iter().filter(|role| matches!(role, Role::Unit | Role::Value | Role::Property)).count();
+        let figures =
+            self.roles.iter().filter(|role| matches!(role, Role::Unit | Role::Value | Role::Property)).count();
         let filled = filled(row);
         if figures == 0 || cells > WIDE {
             // A remark at the end is often left out.
@@ -232,7 +232,9 @@ fn is_headless(heads: &[Row], kinds: &Kinds, at: usize) -> bool {
 
 /// The kinds of the cells of rows that are as wide as the table; rows of groups only where there are no others.
 fn sample(kinds: &Kinds, printed: usize) -> Vec<&[Kind]> {
-    let is_part = |row: &[Kind]| row.iter().position(|kind| *kind != Kind::Empty).is_some_and(|at| at > 0 && row[at] == Kind::Words);
+    let is_part = |row: &[Kind]| {
+        row.iter().position(|kind| *kind != Kind::Empty).is_some_and(|at| at > 0 && row[at] == Kind::Words)
+    };
     let body = kinds.rows().take(SAMPLE);
     let part: Vec<bool> = body.clone().map(is_part).collect();
     let rows = |groups: bool| -> Vec<&[Kind]> {
@@ -240,7 +242,9 @@ fn sample(kinds: &Kinds, printed: usize) -> Vec<&[Kind]> {
             .enumerate()
             .filter(|(at, _)| groups || !part[*at] && !part.get(at + 1).is_some_and(|part| *part))
             .map(|(_, row)| row)
-            .filter(|row| filled(row) == printed || row.len() == printed && !(row[0] != Kind::Empty && filled(row) == 1))
+            .filter(|row| {
+                filled(row) == printed || row.len() == printed && !(row[0] != Kind::Empty && filled(row) == 1)
+            })
             .map(|row| &row[..row.len().min(printed)])
             .collect()
     };
@@ -298,7 +302,9 @@ fn role(source: &str, heads: &[Row], sample: &[&[Kind]], at: usize) -> Role {
         Role::Unit
     } else if properties * 2 > total || total == 0 && head.contains("属性") {
         Role::Property
-    } else if (serials + figures) * 2 > total || total == 0 && header::is_head(&head) && head.contains(['年', '标', '数']) && !head.contains("指标") {
+    } else if (serials + figures) * 2 > total
+        || total == 0 && header::is_head(&head) && head.contains(['年', '标', '数']) && !head.contains("指标")
+    {
         Role::Value
     } else if words > 0 {
         Role::Name

@@ -35,7 +35,8 @@ pub(super) fn build(source: &str, mut draft: Draft) -> Option<Found> {
         None => header::count(source, &draft.rows),
     };
     let cells = Vec::with_capacity(draft.rows.iter().map(|row| row.cells.len()).sum());
-    let mut grid = Grid { source, cells, above: Vec::new(), columns: 0, rows: draft.rows.len(), diagnostics: Vec::new() };
+    let mut grid =
+        Grid { source, cells, above: Vec::new(), columns: 0, rows: draft.rows.len(), diagnostics: Vec::new() };
     if draft.form == TableForm::Html {
         grid.explicit(&draft.rows);
     } else {
@@ -191,7 +192,8 @@ impl Grid<'_> {
             (Some(dropped), None) if column > dropped => column - 1,
             _ => column,
         };
-        let widest = body.iter().flatten().flat_map(|fitted| &fitted.columns).flatten().map(|column| shift(*column) + 1).max();
+        let widest =
+            body.iter().flatten().flat_map(|fitted| &fitted.columns).flatten().map(|column| shift(*column) + 1).max();
         self.columns = columns.roles.len().max(widest.unwrap_or(0));
         self.above = vec![None; self.columns];
         self.head(&rows[..heads], &rows[heads..], sub, columns.own);
@@ -227,7 +229,15 @@ impl Grid<'_> {
     }
 
     /// Places a row of the body; `places` has the printed cell of each column.
-    fn row(&mut self, at: usize, row: &Row, places: &[Option<usize>], roles: &[Role], sub: Option<usize>, form: TableForm) {
+    fn row(
+        &mut self,
+        at: usize,
+        row: &Row,
+        places: &[Option<usize>],
+        roles: &[Role],
+        sub: Option<usize>,
+        form: TableForm,
+    ) {
         let name = sub.map(|sub| sub - 1).or_else(|| roles.iter().rposition(|role| *role == Role::Name)).unwrap_or(0);
         let (mut leading, mut part) = (true, false);
         for col in 0..self.columns {
@@ -252,7 +262,9 @@ impl Grid<'_> {
             // The name of an indicator without parts covers the column of parts; so does a merged cell the column that it
             // has taken a cell from.
             let gap = |next: usize| places.get(next).is_some_and(Option::is_none);
-            let merged = form == TableForm::Lines && roles.get(col) == Some(&Role::Value) && roles.get(col + 1) == Some(&Role::Value);
+            let merged = form == TableForm::Lines
+                && roles.get(col) == Some(&Role::Value)
+                && roles.get(col + 1) == Some(&Role::Value);
             let wide = gap(col + 1) && (sub == Some(col + 1) || merged) && !printed.is_empty();
             self.push(at, col, 1, 1 + usize::from(wide), printed);
             self.above[col] = (!printed.is_empty() && !wide).then(|| self.cells.len() - 1);
@@ -262,14 +274,19 @@ impl Grid<'_> {
     /// Whether the cell `owner` may go on into row `at` below it.
     fn reaches(&self, owner: usize, at: usize, col: usize) -> bool {
         let cell = &self.cells[owner];
-        cell.colspan == 1 && usize::from(cell.col) == col && cell.row as usize + usize::from(cell.rowspan) == at && cell.rowspan < u16::MAX
+        cell.colspan == 1
+            && usize::from(cell.col) == col
+            && cell.row as usize + usize::from(cell.rowspan) == at
+            && cell.rowspan < u16::MAX
     }
 
     /// Places the header; `own` if it prints a blank cell over the column of parts.
     fn head(&mut self, heads: &[Row], body: &[Row], sub: Option<usize>, own: bool) {
         let column = |at: usize| at + usize::from(!own && sub.is_some_and(|sub| at >= sub));
         let used = |at: usize| body.iter().take(200).any(|row| row.cells.get(at).is_some_and(|cell| !cell.is_empty()));
-        let filled = |row: usize, at: usize| heads.get(row).and_then(|row| row.cells.get(at)).is_some_and(|cell| !cell.is_empty());
+        let filled = |row: usize, at: usize| {
+            heads.get(row).and_then(|row| row.cells.get(at)).is_some_and(|cell| !cell.is_empty())
+        };
         for (at, row) in heads.iter().enumerate() {
             let mut last: Option<usize> = None;
             for (cell, printed) in row.cells.iter().enumerate() {
@@ -282,7 +299,8 @@ impl Grid<'_> {
                 }
                 let covered = self.above[col];
                 if printed.is_empty() {
-                    let left = last.filter(|_| if at + 1 < heads.len() { filled(at + 1, cell) } else { at == 0 && used(cell) });
+                    let left = last
+                        .filter(|_| if at + 1 < heads.len() { filled(at + 1, cell) } else { at == 0 && used(cell) });
                     if let Some(owner) = left {
                         let end = col + 1 + usize::from(sub == Some(col + 1));
                         self.cells[owner].colspan = end as u16 - self.cells[owner].col;
@@ -314,7 +332,8 @@ impl Grid<'_> {
     fn alone(&self, owner: usize, row: &Row, column: impl Fn(usize) -> usize, at: usize) -> bool {
         let cell = &self.cells[owner];
         let reach = usize::from(cell.col)..usize::from(cell.col + cell.colspan);
-        let free = row.cells.iter().enumerate().all(|(below, printed)| printed.is_empty() || !reach.contains(&column(below)));
+        let free =
+            row.cells.iter().enumerate().all(|(below, printed)| printed.is_empty() || !reach.contains(&column(below)));
         let end = cell.row as usize + usize::from(cell.rowspan);
         free && (end == at || end == at + 1)
     }

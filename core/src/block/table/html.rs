@@ -38,7 +38,9 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     draft.caption = first.caption.map(|text| super::grid::caption(view.source, text));
     title(view, &mut draft);
     draft.header = Some(if first.heads > 0 { first.heads } else { heads(view.source, &draft.rows) });
-    spans.extend(draft.caption.iter().flat_map(|caption| caption.marker.into_iter().chain(caption.text.spans().iter().copied())));
+    spans.extend(
+        draft.caption.iter().flat_map(|caption| caption.marker.into_iter().chain(caption.text.spans().iter().copied())),
+    );
     draft.next = after(view, at, end);
     let mut repeated = Vec::new();
     while let Some((more, said)) = continuation(view, &draft) {
@@ -173,7 +175,9 @@ impl Builder {
             spans.extend(pieces);
         } else if self.in_caption || self.rows.is_empty() && self.row.as_ref().is_none_or(|row| row.cells.is_empty()) {
             self.caption.extend(pieces);
-        } else if let Some(last) = self.row.as_mut().into_iter().chain(self.rows.last_mut()).find_map(|row| row.cells.last_mut()) {
+        } else if let Some(last) =
+            self.row.as_mut().into_iter().chain(self.rows.last_mut()).find_map(|row| row.cells.last_mut())
+        {
             last.join(&Text::many(&pieces));
         }
     }
@@ -218,7 +222,9 @@ fn without_furniture(view: &View<'_>, span: Span) -> Vec<Span> {
     let from = view.lines.partition_point(|line| line.span.end <= span.start);
     let mut pieces = Vec::new();
     let mut start = span.start;
-    for at in (from..view.lines.len()).take_while(|at| view.lines[*at].span.start < span.end).filter(|at| (view.skip)(*at)) {
+    for at in
+        (from..view.lines.len()).take_while(|at| view.lines[*at].span.start < span.end).filter(|at| (view.skip)(*at))
+    {
         pieces.push(tags::trim(view.source, Span::new(start, view.lines[at].span.start)));
         start = view.lines[at].span.end;
     }
@@ -231,15 +237,26 @@ fn without_furniture(view: &View<'_>, span: Span) -> Vec<Span> {
 fn is_table(rows: &[Row]) -> bool {
     let cells: usize = rows.iter().map(|row| row.cells.len()).sum();
     let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
-    let longest = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.text.spans().iter().map(|span| span.len() as usize).sum::<usize>()).max();
+    let longest = rows
+        .iter()
+        .flat_map(|row| &row.cells)
+        .map(|cell| cell.text.spans().iter().map(|span| span.len() as usize).sum::<usize>())
+        .max();
     columns >= 2 && (cells > 6 || longest.unwrap_or(0) < LONG) && rows.iter().any(|row| row.filled() > 0)
 }
 
 /// Makes a first row of one wide cell the caption.
 fn title(view: &View<'_>, draft: &mut Draft) {
-    let Some([cell]) = draft.rows.first().map(|row| row.cells.as_slice()).filter(|_| draft.rows.len() > 1) else { return };
+    let Some([cell]) = draft.rows.first().map(|row| row.cells.as_slice()).filter(|_| draft.rows.len() > 1) else {
+        return;
+    };
     let span = cell.text.span();
-    if cell.colspan > 1 && cell.rowspan == 1 && !cell.is_empty() && draft.caption.is_none() && crate::line::head(span.of(view.source), span.start).kind().is_none() {
+    if cell.colspan > 1
+        && cell.rowspan == 1
+        && !cell.is_empty()
+        && draft.caption.is_none()
+        && crate::line::head(span.of(view.source), span.start).kind().is_none()
+    {
         draft.caption = Some(super::grid::caption(view.source, cell.text.clone()));
         draft.rows.remove(0);
     }
@@ -314,9 +331,12 @@ mod tests {
 
     #[test]
     fn spans_are_resolved() {
-        let rows = "html 4x4 header 1\n序号|类别|指标|2025年\n1|经济^2|粮食产量（<1万吨）|120\n2|棉花产量|\n二、民生<4>\n";
+        let rows =
+            "html 4x4 header 1\n序号|类别|指标|2025年\n1|经济^2|粮食产量（<1万吨）|120\n2|棉花产量|\n二、民生<4>\n";
         assert_eq!(
-            grid("<table border=1><thead><tr><th>序号</th><th>类别</th><th>指标</th><th>2025年</th></tr></thead><tbody><tr><td>1</td><td rowspan='2'>经济</td><td>粮食<b>产量</b>（<1万吨）</td><td>120</td></tr><tr><td>2</td><td>棉花产量</td><td>&nbsp;</td></tr><tr><td colspan=4>二、民生</td></tr></tbody></table>\n"),
+            grid(
+                "<table border=1><thead><tr><th>序号</th><th>类别</th><th>指标</th><th>2025年</th></tr></thead><tbody><tr><td>1</td><td rowspan='2'>经济</td><td>粮食<b>产量</b>（<1万吨）</td><td>120</td></tr><tr><td>2</td><td>棉花产量</td><td>&nbsp;</td></tr><tr><td colspan=4>二、民生</td></tr></tbody></table>\n"
+            ),
             rows
         );
         // Neither td nor tr closed, a row a line.
@@ -329,7 +349,9 @@ mod tests {
     #[test]
     fn a_header_of_two_rows_a_title_and_a_note() {
         assert_eq!(
-            grid("<table><tr><td colspan=\"4\">表 2：澜江市主要指标</td></tr><tr><td rowspan=2>指标</td><td rowspan=2>单位</td><td colspan=2>目标</td></tr><tr><td>2025年</td><td>年均增长</td></tr><tr><td>粮食产量</td><td>万吨</td><td>120</td><td>1.8</td></tr><tr><td colspan=4>注：当年价。</td></tr></table><br>\n"),
+            grid(
+                "<table><tr><td colspan=\"4\">表 2：澜江市主要指标</td></tr><tr><td rowspan=2>指标</td><td rowspan=2>单位</td><td colspan=2>目标</td></tr><tr><td>2025年</td><td>年均增长</td></tr><tr><td>粮食产量</td><td>万吨</td><td>120</td><td>1.8</td></tr><tr><td colspan=4>注：当年价。</td></tr></table><br>\n"
+            ),
             "html 3x4 header 2\ncaption [表 2：] 澜江市主要指标\n指标^2|单位^2|目标<2>\n2025年|年均增长\n粮食产量|万吨|120|1.8\nnote 注：当年价。\n"
         );
     }
@@ -337,7 +359,9 @@ mod tests {
     #[test]
     fn nested_tables_are_words_of_their_cell() {
         assert_eq!(
-            grid("<table><tr><td>指标</td><td>说明</td></tr><tr><td>粮食产量</td><td><table><tr><td>夏粮</td><td>秋粮</td></tr></table></td></tr></table>\n"),
+            grid(
+                "<table><tr><td>指标</td><td>说明</td></tr><tr><td>粮食产量</td><td><table><tr><td>夏粮</td><td>秋粮</td></tr></table></td></tr></table>\n"
+            ),
             "html 2x2 header 1\n指标|说明\n粮食产量|夏粮秋粮\n"
         );
     }
@@ -355,12 +379,18 @@ mod tests {
             let found = found(&source, &|line| source.contains('—') && line == 1).expect("a table");
             assert_eq!(super::super::test::draw(&source, &found), rows);
         }
-        assert!(grid(&format!("{first}\n<table><tr><td>序号</td><td>指标</td></tr><tr><td>1</td><td>棉花产量</td></tr></table>")).starts_with("html 2x2"));
+        assert!(
+            grid(&format!(
+                "{first}\n<table><tr><td>序号</td><td>指标</td></tr><tr><td>1</td><td>棉花产量</td></tr></table>"
+            ))
+            .starts_with("html 2x2")
+        );
     }
 
     #[test]
     fn a_page_number_inside() {
-        let source = "<table><tr><td>序号</td><td>指标</td></tr>\n<tr><td>1</td><td>粮食\n— 7 —\n产量</td></tr></table>\n";
+        let source =
+            "<table><tr><td>序号</td><td>指标</td></tr>\n<tr><td>1</td><td>粮食\n— 7 —\n产量</td></tr></table>\n";
         let found = found(source, &|line| line == 2).expect("a table");
         assert_eq!(found.table.cells[3].text.plain(source), "粮食产量");
         assert_eq!(found.table.cells[3].text.spans().len(), 2);

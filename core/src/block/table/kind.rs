@@ -115,12 +115,34 @@ pub(super) fn serial(text: &str) -> Option<u32> {
 }
 
 fn is_sign(c: char) -> bool {
-    matches!(c, '—' | '-' | '－' | '–' | '─' | '―' | '#' | '＃' | '*' | '＊' | '/' | '／' | '\\' | '…' | '·' | '×' | '√' | '☆' | '★')
+    matches!(
+        c,
+        '—' | '-'
+            | '－'
+            | '–'
+            | '─'
+            | '―'
+            | '#'
+            | '＃'
+            | '*'
+            | '＊'
+            | '/'
+            | '／'
+            | '\\'
+            | '…'
+            | '·'
+            | '×'
+            | '√'
+            | '☆'
+            | '★'
+    )
 }
 
 fn is_property(text: &str) -> bool {
-    const WORDS: [&str; 10] = ["预期性", "约束性", "指导性", "引导性", "导向性", "引领性", "导向指标", "底线指标", "预期", "约束"];
-    let property = |word: &&str| text.strip_prefix(*word).is_some_and(|rest| rest.chars().count() <= 4 && !rest.starts_with('值'));
+    const WORDS: [&str; 10] =
+        ["预期性", "约束性", "指导性", "引导性", "导向性", "引领性", "导向指标", "底线指标", "预期", "约束"];
+    let property =
+        |word: &&str| text.strip_prefix(*word).is_some_and(|rest| rest.chars().count() <= 4 && !rest.starts_with('值'));
     text.starts_with(['预', '约', '指', '引', '导', '底']) && WORDS.iter().any(|word| property(&word))
 }
 
@@ -148,14 +170,55 @@ const SIGNS: &str = "≥≤><＞＜=＝≈~～";
 
 /// Words of a bound or a change before a figure.
 const BOUNDS: [&str; 25] = [
-    "不低于", "不高于", "不少于", "不超过", "大于", "小于", "高于", "低于", "累计", "五年", "年均", "提高", "降低", "下降", "增加", "增长",
-    "新增", "减少", "超过", "突破", "超", "约", "达到", "控制在", "第",
+    "不低于",
+    "不高于",
+    "不少于",
+    "不超过",
+    "大于",
+    "小于",
+    "高于",
+    "低于",
+    "累计",
+    "五年",
+    "年均",
+    "提高",
+    "降低",
+    "下降",
+    "增加",
+    "增长",
+    "新增",
+    "减少",
+    "超过",
+    "突破",
+    "超",
+    "约",
+    "达到",
+    "控制在",
+    "第",
 ];
 
 fn opens_bound(c: char) -> bool {
     matches!(
         c,
-        '不' | '大' | '小' | '高' | '低' | '累' | '五' | '年' | '提' | '降' | '下' | '增' | '新' | '减' | '超' | '突' | '约' | '达' | '控' | '第'
+        '不' | '大'
+            | '小'
+            | '高'
+            | '低'
+            | '累'
+            | '五'
+            | '年'
+            | '提'
+            | '降'
+            | '下'
+            | '增'
+            | '新'
+            | '减'
+            | '超'
+            | '突'
+            | '约'
+            | '达'
+            | '控'
+            | '第'
     )
 }
 
@@ -216,18 +279,46 @@ fn base(text: &str) -> Parse<'_, &str> {
 /// Words that stand where a figure is expected.
 fn sets(text: &str) -> bool {
     const OPEN: [&str; 22] = [
-        "完成", "控制在", "不低于", "不高于", "不少于", "高于", "低于", "优于", "提高", "下降", "降低", "增加", "减少", "累计", "保持", "按",
-        "与", "持续", "位居", "力争", "≥", "≤",
+        "完成",
+        "控制在",
+        "不低于",
+        "不高于",
+        "不少于",
+        "高于",
+        "低于",
+        "优于",
+        "提高",
+        "下降",
+        "降低",
+        "增加",
+        "减少",
+        "累计",
+        "保持",
+        "按",
+        "与",
+        "持续",
+        "位居",
+        "力争",
+        "≥",
+        "≤",
     ];
     const WITHIN: [&str; 7] = ["下达", "同步", "全覆盖", "前列", "平均水平", "省定", "上级"];
     const CLOSE: [&str; 9] = ["以上", "以下", "以内", "左右", "目标", "任务", "要求", "不变", "稳定"];
     // By the first character, or by the last: most words have none of these.
-    let first = ['完', '控', '不', '高', '低', '优', '提', '下', '降', '增', '减', '累', '保', '按', '与', '持', '位', '力', '≥', '≤'];
-    let opens = || text.starts_with(first) && OPEN.iter().any(|word| text.starts_with(word)) && !text.starts_with("增加值");
-    let closes = || text.ends_with(['上', '下', '内', '右', '标', '务', '求', '变', '定']) && CLOSE.iter().any(|word| text.ends_with(word));
+    let first = [
+        '完', '控', '不', '高', '低', '优', '提', '下', '降', '增', '减', '累', '保', '按', '与', '持', '位', '力',
+        '≥', '≤',
+    ];
+    let opens =
+        || text.starts_with(first) && OPEN.iter().any(|word| text.starts_with(word)) && !text.starts_with("增加值");
+    let closes = || {
+        text.ends_with(['上', '下', '内', '右', '标', '务', '求', '变', '定'])
+            && CLOSE.iter().any(|word| text.ends_with(word))
+    };
     let within = || {
         let marked = |(at, c): (usize, char)| {
-            matches!(c, '下' | '同' | '全' | '前' | '平' | '省' | '上') && WITHIN.iter().any(|word| text[at..].starts_with(word))
+            matches!(c, '下' | '同' | '全' | '前' | '平' | '省' | '上')
+                && WITHIN.iter().any(|word| text[at..].starts_with(word))
         };
         text.char_indices().any(marked)
     };

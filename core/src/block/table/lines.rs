@@ -60,10 +60,14 @@ fn opens(text: &str) -> bool {
 /// Takes the header: the heads of columns, up to the first cell that heads none.
 fn heads(stream: &mut Stream<'_, '_>) -> Option<Vec<Item>> {
     // A first serial number ends the header, whatever its cells are called.
-    let mut count = (0..COLUMNS).find(|at| stream.peek(*at).is_none_or(|item| item.wide || item.kind == Kind::Serial(1))).unwrap_or(0);
+    let mut count = (0..COLUMNS)
+        .find(|at| stream.peek(*at).is_none_or(|item| item.wide || item.kind == Kind::Serial(1)))
+        .unwrap_or(0);
     let numbered = stream.peek(count).is_some_and(|item| item.kind == Kind::Serial(1))
         && (0..count.min(3)).any(|at| stream.peek(at).is_some_and(|item| item.words == "序号" || item.words == "序"));
-    let is_head = |item: Option<&Item>| item.is_some_and(|item| !item.numbered && (header::is_head(&item.words) || is_piece(&item.words)));
+    let is_head = |item: Option<&Item>| {
+        item.is_some_and(|item| !item.numbered && (header::is_head(&item.words) || is_piece(&item.words)))
+    };
     if numbered {
         // The category of the first row stands between.
         if !is_head(stream.peek(count - 1)) {
@@ -99,7 +103,17 @@ fn is_piece(words: &str) -> bool {
 /// Joins heads that are broken over two lines, where the rows have fewer cells than there are lines in the header.
 fn merge(stream: &mut Stream<'_, '_>, heads: &mut Vec<Item>, serial: Option<usize>) {
     const WHOLE: [&str; 12] = [
-        "指标类型", "指标属性", "指标名称", "指标性质", "指标类别", "年均增长", "责任单位", "牵头单位", "责任部门", "目标值", "建设内容",
+        "指标类型",
+        "指标属性",
+        "指标名称",
+        "指标性质",
+        "指标类别",
+        "年均增长",
+        "责任单位",
+        "牵头单位",
+        "责任部门",
+        "目标值",
+        "建设内容",
         "完成情况",
     ];
     let Some(serial) = serial else { return };
@@ -142,9 +156,12 @@ impl Body<'_, '_, '_> {
 
     /// Passes the header where it is repeated.
     fn pass_header(&mut self) {
-        let same = self.heads.iter().enumerate().take(3).all(|(at, head)| {
-            self.stream.peek(at).is_some_and(|item| item.words == head.words)
-        });
+        let same = self
+            .heads
+            .iter()
+            .enumerate()
+            .take(3)
+            .all(|(at, head)| self.stream.peek(at).is_some_and(|item| item.words == head.words));
         if !same {
             return;
         }
@@ -170,7 +187,9 @@ impl Body<'_, '_, '_> {
         let (mut number, mut category) = (1, None);
         loop {
             self.pass_header();
-            let first = |at: usize, stream: &mut Stream<'_, '_>| stream.peek(at).is_some_and(|item| item.kind == Kind::Serial(number));
+            let first = |at: usize, stream: &mut Stream<'_, '_>| {
+                stream.peek(at).is_some_and(|item| item.kind == Kind::Serial(number))
+            };
             if !first(0, &mut self.stream) {
                 if !(first(1, &mut self.stream) && self.stream.peek(0).is_some_and(|item| !item.wide)) {
                     break;
@@ -193,7 +212,11 @@ impl Body<'_, '_, '_> {
             let row = self.row(width, number);
             let name = serial + 2;
             for (part, items) in parts(row, width - 1).into_iter().enumerate() {
-                let mut cells = if part == 0 { std::mem::take(&mut cells) } else { (0..name).map(|_| Printed::empty(at)).collect() };
+                let mut cells = if part == 0 {
+                    std::mem::take(&mut cells)
+                } else {
+                    (0..name).map(|_| Printed::empty(at)).collect()
+                };
                 cells.extend(items);
                 self.push(cells);
             }
@@ -246,7 +269,10 @@ impl Body<'_, '_, '_> {
 
     /// Whether the row `number` opens near: what stands before it is of this row's group.
     fn ahead(&mut self, width: usize, number: u32) -> bool {
-        (1..=width * 3).map_while(|at| self.stream.peek(at).map(|item| (item.kind, item.wide))).take_while(|(_, wide)| !wide).any(|(kind, _)| kind == Kind::Serial(number))
+        (1..=width * 3)
+            .map_while(|at| self.stream.peek(at).map(|item| (item.kind, item.wide)))
+            .take_while(|(_, wide)| !wide)
+            .any(|(kind, _)| kind == Kind::Serial(number))
     }
 
     /// Puts blank cells into a short row where blank lines make room for exactly those that are missing.
@@ -266,7 +292,8 @@ impl Body<'_, '_, '_> {
     /// Rows without serial numbers.
     fn unnumbered(&mut self) -> usize {
         let width = self.heads.len();
-        let categories = ["类别", "类型", "分类", "领域", "指标类别", "一级指标"].contains(&self.heads[0].words.as_str());
+        let categories =
+            ["类别", "类型", "分类", "领域", "指标类别", "一级指标"].contains(&self.heads[0].words.as_str());
         let properties = self.heads.last().is_some_and(|head| head.words.contains("属性"));
         let mut rows = 0;
         loop {
@@ -345,14 +372,21 @@ mod tests {
         for blanks in 0..3 {
             let text = spread("序号|指　　标|预期值|属性|1|粮食产量|<3|约束性|2|棉花产量|3|预期性", blanks);
             assert_eq!(grid(&text), rows, "{blanks}");
-            assert_eq!(grid(&format!("{text}\n\n\n各级各部门要加强组织领导，落实工作责任，确保各项指标如期实现。\n")), rows, "{blanks}");
+            assert_eq!(
+                grid(&format!("{text}\n\n\n各级各部门要加强组织领导，落实工作责任，确保各项指标如期实现。\n")),
+                rows,
+                "{blanks}"
+            );
         }
     }
 
     #[test]
     fn categories_and_broken_heads() {
         assert_eq!(
-            grid(&spread("目 标|序|号|指标|解释|指标|类型|一、生态宜居(2)|1|绿地面积（公顷）|建成区绿地的面积。|导向指标|2|水质达标率（%）|断面达标的比例。|底线指标|二、安全韧性|3|积水点（个）|常年积水的地点。|导向指标|第二章 任务", 1)),
+            grid(&spread(
+                "目 标|序|号|指标|解释|指标|类型|一、生态宜居(2)|1|绿地面积（公顷）|建成区绿地的面积。|导向指标|2|水质达标率（%）|断面达标的比例。|底线指标|二、安全韧性|3|积水点（个）|常年积水的地点。|导向指标|第二章 任务",
+                1
+            )),
             "lines 4x5 header 1\n目标|序号|指标|解释|指标类型\n一、生态宜居(2)^2|1|绿地面积（公顷）|建成区绿地的面积。|导向指标\n2|水质达标率（%）|断面达标的比例。|底线指标\n二、安全韧性|3|积水点（个）|常年积水的地点。|导向指标\n"
         );
     }
@@ -360,7 +394,10 @@ mod tests {
     #[test]
     fn rows_by_property() {
         assert_eq!(
-            grid(&spread("指标|2020年|2025年|属性|一、经济发展|粮食产量（万吨）|110|120|约束性|二、民生福祉|床位数（张）|5.9|6.5|预期性|一、总体要求", 0)),
+            grid(&spread(
+                "指标|2020年|2025年|属性|一、经济发展|粮食产量（万吨）|110|120|约束性|二、民生福祉|床位数（张）|5.9|6.5|预期性|一、总体要求",
+                0
+            )),
             "lines 5x4 header 1\n指标|2020年|2025年|属性\n一、经济发展<4>\n粮食产量（万吨）|110|120|约束性\n二、民生福祉<4>\n床位数（张）|5.9|6.5|预期性\n"
         );
     }
@@ -368,7 +405,10 @@ mod tests {
     #[test]
     fn a_column_of_categories() {
         assert_eq!(
-            grid(&spread("类别|指标|2020年|2025年|属性|经济发展|1.粮食产量（万吨）|110|合理区间|约束性|2.棉花产量（万吨）|3|4|预期性|民生福祉|3.床位数（张）|5.9|6.5|预期性|一、总体要求", 1)),
+            grid(&spread(
+                "类别|指标|2020年|2025年|属性|经济发展|1.粮食产量（万吨）|110|合理区间|约束性|2.棉花产量（万吨）|3|4|预期性|民生福祉|3.床位数（张）|5.9|6.5|预期性|一、总体要求",
+                1
+            )),
             "lines 4x5 header 1\n类别|指标|2020年|2025年|属性\n经济发展^2|1.粮食产量（万吨）|110|合理区间|约束性\n2.棉花产量（万吨）|3|4|预期性\n民生福祉|3.床位数（张）|5.9|6.5|预期性\n"
         );
     }

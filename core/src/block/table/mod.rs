@@ -22,9 +22,9 @@ mod stacked;
 mod stream;
 mod tabs;
 mod tags;
-mod words;
 #[cfg(test)]
 mod test;
+mod words;
 
 use draft::{Draft, View};
 pub(super) use tags::bounds_table;

@@ -29,7 +29,9 @@ pub(super) fn take(view: &View<'_>, draft: &mut Draft) {
             return;
         }
         let (words, marks) = words_of(view.source, line);
-        let opens = words.first().is_some_and(|first| crate::line::head(first.of(view.source), first.start).family == Family::Note);
+        let opens = words
+            .first()
+            .is_some_and(|first| crate::line::head(first.of(view.source), first.start).family == Family::Note);
         if line.head.family != Family::Note && !(opens && line.flags.has(Flags::ANGLE)) {
             return;
         }
@@ -40,8 +42,10 @@ pub(super) fn take(view: &View<'_>, draft: &mut Draft) {
         let (mut last, mut next) = (line, at + 1);
         let mut number = opening(view.source, line.body(view.source));
         while let Some(more) = view.line(next) {
-            let goes_on = number > 0 && more.head.ordinal == number + 1 && more.head.kind().is_some() && more.blanks <= 1;
-            let wrapped = more.blanks == 0 && last.width >= FULL && last.tail == Tail::Open && more.head.family == Family::None;
+            let goes_on =
+                number > 0 && more.head.ordinal == number + 1 && more.head.kind().is_some() && more.blanks <= 1;
+            let wrapped =
+                more.blanks == 0 && last.width >= FULL && last.tail == Tail::Open && more.head.family == Family::None;
             if !goes_on && !wrapped {
                 break;
             }

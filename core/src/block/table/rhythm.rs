@@ -83,7 +83,10 @@ mod tests {
         let rows = "lines 4x3 header 1\ncaption [表2] 重点乡镇\n乡镇|人口|特产\n石桥镇|21600|茶叶\n竹溪村|1830|竹编\n云岭村|2470|香菇\n";
         for blanks in ["\n", "\n\n"] {
             let cells = CELLS.replace('|', blanks);
-            assert_eq!(grid(&format!("表2 重点乡镇\n\n{cells}\n\n名单实行动态调整，每两年公布一次，由市政府办公室负责。\n")), rows);
+            assert_eq!(
+                grid(&format!("表2 重点乡镇\n\n{cells}\n\n名单实行动态调整，每两年公布一次，由市政府办公室负责。\n")),
+                rows
+            );
             assert_eq!(grid(&format!("表2 重点乡镇{blanks}{cells}{blanks}说明如下\n")), rows);
         }
     }

@@ -14,8 +14,7 @@
 
 use super::{
     draft::{Draft, Printed, Row, View},
-    header,
-    lines,
+    header, lines,
 };
 use crate::{
     ast::{Span, TableForm, Text},
@@ -102,7 +101,10 @@ fn starts(view: &View<'_>, at: usize) -> bool {
 fn ends(line: &Line) -> bool {
     line.is_structural()
         || line.head.hashes > 0 && line.width > 1
-        || matches!(line.head.family, Family::Note | Family::Dash | Family::TableCaption | Family::FigureCaption | Family::Contents)
+        || matches!(
+            line.head.family,
+            Family::Note | Family::Dash | Family::TableCaption | Family::FigureCaption | Family::Contents
+        )
 }
 
 struct Reader<'v, 'a> {
@@ -153,7 +155,9 @@ impl Reader<'_, '_> {
         let below = self.view.line(self.view.past_furniture(at + 1));
         let inside = below.is_some_and(|below| is_cell(below) && !ends(below) && below.blanks <= 1);
         let fits = line.width <= SHORT && line.blanks <= 1 && line.head.kind().is_none() && inside;
-        let Some(last) = self.rows.last_mut().and_then(|row| row.cells.last_mut()).filter(|last| fits && !last.is_empty()) else {
+        let Some(last) =
+            self.rows.last_mut().and_then(|row| row.cells.last_mut()).filter(|last| fits && !last.is_empty())
+        else {
             return false;
         };
         last.join(&text);
@@ -182,7 +186,9 @@ mod tests {
     #[test]
     fn rows_end_at_blank_lines() {
         assert_eq!(
-            grid("\t类别\n\t序\n\n号\n\t指标\n\t单位\n\t2025年目标\n\t属性\n\n\t经济\n\t1\n\t粮食产量\n\t万吨\n\t\n\t约束性\n\n\t\n\t2\n\t棉花产量\n\t万吨\n\t3\n\t预期性\n\n\t注：略。\n"),
+            grid(
+                "\t类别\n\t序\n\n号\n\t指标\n\t单位\n\t2025年目标\n\t属性\n\n\t经济\n\t1\n\t粮食产量\n\t万吨\n\t\n\t约束性\n\n\t\n\t2\n\t棉花产量\n\t万吨\n\t3\n\t预期性\n\n\t注：略。\n"
+            ),
             "lines 3x6 header 1\n类别|序号|指标|单位|2025年目标|属性\n经济^2|1|粮食产量|万吨||约束性\n2|棉花产量|万吨|3|预期性\nnote 注：略。\n"
         );
     }
@@ -190,7 +196,9 @@ mod tests {
     #[test]
     fn a_group_and_a_merged_cell() {
         assert_eq!(
-            grid("\t序号\n\t指标\n\t单位\n\t2020年\n\t2025年\n\t属性\n\n\t1\n\t粮食产量\n\t万吨\n\t110\n\t120\n\t约束性\n\n\t2\n\t城镇就业\n\t新增就业\n\t人\n\t7000\n\t9000\n\t预期性\n\n\t\n\t\n\t失业率\n\t%\n\t5\n\t4\n\t预期性\n\n\t3\n\t单位能耗\n\t%\n\t完成省下达目标\n\t约束性\n\n\t4\n\t棉花产量\n\t万吨\n\t3\n\t4\n\t预期性\n"),
+            grid(
+                "\t序号\n\t指标\n\t单位\n\t2020年\n\t2025年\n\t属性\n\n\t1\n\t粮食产量\n\t万吨\n\t110\n\t120\n\t约束性\n\n\t2\n\t城镇就业\n\t新增就业\n\t人\n\t7000\n\t9000\n\t预期性\n\n\t\n\t\n\t失业率\n\t%\n\t5\n\t4\n\t预期性\n\n\t3\n\t单位能耗\n\t%\n\t完成省下达目标\n\t约束性\n\n\t4\n\t棉花产量\n\t万吨\n\t3\n\t4\n\t预期性\n"
+            ),
             "lines 6x7 header 1\n序号|指标<2>|单位|2020年|2025年|属性\n1|粮食产量<2>|万吨|110|120|约束性\n2^2|城镇就业^2|新增就业|人|7000|9000|预期性\n失业率|%|5|4|预期性\n3|单位能耗<2>|%|完成省下达目标<2>|约束性\n4|棉花产量<2>|万吨|3|4|预期性\n"
         );
     }

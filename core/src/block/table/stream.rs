@@ -33,7 +33,12 @@ pub(super) struct Item {
 impl Item {
     /// A blank cell before this one.
     pub(super) fn blank(&self) -> Self {
-        Self { cell: Printed::empty(self.cell.text.span().start), words: String::new(), kind: Kind::Empty, ..self.clone() }
+        Self {
+            cell: Printed::empty(self.cell.text.span().start),
+            words: String::new(),
+            kind: Kind::Empty,
+            ..self.clone()
+        }
     }
 }
 
@@ -79,7 +84,12 @@ fn item(view: &View<'_>, at: usize, line: &Line) -> Item {
         || line.head.hashes > 0 && line.width > 1
         || matches!(
             line.head.family,
-            Family::Note | Family::Dash | Family::TableCaption | Family::FigureCaption | Family::Contents | Family::Closing
+            Family::Note
+                | Family::Dash
+                | Family::TableCaption
+                | Family::FigureCaption
+                | Family::Contents
+                | Family::Closing
         )
         || matches!(line.head.kind(), Some(HeadingKind::Appendix | HeadingKind::Article))
         || line.head.kind() == Some(HeadingKind::Preface) && words != "序";

@@ -6,12 +6,7 @@
 //! 1 ⇥ 地区生产总值 ⇥ 亿元 ⇥ 900 ⇥ 预期性
 //! ```
 
-use nom::{
-    Parser,
-    bytes::complete::take_while,
-    character::complete::char as one,
-    multi::separated_list1,
-};
+use nom::{Parser, bytes::complete::take_while, character::complete::char as one, multi::separated_list1};
 
 use super::{
     continued,
@@ -93,7 +88,8 @@ fn starts(view: &View<'_>, at: usize) -> bool {
         let here = view.past_furniture(next);
         let Some((row, after)) = row(view, here, &mut sample) else {
             // The rest of a head, or a category that has lost its tabs.
-            let short = view.line(here).is_some_and(|line| line.width <= 36 && line.blanks == 0 && !line.is_structural());
+            let short =
+                view.line(here).is_some_and(|line| line.width <= 36 && line.blanks == 0 && !line.is_structural());
             if short && loose < 2 && rows.first().is_some_and(|row| header::is_header(view.source, row)) {
                 (loose, next) = (loose + 1, here + 1);
                 continue;
@@ -105,7 +101,8 @@ fn starts(view: &View<'_>, at: usize) -> bool {
             break;
         }
         entries += usize::from(leader(line.text(view.source)).is_some() && row.filled() <= 2);
-        prose += usize::from(row.cells.iter().any(|cell| is_prose(cell.text.span().of(view.source))) && row.filled() < 3);
+        prose +=
+            usize::from(row.cells.iter().any(|cell| is_prose(cell.text.span().of(view.source))) && row.filled() < 3);
         rows.push(row);
         next = after;
     }
@@ -151,7 +148,9 @@ mod tests {
     #[test]
     fn a_title_row_and_categories() {
         assert_eq!(
-            grid("澜江市主要目标\t\t\n指 标\t单位\t2025年\n一、经济发展\t\t\n粮食产量\t万吨\t120\n二、民生福祉\t\t\n床位数\t张\t6.5\n"),
+            grid(
+                "澜江市主要目标\t\t\n指 标\t单位\t2025年\n一、经济发展\t\t\n粮食产量\t万吨\t120\n二、民生福祉\t\t\n床位数\t张\t6.5\n"
+            ),
             "tabs 5x3 header 1\ncaption 澜江市主要目标\n指标|单位|2025年\n一、经济发展<3>\n粮食产量|万吨|120\n二、民生福祉<3>\n床位数|张|6.5\n"
         );
     }
@@ -167,7 +166,9 @@ mod tests {
     #[test]
     fn groups_reach_down_and_may_cost_a_cell() {
         assert_eq!(
-            grid("指标\t2020年\t2025年\t年均增长\t属性\n1.粮食产量（万吨）\t110\t120\t1.8\t约束性\n2.城镇就业\t新增就业人数（万人）\t3.1\t[16]\t预期性\n\t调查失业率（%）\t4.9\t<5.5\t\n"),
+            grid(
+                "指标\t2020年\t2025年\t年均增长\t属性\n1.粮食产量（万吨）\t110\t120\t1.8\t约束性\n2.城镇就业\t新增就业人数（万人）\t3.1\t[16]\t预期性\n\t调查失业率（%）\t4.9\t<5.5\t\n"
+            ),
             "tabs 4x6 header 1\n指标<2>|2020年|2025年|年均增长|属性\n1.粮食产量（万吨）<2>|110|120|1.8|约束性\n2.城镇就业^2|新增就业人数（万人）|3.1|[16]|@5 预期性^2\n调查失业率（%）|4.9|<5.5\n"
         );
     }
@@ -175,21 +176,29 @@ mod tests {
     #[test]
     fn goes_on_after_a_page_break() {
         let rows = "tabs 4x3 header 1\n序号|指标|目标\n1|粮食产量|120\n2|床位数|6.5\n3|绿地面积|88\n";
-        assert_eq!(grid("序号\t指标\t目标\n1\t粮食产量\t120\n2\t床位数\t6.5\n\n序 号\t指标\t目标\n3\t绿地面积\t88\n"), rows);
+        assert_eq!(
+            grid("序号\t指标\t目标\n1\t粮食产量\t120\n2\t床位数\t6.5\n\n序 号\t指标\t目标\n3\t绿地面积\t88\n"),
+            rows
+        );
         assert_eq!(grid("序号\t指标\t目标\n1\t粮食产量\t120\n2\t床位数\t6.5\n\n3\t绿地面积\t88\n"), rows);
     }
 
     #[test]
     fn lines_that_have_lost_their_tabs() {
         assert_eq!(
-            grid("指标\t单位\t2025年\t指标\n属性\n经济发展\n粮食产量\t万吨\t120\t预期性\n民生福祉\n床位数\t张\t6.5\t按省下\n达指标\n绿地\t公顷\t9\t预期性\n"),
+            grid(
+                "指标\t单位\t2025年\t指标\n属性\n经济发展\n粮食产量\t万吨\t120\t预期性\n民生福祉\n床位数\t张\t6.5\t按省下\n达指标\n绿地\t公顷\t9\t预期性\n"
+            ),
             "tabs 6x4 header 1\n指标|单位|2025年|指标属性\n经济发展<4>\n粮食产量|万吨|120|预期性\n民生福祉<4>\n床位数|张|6.5|按省下达指标\n绿地|公顷|9|预期性\n"
         );
     }
 
     #[test]
     fn a_second_table_is_another() {
-        assert!(grid("序号\t指标\t目标\n1\t粮食产量\t120\n2\t床位数\t6.5\n\n序号\t项目\t投资\n1\t滨江大道\t8\n").starts_with("tabs 3x3"));
+        assert!(
+            grid("序号\t指标\t目标\n1\t粮食产量\t120\n2\t床位数\t6.5\n\n序号\t项目\t投资\n1\t滨江大道\t8\n")
+                .starts_with("tabs 3x3")
+        );
     }
 
     #[test]

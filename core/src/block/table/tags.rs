@@ -133,9 +133,15 @@ fn reach(text: &str, most: usize) -> &str {
 }
 
 fn element(text: &str) -> Parse<'_, Tag<'_>> {
-    let name = recognize((take_while1(|c: char| c.is_ascii_alphabetic()), take_while(|c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '-'))));
+    let name = recognize((
+        take_while1(|c: char| c.is_ascii_alphabetic()),
+        take_while(|c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '-')),
+    ));
     // A quotation mark that is never closed hides no `>`.
-    let attributes = alt((terminated(recognize(many0(attribute)), (take_while(is_blank), opt(one('/')), one('>'))), terminated(take_while(|c| c != '>' && c != '<'), one('>'))));
+    let attributes = alt((
+        terminated(recognize(many0(attribute)), (take_while(is_blank), opt(one('/')), one('>'))),
+        terminated(take_while(|c| c != '>' && c != '<'), one('>')),
+    ));
     preceded(one('<'), (opt(one('/')), name, attributes))
         .map(|(slash, name, attributes)| Tag { name, closes: slash.is_some(), attributes })
         .parse(text)
@@ -163,7 +169,8 @@ fn comment(text: &str) -> Parse<'_, &str> {
 /// Whether a `<table` tag may open in `text`.
 pub(super) fn has_table(text: &str) -> bool {
     let bytes = text.as_bytes();
-    memchr::memchr_iter(b'<', bytes).any(|at| bytes.get(at + 1..at + 6).is_some_and(|name| name.eq_ignore_ascii_case(b"table")))
+    memchr::memchr_iter(b'<', bytes)
+        .any(|at| bytes.get(at + 1..at + 6).is_some_and(|name| name.eq_ignore_ascii_case(b"table")))
 }
 
 /// Whether a `<table` or a `</table` tag may stand in `text`.

@@ -17,10 +17,17 @@ pub(super) fn found(source: &str, skip: &dyn Fn(usize) -> bool) -> Option<Found>
 }
 
 /// Checks that every byte of the lines is in exactly one leaf.
-pub(super) fn ledger(source: &str, found: &Found, lines: &[crate::line::Line], mut leaves: Vec<Span>) -> Result<(), String> {
+pub(super) fn ledger(
+    source: &str,
+    found: &Found,
+    lines: &[crate::line::Line],
+    mut leaves: Vec<Span>,
+) -> Result<(), String> {
     let table = &found.table;
     leaves.extend(table.cells.iter().flat_map(|cell| cell.text.spans()));
-    leaves.extend(table.caption.iter().flat_map(|caption| caption.marker.into_iter().chain(caption.text.spans().iter().copied())));
+    leaves.extend(
+        table.caption.iter().flat_map(|caption| caption.marker.into_iter().chain(caption.text.spans().iter().copied())),
+    );
     leaves.extend(table.notes.iter().flat_map(|note| note.text.spans()));
     leaves.extend(found.trivia.iter().map(|trivia| trivia.span));
     leaves.retain(|span| !span.is_empty());
@@ -50,7 +57,8 @@ pub(super) fn grid(source: &str) -> String {
 pub(super) fn draw(source: &str, found: &Found) -> String {
     let table = &found.table;
     let form = serde_json::to_value(table.form).expect("serialises");
-    let mut out = format!("{} {}x{} header {}\n", form.as_str().expect("a name"), table.rows, table.columns, table.header_rows);
+    let mut out =
+        format!("{} {}x{} header {}\n", form.as_str().expect("a name"), table.rows, table.columns, table.header_rows);
     if let Some(caption) = &table.caption {
         let marker = caption.marker.map_or(String::new(), |marker| format!("[{}] ", marker.of(source)));
         let _ = writeln!(out, "caption {marker}{}", caption.text.plain(source));
@@ -106,12 +114,54 @@ pub(super) fn none(source: &str) {
 
 /// Lines of every shape that tables and what is around them have.
 const SHAPES: [&str; 48] = [
-    "序号\t指标\t单位\t2025年", "1\t粮食产量\t万吨\t120", "2\t棉花产量\t万吨\t", "\t\t夏粮\t4", "一、经济发展\t\t\t", "\t", "\t\t", "",
-    "", "| 序号 | 指标 | 目标 |", "|---|:--|--:|", "| 1 | **粮食**\\|棉花 | 120 |", "| 2 | <br> |", "|", "||", "a | b", "\t序", "号",
-    "\t指标", "\t粮食产量", "序号", "指标", "单位", "属性", "1", "2", "3", "粮食产量", "预期性", "<5.5", "<table>",
-    "<tr><td rowspan=3>1<td colspan='2'>粮食&nbsp;</td>", "<tr><th>序号</th><th>指标</th></tr>", "</table>", "</td></tr></table>正文<b>",
-    "  序号     指标        2025年", "   1    粮食产量        120", "         （夏粮）", "一、经济发展", "注：1.万吨。", "2.当年价。",
-    "表 1-1：主要指标", "（续表）", "-------------------", "  ------ ----- ----", "+----+----+", "+====+====+", "各级各部门要加强组织领导，确保各项指标如期完成。",
+    "序号\t指标\t单位\t2025年",
+    "1\t粮食产量\t万吨\t120",
+    "2\t棉花产量\t万吨\t",
+    "\t\t夏粮\t4",
+    "一、经济发展\t\t\t",
+    "\t",
+    "\t\t",
+    "",
+    "",
+    "| 序号 | 指标 | 目标 |",
+    "|---|:--|--:|",
+    "| 1 | **粮食**\\|棉花 | 120 |",
+    "| 2 | <br> |",
+    "|",
+    "||",
+    "a | b",
+    "\t序",
+    "号",
+    "\t指标",
+    "\t粮食产量",
+    "序号",
+    "指标",
+    "单位",
+    "属性",
+    "1",
+    "2",
+    "3",
+    "粮食产量",
+    "预期性",
+    "<5.5",
+    "<table>",
+    "<tr><td rowspan=3>1<td colspan='2'>粮食&nbsp;</td>",
+    "<tr><th>序号</th><th>指标</th></tr>",
+    "</table>",
+    "</td></tr></table>正文<b>",
+    "  序号     指标        2025年",
+    "   1    粮食产量        120",
+    "         （夏粮）",
+    "一、经济发展",
+    "注：1.万吨。",
+    "2.当年价。",
+    "表 1-1：主要指标",
+    "（续表）",
+    "-------------------",
+    "  ------ ----- ----",
+    "+----+----+",
+    "+====+====+",
+    "各级各部门要加强组织领导，确保各项指标如期完成。",
 ];
 
 proptest::proptest! {

@@ -26,7 +26,12 @@ pub(super) fn same<'a, 'b>(one: impl Iterator<Item = &'a str>, other: impl Itera
 pub(super) fn longest<'k>(known: &[&'k str], text: &str) -> Option<&'k str> {
     let first = &text[..text.chars().next()?.len_utf8()];
     let from = known.partition_point(|word| *word < first);
-    known[from..].iter().take_while(|word| word.starts_with(first)).filter(|word| text.starts_with(**word)).max_by_key(|word| word.len()).copied()
+    known[from..]
+        .iter()
+        .take_while(|word| word.starts_with(first))
+        .filter(|word| text.starts_with(**word))
+        .max_by_key(|word| word.len())
+        .copied()
 }
 
 #[cfg(test)]
