@@ -142,10 +142,10 @@ impl Columns {
         let last = columns.iter().flatten().max().map_or(0, |last| last + 1);
         let open = self.roles[last..].iter().any(|role| !matches!(role, Role::Other | Role::Sub));
         let value = |column: usize| self.roles.get(column) == Some(&Role::Value);
-        let lost = row.iter().zip(columns).any(|(kind, column)| {
+        let uncovered = row.iter().zip(columns).any(|(kind, column)| {
             column.is_some_and(|at| value(at) && value(at + 1) && kind.is_figure() && !columns.contains(&Some(at + 1)))
         });
-        open || lost
+        open || uncovered
     }
 
     /// The best alignment; of equal ones that which leaves a column out as late as possible.

@@ -142,8 +142,8 @@ fn is_property(text: &str) -> bool {
     const WORDS: [&str; 10] =
         ["预期性", "约束性", "指导性", "引导性", "导向性", "引领性", "导向指标", "底线指标", "预期", "约束"];
     let property =
-        |word: &&str| text.strip_prefix(*word).is_some_and(|rest| rest.chars().count() <= 4 && !rest.starts_with('值'));
-    text.starts_with(['预', '约', '指', '引', '导', '底']) && WORDS.iter().any(|word| property(&word))
+        |word: &str| text.strip_prefix(word).is_some_and(|rest| rest.chars().count() <= 4 && !rest.starts_with('值'));
+    text.starts_with(['预', '约', '指', '引', '导', '底']) && WORDS.iter().any(|word| property(word))
 }
 
 /// A figure: bounds and brackets before it, a few words after it, and others joined to it.

@@ -14,6 +14,7 @@ use crate::{
 
 /// A line as a cell.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "four things seen in a line, each by itself")]
 pub(super) struct Item {
     pub(super) cell: Printed,
     pub(super) words: String,
