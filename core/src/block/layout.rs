@@ -191,8 +191,9 @@ mod tests {
 
     #[test]
     fn a_paragraph_a_line() {
-        let text: String =
-            (1..20).map(|n| format!("{}。\n\n", "推进澜江两岸生态修复，建设沿江绿道".repeat(n % 7 + 1))).collect();
+        let text = (1..20).fold(String::new(), |text, nth| {
+            text + &format!("{}。\n\n", "推进澜江两岸生态修复，建设沿江绿道".repeat(nth % 7 + 1))
+        });
         assert_eq!(layout(&text).wrap, None);
     }
 }
