@@ -55,7 +55,8 @@ impl Checker<'_> {
             let Block::Section(section) = block else { continue };
             let heading = &section.heading;
             if let Some(ordinal) = heading.number.as_ref().and_then(Number::ordinal)
-                && heading.kind != HeadingKind::Appendix
+                // Of articles only those with a title are headings; annexes need not start at 1.
+                && !matches!(heading.kind, HeadingKind::Appendix | HeadingKind::Article)
             {
                 let span = heading.span();
                 if let Some((_, last, at)) = before.iter_mut().find(|(kind, ..)| *kind == heading.kind) {

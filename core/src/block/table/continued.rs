@@ -13,8 +13,8 @@
 
 use super::{
     draft::{Draft, Printed, Row, View},
-    header,
-    kind::{self, Kind},
+    figure, header,
+    kind::Kind,
     words::squeeze,
 };
 use crate::{
@@ -138,7 +138,7 @@ pub(super) fn restarts(view: &View<'_>, rows: &[Row], row: &Row) -> bool {
 fn number(view: &View<'_>, row: &Row) -> Option<u32> {
     let cell = row.cells.first().filter(|cell| !cell.is_empty())?;
     let words = cell.words(view.source);
-    kind::serial(&words).or_else(|| {
+    figure::serial(&words).or_else(|| {
         let (rest, value) = crate::number::arabic(&words).ok()?;
         rest.starts_with(['.', '．', '、']).then_some(value)
     })
@@ -182,7 +182,7 @@ fn loose(view: &View<'_>, at: usize, pitch: u8, read: &Read<'_>, draft: &mut Dra
     }
     let cell = Printed { text: Text::one(line.span), rowspan: 1, colspan: 1 };
     let words = squeeze(line.text(view.source));
-    let numbered = line.head.kind().is_some() && kind::serial(&words).is_none();
+    let numbered = line.head.kind().is_some() && figure::serial(&words).is_none();
     let goes_on = if header::is_header(view.source, last) {
         header::is_head(&words)
     } else {

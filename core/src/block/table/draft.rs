@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::{
     ast::{Caption, Paragraph, ParagraphKind, Span, TableForm, Text, Trivia, TriviaKind},
     line::{Flags, Line},
-    text::{trim, trim_start},
+    text::{is_blank, trim, trim_start},
 };
 
 use super::{
@@ -86,8 +86,7 @@ impl Printed {
 
     /// The same without the marks in it: tags, and `**` of Markdown; those go to `marks`.
     pub(super) fn cleaned(source: &str, span: Span, marks: &mut Vec<Span>) -> Self {
-        let text = span.of(source);
-        if !text.contains('<') && !text.contains("**") {
+        if memchr::memchr2(b'<', b'*', span.of(source).as_bytes()).is_none() {
             return Self::trimmed(source, span);
         }
         let (words, tags) = tags::strip(source, span);
@@ -132,7 +131,7 @@ impl Printed {
 
     /// What it holds.
     pub(super) fn kind(&self, source: &str) -> Kind {
-        Kind::of(&self.words(source))
+        if self.is_empty() { Kind::Empty } else { Kind::of_words(&self.words(source)) }
     }
 
     /// Takes the words of `next` in, which go on with its own.
@@ -163,6 +162,16 @@ impl Row {
 
     /// Whether both have the same words in the same order, blank cells aside.
     pub(super) fn same_words(&self, other: &Self, source: &str) -> bool {
+        // Most rows differ in their first character.
+        let first = |row: &Self| {
+            row.cells
+                .iter()
+                .find(|cell| !cell.is_empty())
+                .and_then(|cell| source.as_bytes().get(cell.text.span().start as usize).copied())
+        };
+        if first(self) != first(other) {
+            return false;
+        }
         let mut rest = other.cells.iter().filter(|cell| !cell.is_empty());
         let same =
             |cell: &Printed| rest.next().is_some_and(|other| words::same(cell.parts(source), other.parts(source)));
@@ -224,6 +233,11 @@ pub(super) fn note(text: Text) -> Paragraph {
 /// `span` without blanks on either side; an empty span keeps its place.
 pub(super) fn trim_span(source: &str, span: Span) -> Span {
     let text = span.of(source);
+    // Most cells have no blank on either side, and none of these bytes is part of one.
+    let solid = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'!'..0x7f | 0xe4..=0xe9));
+    if solid(text.as_bytes().first()) && text.chars().next_back().is_some_and(|c| !is_blank(c)) {
+        return span;
+    }
     let words = trim(text);
     if words.is_empty() {
         return Span::empty(span.start);

@@ -16,13 +16,14 @@ use nom::{
 
 use super::{
     draft::Row,
+    figure,
     kind::Kind,
-    words::{self, squeeze},
+    words::{Lexicon, squeeze},
 };
 use crate::number::Parse;
 
 /// Words that heads of columns are made of. They stand in the order of their characters: those with one first character
-/// are beside each other and are found by halving.
+/// are beside each other.
 const WORDS: &[&str] = &[
     "一级",
     "三年",
@@ -182,6 +183,8 @@ const WORDS: &[&str] = &[
     "额",
 ];
 
+static LEXICON: Lexicon = Lexicon::new(WORDS);
+
 /// Words of which at least one stands in the header of a table that is known by its header alone.
 const STRONG: &[&str] = &["序号", "指标", "单位", "属性", "备注", "名称", "类别", "基数", "目标", "目标值", "预期值"];
 
@@ -237,9 +240,9 @@ fn head(text: &str) -> Parse<'_, usize> {
 }
 
 fn word(text: &str) -> Parse<'_, &str> {
-    match words::longest(WORDS, text) {
+    match LEXICON.longest(text) {
         Some(word) => Ok((&text[word.len()..], &text[..word.len()])),
-        None => Err(nom::Err::Error(nom::error::make_error(text, nom::error::ErrorKind::Tag))),
+        None => none(text),
     }
 }
 
@@ -254,7 +257,17 @@ fn year(text: &str) -> Parse<'_, &str> {
 
 /// 亿元 in 总投资（亿元）.
 fn unit_of_measure(text: &str) -> Parse<'_, &str> {
-    recognize(verify(super::kind::unit, |unit: &str| unit.chars().count() >= 2)).parse(text)
+    match figure::unit(text) {
+        Some(rest) if text[..text.len() - rest.len()].chars().nth(1).is_some() => {
+            Ok((rest, &text[..text.len() - rest.len()]))
+        }
+        _ => none(text),
+    }
+}
+
+/// Nothing of the kind.
+fn none<T>(text: &str) -> Parse<'_, T> {
+    Err(nom::Err::Error(nom::error::make_error(text, nom::error::ErrorKind::Tag)))
 }
 
 /// How many of the first rows are the header.
@@ -330,8 +343,11 @@ mod tests {
     }
 
     #[test]
-    fn words_are_in_order() {
+    fn every_word_is_found() {
         assert!(WORDS.is_sorted());
+        for word in WORDS {
+            assert_eq!(LEXICON.longest(word), Some(*word));
+        }
     }
 
     #[test]

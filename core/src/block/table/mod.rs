@@ -8,6 +8,7 @@ mod aligned;
 mod columns;
 mod continued;
 mod draft;
+mod figure;
 mod fit;
 mod grid;
 mod header;
@@ -54,6 +55,9 @@ pub(crate) struct Found {
 pub(crate) fn table_at(source: &str, lines: &[Line], at: usize, skip: &dyn Fn(usize) -> bool) -> Option<Found> {
     let view = View { source, lines, skip };
     let line = view.line(at)?;
+    if !may_start(source, line) {
+        return None;
+    }
     let mut start = at;
     let mut unit = None;
     if line.head.family == Family::TableCaption && !cellular(line) {
@@ -77,6 +81,20 @@ pub(crate) fn table_at(source: &str, lines: &[Line], at: usize, skip: &dyn Fn(us
     draft.notes.extend(unit.map(|span| draft::note(Text::one(span))));
     notes::take(&view, &mut draft);
     grid::build(source, draft)
+}
+
+/// Whether a table may start at the line; most lines of prose are told by two of their bytes.
+fn may_start(source: &str, line: &Line) -> bool {
+    const SHORT: u16 = 40;
+    let flags = line.flags;
+    let after = || source.as_bytes().get(line.span.end as usize).is_some_and(|byte| matches!(byte, b'\t' | b' '));
+    line.width <= SHORT
+        || flags.has(Flags::TAB_START)
+        || flags.has(Flags::GAPS)
+        || cellular(line)
+        || line.head.family == Family::TableCaption
+        || source[line.span.start as usize..].starts_with(['+', '-'])
+        || after()
 }
 
 /// Whether the line holds cells.

@@ -6,8 +6,6 @@
 //! 1 ⇥ 地区生产总值 ⇥ 亿元 ⇥ 900 ⇥ 预期性
 //! ```
 
-use nom::{Parser, bytes::complete::take_while, character::complete::char as one, multi::separated_list1};
-
 use super::{
     continued,
     draft::{Draft, Printed, Row, View},
@@ -17,7 +15,6 @@ use super::{
 use crate::{
     ast::{Span, TableForm, TriviaKind},
     line::{Flags, leader},
-    number::Parse,
 };
 
 /// Most cells of a row; what has more is no table.
@@ -55,28 +52,32 @@ fn row(view: &View<'_>, at: usize, draft: &mut Draft) -> Option<(Row, usize)> {
     }
     let (span, next) = view.physical(at);
     let text = span.of(view.source);
-    let (_, parts) = cells(text).ok()?;
-    if parts.len() < 2 || parts.len() > CELLS {
-        return None;
-    }
+    let marked = memchr::memchr2(b'<', b'*', text.as_bytes()).is_some();
     let mut start = span.start;
     let mut marks = Vec::new();
-    let cells = parts
-        .into_iter()
-        .map(|part| {
-            let cell = Span::new(start, start + part.len() as u32);
-            start = cell.end + 1;
-            Printed::cleaned(view.source, cell, &mut marks)
-        })
-        .collect();
+    let mut cells = Vec::with_capacity(8);
+    let mut cell = |end: u32| {
+        let part = Span::new(std::mem::replace(&mut start, end + 1), end);
+        cells.push(if marked {
+            Printed::cleaned(view.source, part, &mut marks)
+        } else {
+            Printed::trimmed(view.source, part)
+        });
+    };
+    // A byte at a time: cells are short.
+    for (at, byte) in text.bytes().enumerate() {
+        if byte == b'\t' {
+            cell(span.start + at as u32);
+        }
+    }
+    cell(span.end);
+    if !(2..=CELLS).contains(&cells.len()) {
+        return None;
+    }
     for mark in marks {
         draft.drop_span(TriviaKind::Markup, mark);
     }
     Some((Row { cells }, next))
-}
-
-fn cells(text: &str) -> Parse<'_, Vec<&str>> {
-    separated_list1(one('\t'), take_while(|c| c != '\t')).parse(text)
 }
 
 /// Whether the lines from `at` on are rows of one table, by the first few of them.

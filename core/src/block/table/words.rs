@@ -9,11 +9,23 @@ pub(super) fn squeeze(text: &str) -> Cow<'_, str> {
     if has_blank(text) { Cow::Owned(strip_blanks(text)) } else { Cow::Borrowed(text) }
 }
 
-/// Whether a blank of any kind stands in `text`.
+/// Whether a blank of any kind stands in `text`. Only a few bytes open one, and most characters take three bytes: this
+/// looks at the first byte of each and at no other.
 fn has_blank(text: &str) -> bool {
-    // Only these bytes begin a blank, and none of them goes on with a character that another byte began.
-    let may = |byte: u8| byte <= b' ' || matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef);
-    text.bytes().enumerate().any(|(at, byte)| may(byte) && text[at..].starts_with(is_blank))
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if (*byte <= b' ' || matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef)) && text[at..].starts_with(is_blank) {
+            return true;
+        }
+        at += match byte {
+            0..0x80 => 1,
+            0x80..0xe0 => 2,
+            0xe0..0xf0 => 3,
+            0xf0.. => 4,
+        };
+    }
+    false
 }
 
 /// Whether the words of two texts are the same.
@@ -22,16 +34,63 @@ pub(super) fn same<'a, 'b>(one: impl Iterator<Item = &'a str>, other: impl Itera
     one.flat_map(str::chars).filter(words).eq(other.flat_map(str::chars).filter(words))
 }
 
-/// The longest of the `known` words that opens `text`; `known` stands in the order of its characters.
-pub(super) fn longest<'k>(known: &[&'k str], text: &str) -> Option<&'k str> {
-    let first = &text[..text.chars().next()?.len_utf8()];
-    let from = known.partition_point(|word| *word < first);
-    known[from..]
-        .iter()
-        .take_while(|word| word.starts_with(first))
-        .filter(|word| text.starts_with(**word))
-        .max_by_key(|word| word.len())
-        .copied()
+/// Words that are looked for at the start of a text, found by their first character.
+pub(super) struct Lexicon {
+    /// The words, those with one first character beside each other; that character takes three bytes.
+    words: &'static [&'static str],
+    /// Where the words with a first character start, plus one; at the place that the character gives, or after it.
+    places: [u8; PLACES],
+}
+
+/// More places than there are first characters, by far: most characters find theirs, or none, at once.
+const PLACES: usize = 1024;
+
+impl Lexicon {
+    /// The lexicon of fewer than 255 words.
+    pub(super) const fn new(words: &'static [&'static str]) -> Self {
+        let mut places = [0; PLACES];
+        let mut at = 0;
+        while at < words.len() {
+            let first = first(words[at]);
+            if at == 0 || self::first(words[at - 1]) != first {
+                let mut place = place(first);
+                while places[place] != 0 {
+                    place = (place + 1) % PLACES;
+                }
+                places[place] = at as u8 + 1;
+            }
+            at += 1;
+        }
+        Self { words, places }
+    }
+
+    /// The longest of the words that opens `text`.
+    pub(super) fn longest(&self, text: &str) -> Option<&'static str> {
+        let first = first(text);
+        let mut place = place(first);
+        let same = loop {
+            let from = usize::from(self.places[place].checked_sub(1)?);
+            if self::first(self.words[from]) == first {
+                break &self.words[from..];
+            }
+            place = (place + 1) % PLACES;
+        };
+        let same = same.iter().take_while(|word| self::first(word) == first);
+        same.filter(|word| text.starts_with(**word)).max_by_key(|word| word.len()).copied()
+    }
+}
+
+/// The first three bytes of `text`; 0 where there are fewer.
+const fn first(text: &str) -> u32 {
+    match text.as_bytes() {
+        [a, b, c, ..] => u32::from_be_bytes([0, *a, *b, *c]),
+        _ => 0,
+    }
+}
+
+/// The place of a character: bits of its second and third bytes.
+const fn place(first: u32) -> usize {
+    ((first >> 4 & 0x3f0) ^ (first & 0x3f)) as usize
 }
 
 #[cfg(test)]
@@ -57,11 +116,12 @@ mod tests {
 
     #[test]
     fn the_longest_word_is_taken() {
-        let known = ["年", "年均", "年度", "额"];
-        assert_eq!(longest(&known, "年均增长"), Some("年均"));
-        assert_eq!(longest(&known, "年"), Some("年"));
-        assert_eq!(longest(&known, "额度"), Some("额"));
-        assert_eq!(longest(&known, "均"), None);
-        assert_eq!(longest(&known, ""), None);
+        const KNOWN: Lexicon = Lexicon::new(&["年", "年均", "年度", "额"]);
+        assert_eq!(KNOWN.longest("年均增长"), Some("年均"));
+        assert_eq!(KNOWN.longest("年"), Some("年"));
+        assert_eq!(KNOWN.longest("额度"), Some("额"));
+        for text in ["均", "", "2025", "k"] {
+            assert_eq!(KNOWN.longest(text), None, "{text}");
+        }
     }
 }
