@@ -18,7 +18,7 @@ use super::{
     words::squeeze,
 };
 use crate::{
-    ast::{Text, TriviaKind},
+    ast::{HeadingKind, Text, TriviaKind},
     line::{Family, Line, Tail},
 };
 
@@ -27,6 +27,8 @@ pub(super) type Read<'r> = dyn Fn(usize, &mut Draft) -> Option<(Row, usize)> + '
 
 /// Widest line, in columns, that is the rest of a cell or a category between two rows.
 const LOOSE: u16 = 36;
+/// Widest category, in columns.
+const PHRASE: u16 = 40;
 
 /// Collects the rows from line `at` on.
 pub(super) fn collect(view: &View<'_>, at: usize, read: &Read<'_>, draft: &mut Draft) {
@@ -38,6 +40,9 @@ pub(super) fn collect(view: &View<'_>, at: usize, read: &Read<'_>, draft: &mut D
         let Some(line) = view.line(here) else { break };
         let kept = draft.trivia.len();
         let Some((row, after)) = read(here, draft) else {
+            if draft.rows.len() == 1 && pitch == 0 && here == next && parts(view, here, read, draft) {
+                pitch = line.blanks;
+            }
             match loose(view, here, pitch, read, draft) {
                 Some(after) => next = after,
                 None => break,
@@ -73,8 +78,12 @@ pub(super) fn collect(view: &View<'_>, at: usize, read: &Read<'_>, draft: &mut D
 
 /// Whether a second row, after a blank line, is of one table with the first.
 fn alike(view: &View<'_>, first: &Row, second: &Row) -> bool {
-    first.cells.len().abs_diff(second.cells.len()) <= 1
-        && (header::is_header(view.source, first) || first.only().is_some())
+    let (heads, cells) = (first.cells.len(), second.cells.len());
+    if heads.abs_diff(cells) <= 1 {
+        return header::is_header(view.source, first) || first.only().is_some();
+    }
+    // A row may have lost the tabs at its end.
+    cells < heads && cells * 2 > heads && header::is_header(view.source, first)
 }
 
 /// Whether `row` is the title or the first row of the header again.
@@ -113,8 +122,9 @@ fn rest_of_header(view: &View<'_>, at: usize, rows: usize, read: &Read<'_>, draf
 
 /// Whether the rows go on with `row` after a gap.
 pub(super) fn goes_on(view: &View<'_>, rows: &[Row], row: &Row) -> bool {
-    let last = &rows[rows.len() - 1];
-    if row.cells.len().abs_diff(last.cells.len()) > 1 || header::is_header(view.source, row) {
+    // The last row may be a category that has lost its blank cells.
+    let fits = rows.iter().rev().take(2).any(|last| row.cells.len().abs_diff(last.cells.len()) <= 1);
+    if !fits || header::is_header(view.source, row) {
         return false;
     }
     match (rows.iter().rev().take(32).find_map(|row| number(view, row)), number(view, row)) {
@@ -151,6 +161,24 @@ fn is_category(view: &View<'_>, row: &Row) -> bool {
     marked.is_ok_and(|(rest, _)| rest.starts_with(['、', '）', ')', '.', '．']))
 }
 
+/// Whether the line, a short phrase without cells, is the category of the rows below it, its blank cells lost with the
+/// tabs at the end of the line: a row follows at once, after as many blank lines as stand before the category, and is no
+/// wider than the rows so far.
+pub(super) fn parts(view: &View<'_>, at: usize, read: &Read<'_>, draft: &mut Draft) -> bool {
+    let Some(line) = view.line(at) else { return false };
+    let marked = matches!(line.head.family, Family::None | Family::Heading(HeadingKind::Item | HeadingKind::Subitem));
+    let phrase = line.width <= PHRASE && line.tail == Tail::Open && !line.text(view.source).contains(['，', '。']);
+    let below = view.past_furniture(at + 1);
+    if !marked || !phrase || line.blanks > 2 || view.line(below).is_none_or(|below| below.blanks != line.blanks) {
+        return false;
+    }
+    let width = draft.rows.iter().take(4).map(|row| row.cells.len()).max().unwrap_or(0);
+    let kept = draft.trivia.len();
+    let row = read(below, draft).map(|(row, _)| row);
+    draft.trivia.truncate(kept);
+    row.is_some_and(|row| row.cells.len() <= width + 1 && !header::is_pure(view.source, &row))
+}
+
 /// A line without cells inside the table: 续表, a category whose blank cells are lost, or the rest of a cell.
 fn loose(view: &View<'_>, at: usize, pitch: u8, read: &Read<'_>, draft: &mut Draft) -> Option<usize> {
     let line = view.line(at)?;
@@ -175,14 +203,27 @@ fn loose(view: &View<'_>, at: usize, pitch: u8, read: &Read<'_>, draft: &mut Dra
         draft.drop_span(TriviaKind::RepeatedHeader, line.span);
         return Some(at + 1);
     }
+    // A header of its own opens another table, and this line is the heading over it.
+    let first = &draft.rows[..draft.rows.len().min(2)];
+    if draft.rows.len() > 2
+        && header::is_pure(view.source, &row)
+        && !first.iter().any(|head| head.same_words(&row, view.source))
+    {
+        return None;
+    }
+    let words = squeeze(line.text(view.source));
+    let numbered = line.head.kind().is_some() && figure::serial(&words).is_none();
+    let parts = (numbered || pitch > 0) && parts(view, at, read, draft);
     let last = draft.rows.last_mut()?;
     let close = line.blanks <= pitch && view.lines[below].blanks <= pitch;
-    if !close || line.width > LOOSE || line.tail != Tail::Open || row.cells.len().abs_diff(last.cells.len()) > 1 {
+    if !close || line.width > PHRASE || line.tail != Tail::Open {
+        return None;
+    }
+    // Rows that have lost the tabs at their end are of any width.
+    if !parts && (line.width > LOOSE || row.cells.len().abs_diff(last.cells.len()) > 1) {
         return None;
     }
     let cell = Printed { text: Text::one(line.span), rowspan: 1, colspan: 1 };
-    let words = squeeze(line.text(view.source));
-    let numbered = line.head.kind().is_some() && figure::serial(&words).is_none();
     let goes_on = if header::is_header(view.source, last) {
         header::is_head(&words)
     } else {
@@ -190,7 +231,7 @@ fn loose(view: &View<'_>, at: usize, pitch: u8, read: &Read<'_>, draft: &mut Dra
         let counts = matches!(row.cells.first().map(|cell| cell.kind(view.source)), Some(Kind::Serial(_)));
         let complete =
             last.cells.last().is_none_or(|cell| !matches!(cell.kind(view.source), Kind::Words | Kind::Setting));
-        last.cells.len() < row.cells.len() || !counts && !complete
+        last.cells.len() < row.cells.len() && !(parts && counts && complete) || !counts && !complete
     };
     if goes_on && !numbered {
         last.cells.last_mut()?.join(&cell.text);

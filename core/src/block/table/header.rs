@@ -320,6 +320,12 @@ pub(super) fn is_header(source: &str, row: &Row) -> bool {
     heads(source, row, &[])
 }
 
+/// Whether the row is made of heads of columns alone: a header of a table of its own.
+pub(super) fn is_pure(source: &str, row: &Row) -> bool {
+    let mut filled = row.cells.iter().filter(|cell| !cell.is_empty()).map(|cell| cell.words(source)).peekable();
+    filled.peek().is_some() && filled.all(|cell| is_head(&cell) && Kind::of_words(&cell) != Kind::Property)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -129,6 +129,9 @@ struct Builder {
     /// The cell at hand: its words so far, blank at its place before any, and how far it reaches.
     cell: Option<(Vec<Span>, u16, u16)>,
     caption: Vec<Span>,
+    /// Words that go to the cell closed last: words outside any cell, and cells past the limit. They are put there at
+    /// once, since a text that grows piece by piece is copied as often.
+    extra: Vec<Span>,
     in_caption: bool,
     in_head: bool,
     /// Whether the row at hand has nothing but `th`.
@@ -175,27 +178,38 @@ impl Builder {
             spans.extend(pieces);
         } else if self.in_caption || self.rows.is_empty() && self.row.as_ref().is_none_or(|row| row.cells.is_empty()) {
             self.caption.extend(pieces);
-        } else if let Some(last) =
+        } else {
+            self.extra.extend(pieces);
+        }
+    }
+
+    /// Gives the words that wait for it to the cell closed last.
+    fn flush(&mut self) {
+        if self.extra.is_empty() {
+            return;
+        }
+        let extra = Text::many(&std::mem::take(&mut self.extra));
+        if let Some(last) =
             self.row.as_mut().into_iter().chain(self.rows.last_mut()).find_map(|row| row.cells.last_mut())
         {
-            last.join(&Text::many(&pieces));
+            last.join(&extra);
         }
     }
 
     fn close_cell(&mut self) {
         let Some((spans, rowspan, colspan)) = self.cell.take() else { return };
+        if self.row.as_ref().is_some_and(|row| row.cells.len() >= CELLS) {
+            self.extra.extend(spans.into_iter().filter(|span| !span.is_empty()));
+            return;
+        }
+        self.flush();
         let row = self.row.get_or_insert_default();
         row.cells.push(Printed { text: Text::many(&spans), rowspan, colspan });
-        if row.cells.len() > CELLS
-            && let Some(extra) = row.cells.pop()
-            && let Some(last) = row.cells.last_mut()
-        {
-            last.join(&extra.text);
-        }
     }
 
     fn close_row(&mut self) {
         self.close_cell();
+        self.flush();
         let Some(row) = self.row.take().filter(|row| !row.cells.is_empty()) else { return };
         if (self.in_head || self.only_heads) && self.heads == self.rows.len() {
             self.heads += 1;
@@ -204,6 +218,7 @@ impl Builder {
     }
 
     fn element(mut self, end: u32) -> Element {
+        self.flush();
         // No cell reaches into a table that goes on from this one.
         let rows = self.rows.len();
         for (at, row) in self.rows.iter_mut().enumerate() {

@@ -31,7 +31,21 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     }
     let mut draft = Draft::new(TableForm::Tabs, at);
     continued::collect(view, at, &|at, draft| row(view, at, draft), &mut draft);
+    restore(&mut draft.rows);
     (draft.rows.len() >= 2).then_some(draft)
+}
+
+/// Fills up rows where the tabs at the ends of lines are lost: a category of one cell shows it.
+fn restore(rows: &mut [Row]) {
+    let is_lost = rows.iter().skip(1).any(|row| row.cells.len() == 1)
+        && !rows.iter().any(|row| row.cells.last().is_some_and(Printed::is_empty));
+    let width = rows.iter().take(3).map(|row| row.cells.len()).max().unwrap_or(0);
+    for row in rows.iter_mut().filter(|_| is_lost) {
+        let end = row.cells.last().map_or(0, |cell| cell.text.span().end);
+        while row.cells.len() < width {
+            row.cells.push(Printed::empty(end));
+        }
+    }
 }
 
 /// Whether a tab stands in the line or after its words.
@@ -64,11 +78,8 @@ fn row(view: &View<'_>, at: usize, draft: &mut Draft) -> Option<(Row, usize)> {
             Printed::trimmed(view.source, part)
         });
     };
-    // A byte at a time: cells are short.
-    for (at, byte) in text.bytes().enumerate() {
-        if byte == b'\t' {
-            cell(span.start + at as u32);
-        }
+    for at in memchr::memchr_iter(b'\t', text.as_bytes()) {
+        cell(span.start + at as u32);
     }
     cell(span.end);
     if !(2..=CELLS).contains(&cells.len()) {
@@ -82,31 +93,33 @@ fn row(view: &View<'_>, at: usize, draft: &mut Draft) -> Option<(Row, usize)> {
 
 /// Whether the lines from `at` on are rows of one table, by the first few of them.
 fn starts(view: &View<'_>, at: usize) -> bool {
-    let mut rows = Vec::new();
+    let read = |at: usize, draft: &mut Draft| row(view, at, draft);
     let mut sample = Draft::new(TableForm::Tabs, at);
     let (mut next, mut prose, mut entries, mut loose) = (at, 0, 0, 0);
-    while rows.len() < SAMPLE {
+    while sample.rows.len() < SAMPLE {
         let here = view.past_furniture(next);
         let Some((row, after)) = row(view, here, &mut sample) else {
             // The rest of a head, or a category that has lost its tabs.
             let short =
                 view.line(here).is_some_and(|line| line.width <= 36 && line.blanks == 0 && !line.is_structural());
-            if short && loose < 2 && rows.first().is_some_and(|row| header::is_header(view.source, row)) {
+            let headed = || sample.rows.first().is_some_and(|row| header::is_header(view.source, row));
+            if loose < 2 && headed() && (short || continued::parts(view, here, &read, &mut sample)) {
                 (loose, next) = (loose + 1, here + 1);
                 continue;
             }
             break;
         };
         let line = &view.lines[here];
-        if !rows.is_empty() && line.blanks > 2 {
+        if !sample.rows.is_empty() && line.blanks > 2 {
             break;
         }
         entries += usize::from(leader(line.text(view.source)).is_some() && row.filled() <= 2);
         prose +=
             usize::from(row.cells.iter().any(|cell| is_prose(cell.text.span().of(view.source))) && row.filled() < 3);
-        rows.push(row);
+        sample.rows.push(row);
         next = after;
     }
+    let rows = sample.rows;
     if rows.len() < 2 || prose * 2 > rows.len() || entries * 2 > rows.len() {
         return false;
     }
@@ -192,6 +205,26 @@ mod tests {
             ),
             "tabs 6x4 header 1\n指标|单位|2025年|指标属性\n经济发展<4>\n粮食产量|万吨|120|预期性\n民生福祉<4>\n床位数|张|6.5|按省下达指标\n绿地|公顷|9|预期性\n"
         );
+    }
+
+    #[test]
+    fn rows_that_have_lost_the_tabs_at_their_end() {
+        let rows = "tabs 7x4 header 1\n序号|指标|2025年|属性\n一、经济发展<4>\n1|粮食产量|120|约束性\n2|棉花产量||预期性\n二、民生福祉<4>\n3|床位数|6.5|\n4|绿地面积||\n";
+        let lines = "序号\t指标\t2025年\t属性\n一、经济发展\n1\t粮食产量\t120\t约束性\n2\t棉花产量\t\t预期性\n二、民生福祉\n3\t床位数\t6.5\n4\t绿地面积\n";
+        assert_eq!(grid(lines), rows);
+        assert_eq!(grid(&lines.replace('\n', "\n\n")), rows);
+        assert_eq!(grid(&lines.replace('\n', "\r\n\r\n")), rows);
+        assert_eq!(
+            grid(&lines.replace('\n', "\n\n").replace("一、", "").replace("二、", "")),
+            rows.replace("一、", "").replace("二、", "")
+        );
+        // A heading with its text after the table is no category.
+        for after in [
+            "二、保障措施\n\n加强组织领导，落实责任。\n",
+            "三、保障措施\n\n项目\t责任单位\t时间\n\n滨江大道\t住建局\t2025年\n",
+        ] {
+            assert_eq!(grid(&format!("{}{after}", lines.replace('\n', "\n\n"))), rows, "{after}");
+        }
     }
 
     #[test]
