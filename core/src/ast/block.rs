@@ -134,7 +134,7 @@ impl BoxHead {
     }
 }
 
-/// A labelled entry of a box: `——现代物流业。建设多式联运枢纽…`, `装备制造 做大做强…`.
+/// A labelled entry of a box: `——现代物流业。建设多式联运枢纽…`, `装备制造 做精做优…`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Item {

@@ -117,7 +117,7 @@ pub struct Marker {
     pub span: Span,
 }
 
-/// A heading: `第一章 发展环境`, `（一）创新能级全面增强。坚持…`.
+/// A heading: `第一章 发展环境`, `（一）开放水平显著提高。坚持…`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Heading {

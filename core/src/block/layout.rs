@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! wrapped, indented            wrapped, not indented        not wrapped
-//!    软件是数字经济发展的基      生态安全是国家安全体系的     综合实力跃上新台阶。五年来…（300 字一行）
-//! 础，是关键支撑。…            重要基石。构建科学合理的
+//!    航运是澜江经济发展的基      河湖水系是城市发展命脉的     综合实力跃上新台阶。五年来…（300 字一行）
+//! 础，是关键支撑。…            重要根基。建设安全可靠的
 //! ```
 //!
 //! Everything is measured on the document itself; no width is assumed.

@@ -4,7 +4,7 @@
 //! 表 1-1：“十三五”规划主要目标完成情况
 //! 表3　重大项目
 //! 图 2-1 空间结构示意图
-//! 澜江“两带三区”空间布局示意图        (a figure's title without a number)
+//! 澜江“一江两岸”空间格局示意图        (a figure's title without a number)
 //! ```
 
 use nom::{Parser, character::complete::one_of, sequence::preceded};
@@ -69,7 +69,7 @@ mod tests {
         assert_eq!(caption("表 1-1：完成情况"), Some((Family::TableCaption, 0, "完成情况")));
         assert_eq!(caption("图2 结构"), Some((Family::FigureCaption, 2, " 结构")));
         assert_eq!(number("表 1-1："), Some(Number::Compound("1-1".into())));
-        assert!(is_figure_title("澜江“两带三区”空间布局示意图"));
+        assert!(is_figure_title("澜江“一江两岸”空间格局示意图"));
     }
 
     #[test]

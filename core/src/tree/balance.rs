@@ -162,6 +162,6 @@ mod tests {
     fn unbalanced() {
         assert_eq!(faults("十四五”老城更新"), ["” closes nothing: “ is missing before it"]);
         assert_eq!(faults("项目（一期）、（二期建设"), ["（ is never closed: ） is missing after it"]);
-        assert_eq!(faults("白居易文化园)——"), [") closes nothing: （ is missing before it"]);
+        assert_eq!(faults("望江楼文化园)——"), [") closes nothing: （ is missing before it"]);
     }
 }

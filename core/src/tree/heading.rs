@@ -3,7 +3,7 @@
 //! ```text
 //! （一）指导思想                      alone, no sentence                a heading
 //! （一）指导思想。                    alone, closed by 。               a heading, where it stands over text
-//! (一)创新能级全面增强。坚持…         a title of at most 40 letters     a run-in heading
+//! (一)开放水平显著提高。坚持…         a title of at most 40 letters     a run-in heading
 //! 1.《河道管理条例》（2018年修正）    in a run with nothing under any   entries of a list
 //! 2. 到2025年，建成沿江绿道 40 公里，改造…，形成…。                     a sentence of a list
 //! ```
@@ -96,7 +96,7 @@ mod tests {
     fn verdicts() {
         assert_eq!(judge("（一）指导思想"), Verdict::Alone(None));
         assert!(matches!(judge("（一）指导思想。"), Verdict::Alone(Some(stop)) if stop.span == Span::new(21, 24)));
-        assert!(matches!(judge("(一)创新能级全面增强。坚持创新。"), Verdict::RunIn(stop) if stop.letters == 8));
+        assert!(matches!(judge("(一)开放水平显著提高。坚持创新。"), Verdict::RunIn(stop) if stop.letters == 8));
         assert!(matches!(judge("（一）“十三五”期间，“三城”联创。成效显著。"), Verdict::RunIn(_)));
         assert_eq!(
             judge(

@@ -4,7 +4,7 @@
 //! ——现代物流业。建设多式联运枢纽…          dash
 //! （1）公路路网建设项目。新建…             numbered
 //! “151”工程：重点支持 10 名…               colon
-//! 装备制造 做大做强起重装备…               blank between Chinese characters
+//! 装备制造 做精做优船用装备…               blank between Chinese characters
 //! 智慧医疗。建设融合…                      lead sentence
 //! 优势支柱产业：                            group: its entries follow
 //! ```
@@ -32,7 +32,7 @@ pub(super) enum Class {
     Bullet,
     /// `1.`, `（1）`, `①`
     Numbered(HeadingKind),
-    /// `装备制造 做大做强`
+    /// `装备制造 做精做优`
     Blank,
     /// `创意设计产业园：以…`
     Colon,

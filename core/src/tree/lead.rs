@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! 综合实力跃上新台阶。五年来…        lead sentence
-//! ——产业高端化。经济总量…            after a dash
-//! 五强市：一是经济强市。…            topic before a colon
+//! ——产业绿色化。经济规模…            after a dash
+//! 四新城：一是活力新城。…            topic before a colon
 //! ```
 //!
 //! A short first sentence alone proves nothing; a paragraph beside it that opens in the same way does.
@@ -31,7 +31,7 @@ pub(super) fn candidate(source: &str, shape: &Shape) -> Option<Stop> {
         let label = !quoted && fits(colon, TOPIC) && shape.first_comma.is_none_or(|comma| comma > colon.span.start);
         return label.then_some(colon);
     }
-    // 顺应消费升级趋势，集聚优质资源，促进业态创新。 is a sentence.
+    // 顺应市场变化趋势，汇聚各方力量，推动业态更新。 is a sentence.
     shape.period.filter(|period| fits(*period, LEAD) && shape.commas <= 1)
 }
 
