@@ -90,14 +90,23 @@ pub(crate) fn assemble(source: &str, lines: &mut [Line]) -> Blocks {
             blocks.trivia.push(Trivia { kind: *kind, span: line.span });
         }
     }
+    // No table reaches over a line of the frame or of the contents.
+    let bounds: Vec<usize> = (0..lines.len())
+        .filter(|at| matches!(roles[*at], Role::Frame(_) | Role::Contents))
+        .chain([lines.len()])
+        .collect();
+    let mut bound = 0;
     let mut at = 0;
     while at < lines.len() {
         if roles[at] != Role::Text {
             at += 1;
             continue;
         }
-        // What is something else already may lie inside a table, and is no part of it.
-        let found = table::table_at(source, lines, at, &|line| roles[line] != Role::Text);
+        while bounds[bound] < at {
+            bound += 1;
+        }
+        // A page number may lie inside a table, and is no part of it.
+        let found = table::table_at(source, &lines[..bounds[bound]], at, &|line| roles[line] != Role::Text);
         if let Some(found) = found.filter(|found| found.next > at) {
             blocks.trivia.extend(found.trivia);
             blocks.diagnostics.extend(found.diagnostics);
