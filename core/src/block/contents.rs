@@ -2,9 +2,9 @@
 //!
 //! ```text
 //! 目  录
-//! 第一章 发展环境 ................................ 1
+//! 第一章 发展环境 ............ 1
 //!   第一节 发展基础与面临的形势以及
-//!   挑战 ......................................... 2      (an entry wrapped over lines)
+//!   挑战 ............ 2      (an entry wrapped over lines)
 //! ```
 //!
 //! With no leaders and no pages, the entries are the lines after 目录 up to where the first of them stands again.

@@ -172,7 +172,11 @@ pub(crate) fn is_printed_on(text: &str) -> bool {
 pub(crate) fn is_plan_title(text: &str) -> bool {
     let text = strip_blanks(text);
     let text = text.trim_end_matches(['*', '》']);
-    let bare = text.split(['（', '(']).next().unwrap_or_default();
+    // …规划（2021—2035年）; what stands after a bracket in the middle counts: 规划（草案）说明了… is a sentence.
+    let bare = match text.strip_suffix(['）', ')']) {
+        Some(inner) => inner.rsplit_once(['（', '(']).map_or(text, |(before, _)| before),
+        None => text,
+    };
     (4..=90).contains(&bare.chars().count())
         && !text.contains(['。', '；', '！', '：'])
         && [
@@ -302,6 +306,10 @@ mod tests {
         assert!(is_copies_to("抄送：市委各部门。") && is_printed_on("2021年6月29日印发"));
         assert!(is_printed_on("澜江市人民政府办公室 2021年6月29日印发"));
         assert!(is_plan_title("澜江市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要"));
+        assert!(
+            is_plan_title("澜江市水网建设规划（2021—2035年）")
+                && !is_plan_title("五年规划（草案），主要说明目标和任务")
+        );
         assert!(!is_plan_title("坚持规划。统筹计划") && !is_plan_title("规划"));
         assert!(is_metadata("索 引 号：1234") && is_metadata("**发布机构**: ") && !is_metadata("来源于基层"));
     }

@@ -1,7 +1,7 @@
 //! HTML tables, on one line or on many, inside text or Markdown.
 //!
 //! ```text
-//! <table><tr><td>序号</td><td>指标</td></tr><tr><td rowspan="2">1</td><td>粮食产量</td></tr>…</table>
+//! <table class=t><tr><td>序号</td><td>指标</td></tr><tr><td rowspan="2">1</td><td>粮食产量</td></tr>…</table>
 //! ```
 //!
 //! `td` and `tr` need not be closed. A table inside a cell is part of the cell's words. A table of one column is no table
@@ -350,7 +350,7 @@ mod tests {
             "html 4x4 header 1\n序号|类别|指标|2025年\n1|经济^2|粮食产量（<1万吨）|120\n2|棉花产量|\n二、民生<4>\n";
         assert_eq!(
             grid(
-                "<table border=1><thead><tr><th>序号</th><th>类别</th><th>指标</th><th>2025年</th></tr></thead><tbody><tr><td>1</td><td rowspan='2'>经济</td><td>粮食<b>产量</b>（<1万吨）</td><td>120</td></tr><tr><td>2</td><td>棉花产量</td><td>&nbsp;</td></tr><tr><td colspan=4>二、民生</td></tr></tbody></table>\n"
+                "<table border=1><thead><tr><th>序号</th><th>类别</th><th>指标</th><th>2025年</th></tr></thead><tbody><tr><td>1</td><td rowspan='2'>经济</td><td>粮食<b>产量</b>（<1万吨）</td><td>120</td></tr><tr class=r><td>2</td><td>棉花产量</td><td>&nbsp;</td></tr><tr><td colspan=4>二、民生</td></tr></TBODY></table>\n"
             ),
             rows
         );
@@ -365,7 +365,7 @@ mod tests {
     fn a_header_of_two_rows_a_title_and_a_note() {
         assert_eq!(
             grid(
-                "<table><tr><td colspan=\"4\">表 2：澜江市主要指标</td></tr><tr><td rowspan=2>指标</td><td rowspan=2>单位</td><td colspan=2>目标</td></tr><tr><td>2025年</td><td>年均增长</td></tr><tr><td>粮食产量</td><td>万吨</td><td>120</td><td>1.8</td></tr><tr><td colspan=4>注：当年价。</td></tr></table><br>\n"
+                "<table><tr><td colspan=\"4\">表 2：澜江市主要指标</td></tr><tr><td rowspan=2>指标</td><td rowspan=2>单位</td><td colspan=2>目标</td></tr><tr class=r><td>2025年</td><td>年均增长</td></tr><tr class=r><td>粮食产量</td><td>万吨</td><td>120</td><td>1.8</td></tr><tr><td colspan=4>注：当年价。</td></tr></table><br>\n"
             ),
             "html 3x4 header 2\ncaption [表 2：] 澜江市主要指标\n指标^2|单位^2|目标<2>\n2025年|年均增长\n粮食产量|万吨|120|1.8\nnote 注：当年价。\n"
         );
@@ -375,7 +375,7 @@ mod tests {
     fn nested_tables_are_words_of_their_cell() {
         assert_eq!(
             grid(
-                "<table><tr><td>指标</td><td>说明</td></tr><tr><td>粮食产量</td><td><table><tr><td>夏粮</td><td>秋粮</td></tr></table></td></tr></table>\n"
+                "<table><tr><td>指标</td><td>说明</td></tr><tr class=r><td>粮食产量</td><td><table><tr><td>夏粮</td><td>秋粮</td></tr></table></td></tr></table>\n"
             ),
             "html 2x2 header 1\n指标|说明\n粮食产量|夏粮秋粮\n"
         );
@@ -384,9 +384,10 @@ mod tests {
     #[test]
     fn goes_on_in_the_next_element() {
         let rows = "html 3x2 header 1\n序号|指标\n1|粮食产量\n2|棉花产量\n";
-        let first = "<table><tr><td>序号</td><td>指标</td></tr><tr><td>1</td><td>粮食产量</td></tr></table>";
+        let first =
+            "<table class=t><tr><td>序号</td><td>指标</td></tr><tr class=r><td>1</td><td>粮食产量</td></tr></table>";
         for more in [
-            "\n\n<table><tr><td>序 号</td><td>指标</td></tr><tr><td>2</td><td>棉花产量</td></tr></table>\n",
+            "\n\n<table><tr class=r><td>序 号</td><td>指标</td></tr><tr class=r><td>2</td><td>棉花产量</td></tr></table>\n",
             "\n（续表）\n<table><tr><td>2</td><td>棉花产量</td></tr></table>\n",
             "\n— 3 —\n<table><tr><td>2</td><td>棉花产量</td></tr></table>\n",
         ] {
@@ -396,7 +397,7 @@ mod tests {
         }
         assert!(
             grid(&format!(
-                "{first}\n<table><tr><td>序号</td><td>指标</td></tr><tr><td>1</td><td>棉花产量</td></tr></table>"
+                "{first}\n<table class=t><tr><td>序号</td><td>指标</td></tr><tr class=r><td>1</td><td>棉花产量</td></tr></table>"
             ))
             .starts_with("html 2x2")
         );
@@ -404,8 +405,7 @@ mod tests {
 
     #[test]
     fn a_page_number_inside() {
-        let source =
-            "<table><tr><td>序号</td><td>指标</td></tr>\n<tr><td>1</td><td>粮食\n— 7 —\n产量</td></tr></table>\n";
+        let source = "<table class=t><tr><td>序号</td><td>指标</td></tr>\n<tr><td>1</td><td>粮食\n— 7 —\n产量</td></tr></table>\n";
         let found = found(source, &|line| line == 2).expect("a table");
         assert_eq!(found.table.cells[3].text.plain(source), "粮食产量");
         assert_eq!(found.table.cells[3].text.spans().len(), 2);
@@ -413,8 +413,8 @@ mod tests {
 
     #[test]
     fn no_table() {
-        none("<table><tr><td>序号</td><td>指标</td></tr>\n第二章 总体要求\n");
-        none("<table><tr><td><p>第一章 总则</p></td></tr><tr><td>正文。</td></tr></table>\n");
+        none("<table class=t><tr><td>序号</td><td>指标</td></tr>\n第二章 总体要求\n");
+        none("<table><tr><td><p>第一章 总则</p></td></tr><tr class=r><td>正文。</td></tr></table>\n");
         none("<p>正文<table></p>\n");
         none("</table>\n<table></table>\n");
         none(&"<table>\n".repeat(50));
