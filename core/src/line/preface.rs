@@ -8,8 +8,8 @@ use super::{Family, Mark};
 use crate::{ast::HeadingKind, text::strip_blanks};
 
 const PREFACES: [&str; 7] = ["序言", "前言", "引言", "序", "导言", "绪论", "序章"];
-const CLOSINGS: [&str; 5] = ["结语", "结束语", "结论", "后记", "结 语"];
-const CONTENTS: [&str; 3] = ["目录", "目次", "前置目录"];
+const CLOSINGS: [&str; 4] = ["结语", "结束语", "结论", "后记"];
+const CONTENTS: [&str; 2] = ["目录", "目次"];
 
 /// A line that is one of the words, and nothing else.
 pub(super) fn preface(text: &str) -> Option<Mark<'_>> {

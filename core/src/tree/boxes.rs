@@ -245,7 +245,6 @@ fn goes_on(
         }
         Class::Plain if shape.letters == 0 => Goes::On,
         // The body resumes: it lacks the label of the entries.
-        _ if seen.is_introduction() && seen.entries == 1 => Goes::OutWeakly,
         _ => Goes::OutWeakly,
     }
 }
