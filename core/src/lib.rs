@@ -33,7 +33,8 @@ pub mod schema;
 pub mod text;
 mod tree;
 
-pub use parsed::{Coverage, Options, Parsed, parse};
+pub use parsed::{Coverage, Indicators, Options, Parsed, parse};
+pub use rust_decimal::Decimal;
 
 /// The examples of the README are tests.
 #[cfg(doctest)]

@@ -1,7 +1,7 @@
 //! The front door: [`parse`] and what it gives.
 
 use crate::{
-    ast::{Block, Document, Leaf, LeafKind, Span},
+    ast::{Block, Document, IndicatorTable, Leaf, LeafKind, Span},
     diagnostic::{Code, Diagnostic},
     text::{LineIndex, is_blank},
 };
@@ -26,6 +26,16 @@ pub struct Parsed {
     /// Lines of the source.
     pub lines: LineIndex,
     len: u32,
+    ignore: Vec<Code>,
+}
+
+/// What [`Parsed::indicators`] reads.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Indicators {
+    /// The indicator tables, in their order.
+    pub tables: Vec<IndicatorTable>,
+    /// What is odd about their values, by position.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Parses a document. Any text is one: there is no error, only diagnostics.
@@ -50,9 +60,14 @@ pub fn parse(source: &str, options: &Options) -> Parsed {
         let message = format!("the text has {} bytes; the first {} were read", source.len(), read.len());
         diagnostics.push(Diagnostic::new(Code::TooLong, Span::empty(read.len() as u32), message));
     }
-    diagnostics.retain(|diagnostic| !options.ignore.contains(&diagnostic.code));
+    tidy(&mut diagnostics, &options.ignore);
+    Parsed { document, diagnostics, lines, len: read.len() as u32, ignore: options.ignore.clone() }
+}
+
+/// Takes out the diagnostics that are not wanted and puts the others in the order of the source.
+fn tidy(diagnostics: &mut Vec<Diagnostic>, ignore: &[Code]) {
+    diagnostics.retain(|diagnostic| !ignore.contains(&diagnostic.code));
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.code, diagnostic.span.end));
-    Parsed { document, diagnostics, lines, len: read.len() as u32 }
 }
 
 impl Parsed {
@@ -139,11 +154,45 @@ impl Parsed {
         }
     }
 
-    /// The tree and the diagnostics as JSON; with `source`, every text has its plain words beside its ranges.
+    /// The indicator tables of the document with every cell typed, and what is odd about them.
+    ///
+    /// They are read anew at each call: a caller who wants the structure alone does not pay for them.
+    ///
+    /// ```
+    /// use gangyao::ast::{Bound, Value};
+    ///
+    /// let source = "表1 主要指标\n\n指标\t2020年\t2025年\t属性\n森林覆盖率（%）\t41.5\t≥43.0\t约束性\n粮食产量（万吨）\t110\t120\t约束性\n";
+    /// let parsed = gangyao::parse(source, &gangyao::Options::default());
+    /// let tables = parsed.indicators(source).tables;
+    /// let forest = &tables[0].indicators[0];
+    /// assert_eq!(forest.name.plain(source), "森林覆盖率");
+    /// assert_eq!(forest.values[1].value, Value::Number { bound: Bound::Ge, number: "43.0".parse().expect("a decimal") });
+    /// ```
+    #[must_use]
+    pub fn indicators(&self, source: &str) -> Indicators {
+        let (tables, mut diagnostics) = crate::meaning::indicators(&self.records(source, ""));
+        tidy(&mut diagnostics, &self.ignore);
+        Indicators { tables, diagnostics }
+    }
+
+    /// Everything that is odd, by position: about the structure ([`Self::diagnostics`]) and about the values of the indicator
+    /// tables.
+    #[must_use]
+    pub fn diagnose(&self, source: &str) -> Vec<Diagnostic> {
+        let mut all = self.diagnostics.clone();
+        all.extend(self.indicators(source).diagnostics);
+        tidy(&mut all, &[]);
+        all
+    }
+
+    /// The tree and the diagnostics as JSON; with `source`, every text has its plain words beside its ranges, and the
+    /// indicator tables and their diagnostics are there too.
     #[must_use]
     pub fn to_json(&self, source: Option<&str>) -> serde_json::Value {
         let mut json = serde_json::json!({ "document": self.document, "diagnostics": self.diagnostics });
         if let Some(source) = source {
+            json["indicator_tables"] = serde_json::json!(self.indicators(source).tables);
+            json["diagnostics"] = serde_json::json!(self.diagnose(source));
             add_words(&mut json, source);
         }
         json

@@ -3,10 +3,11 @@
 use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 
 use crate::{
-    ast::Document,
+    ast::{Document, IndicatorTable},
     diagnostic::Diagnostic,
     record::{
-        BoxRecord, CellRecord, DiagnosticRecord, FrameRecord, ItemRecord, OutlineRecord, ParagraphRecord, TableRecord,
+        BoxRecord, CellRecord, DiagnosticRecord, FrameRecord, IndicatorRecord, ItemRecord, OutlineRecord,
+        ParagraphRecord, TableRecord,
     },
 };
 
@@ -19,6 +20,9 @@ use crate::{
 struct Output {
     /// The tree.
     document: Document,
+    /// The indicator tables, where the words were asked for too.
+    #[schemars(default)]
+    indicator_tables: Vec<IndicatorTable>,
     /// What is odd, by position.
     diagnostics: Vec<Diagnostic>,
 }
@@ -35,13 +39,14 @@ struct Output {
 pub fn json_schema() -> serde_json::Value {
     let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     // A row refers to its type by name: asking for it puts its definition beside those of the tree.
-    let _rows: [Schema; 8] = [
+    let _rows: [Schema; 9] = [
         generator.subschema_for::<OutlineRecord>(),
         generator.subschema_for::<BoxRecord>(),
         generator.subschema_for::<ItemRecord>(),
         generator.subschema_for::<ParagraphRecord>(),
         generator.subschema_for::<TableRecord>(),
         generator.subschema_for::<CellRecord>(),
+        generator.subschema_for::<IndicatorRecord>(),
         generator.subschema_for::<FrameRecord>(),
         generator.subschema_for::<DiagnosticRecord>(),
     ];

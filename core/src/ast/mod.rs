@@ -7,6 +7,7 @@
 mod block;
 mod frame;
 mod heading;
+mod indicator;
 mod leaf;
 mod span;
 mod table;
@@ -16,6 +17,10 @@ mod visit;
 pub use block::{Block, Box, BoxHead, Item, Paragraph, ParagraphKind, Section};
 pub use frame::{Contents, ContentsEntry, Document, FrameKind, FrameLine, Trivia, TriviaKind};
 pub use heading::{Heading, HeadingKind, Marker, MarkerKind, Number};
+pub use indicator::{
+    Attribute, AttributeKind, Bound, Change, ColumnKind, Indicator, IndicatorColumn, IndicatorTable, IndicatorValue,
+    Measure, Period, Role, Value, ValueColumn,
+};
 pub use leaf::{Leaf, LeafKind};
 pub use span::Span;
 pub use table::{Caption, Cell, Table, TableForm};

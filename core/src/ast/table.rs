@@ -37,6 +37,8 @@ pub struct Table {
     pub header_rows: u16,
     /// The cells that are printed, by row and column. A place that no cell covers is empty in the source.
     pub cells: Vec<Cell>,
+    /// Rows that do not fit the columns, in their order: their cells may stand in other columns than their own.
+    pub ragged_rows: Vec<u32>,
     /// Notes under the table: `注：[]内为五年累计数。`
     pub notes: Vec<Paragraph>,
     /// From the caption to the last cell or note.

@@ -105,6 +105,9 @@ codes! {
     /// Nothing but the look of the paragraphs says where the box ends.
     AmbiguousBoxEnd = "ambiguous-box-end", Info, example "专栏 4 … followed by body text in mid-section",
         help Some("check in the original where the box ends");
+    /// A cell of an indicator table holds figures that are not read as a value; it stays words.
+    UntypedValue = "untyped-value", Warning, example "2658 74.0 (two figures in one cell)",
+        help Some("read the value from the original");
     /// The text is longer than 4 GiB; only the first part was read.
     TooLong = "too-long", Error, example "a text of 5 GiB", help Some("split the text");
 }

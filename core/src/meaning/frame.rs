@@ -9,7 +9,7 @@
 
 use super::period;
 use crate::{
-    ast::{FrameKind, FrameLine, Span},
+    ast::{FrameKind, FrameLine, Period, Span},
     line::{Date, date},
     record::{FrameRecord, Records},
     text::{is_ideograph, strip_blanks},
@@ -18,24 +18,17 @@ use crate::{
 /// The row of the table `frame`.
 pub(crate) fn frame(records: &Records<'_>) -> FrameRecord {
     let source = records.source;
-    let lines = &records.parsed.document.frame;
-    let words = |line: &FrameLine| line.text.plain(source);
-    let of = |kind: FrameKind| lines.iter().filter(move |line| line.kind == kind);
-    let span = lines.iter().map(|line| line.text.span()).reduce(Span::cover).unwrap_or_default();
-    let notice = of(FrameKind::NoticeTitle).next().map(words);
-    let title = of(FrameKind::Title)
-        .next_back()
-        .map(words)
-        .or_else(|| notice.as_deref().map(|notice| issued_title(notice).to_owned()));
-    let printed = of(FrameKind::PrintedOn).next_back().map(words);
+    let frame = &records.parsed.document.frame;
+    let of = |kind: FrameKind| lines(records, kind);
+    let span = frame.iter().map(|line| line.text.span()).reduce(Span::cover).unwrap_or_default();
+    let title = title(records);
+    let printed = of(FrameKind::PrintedOn).next_back();
     let issuer = of(FrameKind::Signature)
         .next()
-        .map(words)
-        .or_else(|| of(FrameKind::RedHead).next().map(|line| words(line).trim_end_matches("文件").to_owned()))
-        .or_else(|| labelled(lines, source, &["发布机构", "发文机关"]));
-    let printed_by = of(FrameKind::PrintedBy).next().map(words).or_else(|| organ_before_date(printed.as_deref()?));
-    let (plan_period, plan_period_inferred) =
-        period::plan_period(records, title.as_deref(), of(FrameKind::Subtitle).map(words));
+        .or_else(|| of(FrameKind::RedHead).next().map(|words| words.trim_end_matches("文件").to_owned()))
+        .or_else(|| labelled(frame, source, &["发布机构", "发文机关"]));
+    let printed_by = of(FrameKind::PrintedBy).next().or_else(|| organ_before_date(printed.as_deref()?));
+    let (plan_period, plan_period_inferred) = plan_period(records);
     let (region, level) = [issuer.as_deref(), title.as_deref(), printed_by.as_deref()]
         .into_iter()
         .flatten()
@@ -49,22 +42,38 @@ pub(crate) fn frame(records: &Records<'_>) -> FrameRecord {
         title,
         document_number: of(FrameKind::DocumentNumber)
             .next()
-            .map(words)
-            .or_else(|| labelled(lines, source, &["发文字号", "文号"])),
+            .or_else(|| labelled(frame, source, &["发文字号", "文号"])),
         issuer,
-        issued: of(FrameKind::Date)
-            .find_map(|line| date(strip_blanks(&words(line)).as_str()).map(|(_, date)| iso(date))),
-        addressee: of(FrameKind::Addressee).next().map(|line| words(line).trim_end_matches(['：', ':']).to_owned()),
+        issued: of(FrameKind::Date).find_map(|words| date(strip_blanks(&words).as_str()).map(|(_, date)| iso(date))),
+        addressee: of(FrameKind::Addressee).next().map(|words| words.trim_end_matches(['：', ':']).to_owned()),
         printed_by,
         printed: printed.as_deref().and_then(last_date).map(iso),
         copies_to: of(FrameKind::CopiesTo)
             .next()
-            .map(|line| words(line).trim_start_matches(['抄', '送', '报', '分', '：', ':', ' ']).to_owned()),
-        plan_period,
+            .map(|words| words.trim_start_matches(['抄', '送', '报', '分', '：', ':', ' ']).to_owned()),
+        plan_period: plan_period.map(|period| period.to_string()),
         plan_period_inferred,
         region,
         level,
     }
+}
+
+/// The years of the plan, and whether they are inferred.
+pub(super) fn plan_period(records: &Records<'_>) -> (Option<Period>, bool) {
+    period::plan_period(records, title(records).as_deref(), lines(records, FrameKind::Subtitle))
+}
+
+/// The words of the lines of a kind.
+fn lines<'r>(records: &Records<'r>, kind: FrameKind) -> impl DoubleEndedIterator<Item = String> + use<'r> {
+    let (source, frame) = (records.source, &records.parsed.document.frame);
+    frame.iter().filter(move |line| line.kind == kind).map(move |line| line.text.plain(source))
+}
+
+/// The title of the plan, or what the notice that carries it calls it.
+fn title(records: &Records<'_>) -> Option<String> {
+    lines(records, FrameKind::Title)
+        .next_back()
+        .or_else(|| lines(records, FrameKind::NoticeTitle).next().map(|notice| issued_title(&notice).to_owned()))
 }
 
 /// The plan that a notice issues: `…关于印发《…纲要》的通知` → …纲要.

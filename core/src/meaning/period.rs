@@ -14,6 +14,7 @@ use nom::{
 };
 
 use crate::{
+    ast::Period,
     number::{Parse, arabic, chinese},
     record::Records,
     text::strip_blanks,
@@ -27,7 +28,7 @@ pub(super) fn plan_period(
     records: &Records<'_>,
     title: Option<&str>,
     subtitles: impl Iterator<Item = String>,
-) -> (Option<String>, bool) {
+) -> (Option<Period>, bool) {
     let titles: Vec<String> =
         title.map(str::to_owned).into_iter().chain(subtitles).map(|text| strip_blanks(&text)).collect();
     if let Some(period) = titles.iter().find_map(|text| anywhere(text, printed)) {
@@ -55,14 +56,14 @@ pub(super) fn plan_period(
 }
 
 /// The first place in `text` where a grammar fits.
-fn anywhere<T>(text: &str, grammar: impl Fn(&str) -> Option<(&str, T)>) -> Option<T> {
+pub(super) fn anywhere<T>(text: &str, grammar: impl Fn(&str) -> Option<(&str, T)>) -> Option<T> {
     text.char_indices().find_map(|(at, _)| grammar(&text[at..])).map(|(_, found)| found)
 }
 
 /// `2021—2025年`
-fn printed(text: &str) -> Option<(&str, String)> {
+pub(super) fn printed(text: &str) -> Option<(&str, Period)> {
     let (rest, (from, to)) = separated_pair(terminated(year, opt(one('年'))), joint, year).parse(text).ok()?;
-    (to > from && to - from <= 40).then(|| (rest, format!("{from}-{to}")))
+    (to > from && to - from <= 40).then_some((rest, Period { from: from as u16, to: to as u16 }))
 }
 
 fn year(text: &str) -> Parse<'_, u32> {
@@ -74,7 +75,7 @@ fn joint(text: &str) -> Parse<'_, ()> {
 }
 
 /// `十四五`, `第十四个五年`
-fn inferred(text: &str) -> Option<(&str, String)> {
+pub(super) fn inferred(text: &str) -> Option<(&str, Period)> {
     let short = |text| {
         (one('十'), verify(chinese_digit, |digit| *digit > 0), one('五')).map(|(_, digit, _)| 10 + digit).parse(text)
     };
@@ -82,7 +83,7 @@ fn inferred(text: &str) -> Option<(&str, String)> {
     let (rest, plan): (&str, u32) = nom::branch::alt((long, short)).parse(text).ok()?;
     // The third plan began in 1966, and one has followed another since.
     let first = 1966 + 5 * plan.checked_sub(3)?;
-    (plan <= 30).then(|| (rest, format!("{first}-{}", first + 4)))
+    (plan <= 30).then_some((rest, Period { from: first as u16, to: first as u16 + 4 }))
 }
 
 fn chinese_digit(text: &str) -> Parse<'_, u32> {
@@ -97,10 +98,11 @@ mod tests {
 
     #[test]
     fn periods() {
-        assert_eq!(anywhere("规划（2021—2025年）", printed), Some("2021-2025".into()));
-        assert_eq!(anywhere("规划（2021年-2035年）", printed), Some("2021-2035".into()));
-        assert_eq!(anywhere("澜江市“十四五”规划", inferred), Some("2021-2025".into()));
-        assert_eq!(anywhere("第十三个五年规划", inferred), Some("2016-2020".into()));
+        let years = |text, grammar: fn(&str) -> Option<(&str, Period)>| anywhere(text, grammar).map(|p| p.to_string());
+        assert_eq!(years("规划（2021—2025年）", printed), Some("2021-2025".into()));
+        assert_eq!(years("规划（2021年-2035年）", printed), Some("2021-2035".into()));
+        assert_eq!(years("澜江市“十四五”规划", inferred), Some("2021-2025".into()));
+        assert_eq!(years("第十三个五年规划", inferred), Some("2016-2020".into()));
         assert_eq!(anywhere("十分重要", inferred), None);
         assert_eq!(anywhere("2021-06-25", printed), None);
     }

@@ -3,12 +3,17 @@
 //! Field names and meanings are a contract that every binding keeps. A field that does not apply is `null`.
 
 mod body;
+mod exact;
 mod frame;
+mod indicator;
 mod table;
 mod walk;
 
+pub(crate) use walk::{Step, steps};
+
 pub use body::{BoxRecord, ItemRecord, OutlineRecord, ParagraphRecord};
 pub use frame::FrameRecord;
+pub use indicator::{IndicatorRecord, ValueKind};
 use serde::{Deserialize, Serialize};
 pub use table::{CellRecord, TableRecord};
 
@@ -44,16 +49,16 @@ impl Records<'_> {
         self.line(span.end.saturating_sub(1).max(span.start))
     }
 
-    /// One row per diagnostic.
+    /// One row per diagnostic, of the structure and of the indicator tables.
     pub fn diagnostics(&self) -> impl Iterator<Item = DiagnosticRecord> + '_ {
-        self.parsed.diagnostics.iter().map(|diagnostic| DiagnosticRecord {
+        self.parsed.diagnose(self.source).into_iter().map(|diagnostic| DiagnosticRecord {
             doc: self.doc.to_owned(),
             line: self.line(diagnostic.span.start),
             start: diagnostic.span.start,
             end: diagnostic.span.end,
             code: diagnostic.code,
             severity: diagnostic.severity,
-            message: diagnostic.message.clone(),
+            message: diagnostic.message,
         })
     }
 }

@@ -8,7 +8,7 @@ use std::{
 
 use gangyao::Options;
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::{
     args::{self, ExportFormat},
@@ -113,9 +113,12 @@ impl Writer {
                 file.write_all(b"\n")
             }
             Sink::Csv(csv) => {
-                let row = serde_json::to_value(row)?;
-                let cells = self.fields.iter().map(|field| cell(&row[*field]));
-                Ok(csv.write_record(cells)?)
+                // Values stay as they are written: a decimal must not pass through a float.
+                let row = serde_json::to_string(row)?;
+                let row: HashMap<&str, &RawValue> = serde_json::from_str(&row)?;
+                let cells =
+                    self.fields.iter().map(|field| row.get(field).map_or(Ok(String::new()), |value| cell(value)));
+                Ok(csv.write_record(cells.collect::<Result<Vec<_>, _>>()?)?)
             }
         }
     }
@@ -130,28 +133,36 @@ impl Writer {
 }
 
 /// A value as the text of a CSV cell: nothing for `null`, a list as its entries with ` / ` between them.
-fn cell(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Array(values) => values.iter().map(cell).collect::<Vec<_>>().join(" / "),
-        other => other.to_string(),
-    }
+fn cell(value: &RawValue) -> serde_json::Result<String> {
+    let written = value.get();
+    Ok(match written.as_bytes() {
+        b"null" => String::new(),
+        [b'"', ..] => serde_json::from_str(written)?,
+        [b'[', ..] => {
+            let values: Vec<&RawValue> = serde_json::from_str(written)?;
+            values.into_iter().map(cell).collect::<Result<Vec<_>, _>>()?.join(" / ")
+        }
+        _ => written.to_owned(),
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
 
     #[test]
     fn cells_of_every_type() {
-        assert_eq!(cell(&json!(null)), "");
-        assert_eq!(cell(&json!("3-1")), "3-1");
-        assert_eq!(cell(&json!(12)), "12");
-        assert_eq!(cell(&json!(true)), "true");
-        assert_eq!(cell(&json!(["发展环境", "发展基础"])), "发展环境 / 发展基础");
-        assert_eq!(cell(&json!([3, 4])), "3 / 4");
+        for (written, expected) in [
+            ("null", ""),
+            (r#""3-1""#, "3-1"),
+            ("12", "12"),
+            ("0.10", "0.10"),
+            ("true", "true"),
+            (r#"["发展环境", "发展基础"]"#, "发展环境 / 发展基础"),
+            ("[3.30,41.1]", "3.30 / 41.1"),
+        ] {
+            let value: &RawValue = serde_json::from_str(written).expect(written);
+            assert_eq!(cell(value).expect(written), expected);
+        }
     }
 }

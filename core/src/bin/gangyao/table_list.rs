@@ -3,8 +3,8 @@
 use std::io;
 
 use gangyao::record::{
-    BoxRecord, CellRecord, DiagnosticRecord, FrameRecord, ItemRecord, OutlineRecord, ParagraphRecord, Records,
-    TableRecord,
+    BoxRecord, CellRecord, DiagnosticRecord, FrameRecord, IndicatorRecord, ItemRecord, OutlineRecord, ParagraphRecord,
+    Records, TableRecord,
 };
 use serde::{
     Deserialize, Deserializer,
@@ -42,6 +42,7 @@ tables! {
     paragraphs: ParagraphRecord,
     tables: TableRecord,
     cells: CellRecord,
+    indicators: IndicatorRecord,
     frame: FrameRecord,
     diagnostics: DiagnosticRecord,
 }

@@ -35,8 +35,15 @@ pub(super) fn build(source: &str, mut draft: Draft) -> Option<Found> {
         None => header::count(source, &draft.rows),
     };
     let cells = Vec::with_capacity(draft.rows.iter().map(|row| row.cells.len()).sum());
-    let mut grid =
-        Grid { source, cells, above: Vec::new(), columns: 0, rows: draft.rows.len(), diagnostics: Vec::new() };
+    let mut grid = Grid {
+        source,
+        cells,
+        above: Vec::new(),
+        columns: 0,
+        rows: draft.rows.len(),
+        ragged: Vec::new(),
+        diagnostics: Vec::new(),
+    };
     if draft.form == TableForm::Html {
         grid.explicit(&draft.rows);
     } else {
@@ -60,6 +67,7 @@ pub(super) fn build(source: &str, mut draft: Draft) -> Option<Found> {
         columns: grid.columns as u16,
         header_rows: heads as u16,
         cells: grid.cells,
+        ragged_rows: grid.ragged,
         notes: draft.notes,
         span,
     };
@@ -120,6 +128,7 @@ struct Grid<'s> {
     above: Vec<Option<usize>>,
     columns: usize,
     rows: usize,
+    ragged: Vec<u32>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -220,6 +229,7 @@ impl Grid<'_> {
             }
             self.row(at, row, &places, &columns.roles, sub, form);
             if fitted.ragged {
+                self.ragged.push(at as u32);
                 let span = row.spans().reduce(Span::cover).unwrap_or_default();
                 let usual = columns.roles.len() - usize::from(sub.is_some() && !columns.own);
                 let message = format!("this row has {} cells, the table has {usual} columns", row.cells.len());

@@ -15,7 +15,7 @@ use super::{
 
 /// What a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Nothing.
     Empty,
     /// A whole number of at most three digits: a serial number, or a value.
@@ -36,7 +36,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// The kind of a cell with these words, blanks among them or not.
-    pub(super) fn of(text: &str) -> Self {
+    pub(crate) fn of(text: &str) -> Self {
         Self::of_words(&squeeze(text))
     }
 
@@ -65,12 +65,12 @@ impl Kind {
     }
 
     /// Whether it is a figure.
-    pub(super) const fn is_figure(self) -> bool {
+    pub(crate) const fn is_figure(self) -> bool {
         matches!(self, Self::Serial(_) | Self::Number)
     }
 
     /// Whether a column of values holds such a cell.
-    pub(super) const fn is_value(self) -> bool {
+    pub(crate) const fn is_value(self) -> bool {
         matches!(self, Self::Serial(_) | Self::Number | Self::Sign | Self::Setting)
     }
 }

@@ -28,6 +28,7 @@ mod test;
 mod words;
 
 use draft::{Draft, View};
+pub(crate) use kind::Kind;
 pub(super) use tags::bounds_table;
 
 use crate::{

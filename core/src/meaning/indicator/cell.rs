@@ -1,0 +1,351 @@
+//! The value in a cell.
+//!
+//! ```text
+//! cell     = missing | figure | (label figure)+ | words
+//! figure   = opener* ( "[" figure "]" | amount ) closer*
+//! amount   = number | number joint number | number ":" number …
+//! opener   = ≥ 不低于 控制在 提高 累计 五年 约 第 达到 较2020年 …
+//! closer   = unit | 以上 以内 左右 … | （累计） （2019年） | ① *
+//! ```
+//!
+//! What is read is read to its last character. A cell with figures that the grammar does not know is no number:
+//! it stays words, and says so.
+
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::{tag, take_while_m_n},
+    character::complete::{char as one, one_of},
+    combinator::{all_consuming, map_opt, opt, recognize, value, verify},
+    multi::{many0, many1},
+    sequence::{delimited, pair, preceded, terminated},
+};
+use rust_decimal::Decimal;
+
+use super::{
+    notes::Signs,
+    openers::{Closer, Opener, closer, opener},
+};
+use crate::{
+    ast::{Bound, Change, Period, Value},
+    meaning::words::{BREAK, Words},
+    number::{Parse, arabic, decimal, signed, unit},
+};
+
+/// What a cell, or one of its labelled values, says; pieces of the folded words of the cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reading<'w> {
+    /// The words before the figure, where the cell has several.
+    pub(super) label: Option<&'w str>,
+    pub(super) value: Value,
+    pub(super) total: bool,
+    pub(super) change: Option<Change>,
+    pub(super) toward: Option<Change>,
+    /// The printed unit.
+    pub(super) unit: Option<&'w str>,
+    /// The year that the cell prints beside its figure.
+    pub(super) year: Option<Period>,
+    /// Whether the cell calls its figure one of every year: `年均增长6%`.
+    pub(super) annual: bool,
+    /// Whether it holds figures that were not read.
+    pub(super) untyped: bool,
+}
+
+impl Reading<'_> {
+    fn of(value: Value) -> Self {
+        Self {
+            label: None,
+            value,
+            total: false,
+            change: None,
+            toward: None,
+            unit: None,
+            year: None,
+            annual: false,
+            untyped: false,
+        }
+    }
+}
+
+/// Reads a cell. `unit` is that of the indicator: the cell may repeat it, whatever it is.
+pub(super) fn read<'w>(words: &'w Words, unit: Option<&str>, signs: &Signs) -> Vec<Reading<'w>> {
+    let text = words.as_str();
+    if is_missing(text, signs) {
+        return vec![Reading::of(Value::Missing)];
+    }
+    let grammar = Grammar { unit, signs };
+    if let Ok((_, reading)) = all_consuming(|input| grammar.figure(input)).parse(text) {
+        return vec![reading];
+    }
+    if let Some(readings) = grammar.labelled(words) {
+        return readings;
+    }
+    let untyped = text.chars().any(|c| c.is_ascii_digit());
+    vec![Reading { untyped, ..Reading::of(Value::Text) }]
+}
+
+/// The words of a cell that must not be read as a value.
+pub(super) fn unread(_words: &Words) -> Vec<Reading<'_>> {
+    vec![Reading::of(Value::Text)]
+}
+
+/// Whether a cell sets nothing.
+fn is_missing(text: &str, signs: &Signs) -> bool {
+    let sign = |c: char| "-/\\#*·…×.".contains(c) || c == '．' || signs.missing.contains(&c);
+    text.chars().all(sign)
+        || matches!(text, "暂无" | "无" | "暂无数据" | "无数据" | "暂缺" | "缺" | "N/A" | "n/a" | "NA")
+}
+
+struct Grammar<'g> {
+    unit: Option<&'g str>,
+    signs: &'g Signs,
+}
+
+/// The figures of an amount, and the unit that stands between them.
+struct Amount<'w> {
+    value: fn(Bound, Vec<Decimal>) -> Value,
+    figures: Vec<Decimal>,
+    unit: Option<&'w str>,
+}
+
+impl Grammar<'_> {
+    fn figure<'w>(&self, input: &'w str) -> Parse<'w, Reading<'w>> {
+        let (rest, openers) = many0(opener).parse(input)?;
+        let mut state = State::default();
+        for opener in openers {
+            state.open(opener);
+        }
+        if let Ok((rest, inner)) = self.bracketed(rest) {
+            let (rest, closers) = many0(|input| self.closer(input)).parse(rest)?;
+            return self.close(input, state.around(inner), closers).map(|reading| (rest, reading));
+        }
+        let (rest, amount) = self.amount(rest)?;
+        let (rest, closers) = many0(|input| self.closer(input)).parse(rest)?;
+        state.unit = amount.unit;
+        let reading = Reading::of((amount.value)(Bound::Eq, amount.figures));
+        self.close(input, (state, reading), closers).map(|reading| (rest, reading))
+    }
+
+    /// `[35 以上]`: a figure in brackets, which call it accumulated.
+    fn bracketed<'w>(&self, input: &'w str) -> Parse<'w, Reading<'w>> {
+        let square = self.signs.square_total;
+        let round = self.signs.round_total;
+        let inner = |input| self.figure(input);
+        let (rest, mut reading) = alt((
+            verify(delimited(one('['), inner, one(']')), |_| square),
+            verify(delimited(one('('), inner, one(')')), |_| round),
+        ))
+        .parse(input)?;
+        // Brackets in brackets are no convention.
+        if reading.total && input[1..].starts_with(['[', '(']) {
+            return fail(input);
+        }
+        reading.total = true;
+        Ok((rest, reading))
+    }
+
+    fn amount<'w>(&self, input: &'w str) -> Parse<'w, Amount<'w>> {
+        let (rest, first) = signed(input)?;
+        if let Ok((rest, others)) = many1(preceded(one(':'), decimal)).parse(rest) {
+            let figures = [first].into_iter().chain(others).collect();
+            let value = |bound, parts| Value::Ratio { bound, parts };
+            return Ok((rest, Amount { value, figures, unit: None }));
+        }
+        let joint = recognize((many1(one_of("-~至到")), opt(one('≤'))));
+        if let Ok((after, (unit, _, second))) = (opt(|input| self.unit(input)), joint, decimal).parse(rest) {
+            let years =
+                |number: Decimal| number.scale() == 0 && (1949..2100).contains(&i64::try_from(number).unwrap_or(0));
+            let (_, closing) = opt(|input| self.unit(input)).parse(after)?;
+            let one_unit = unit.is_none() || unit == closing;
+            if first >= second || !one_unit || years(first) && years(second) {
+                return fail(input);
+            }
+            let value = |bound, ends: Vec<Decimal>| Value::Range { bound, low: ends[0], high: ends[1] };
+            return Ok((after, Amount { value, figures: vec![first, second], unit: None }));
+        }
+        let value = |bound, figures: Vec<Decimal>| Value::Number { bound, number: figures[0] };
+        Ok((rest, Amount { value, figures: vec![first], unit: None }))
+    }
+
+    /// The unit of the indicator, or any that the grammar knows: the longer of both.
+    fn unit<'w>(&self, input: &'w str) -> Parse<'w, &'w str> {
+        let own = self.unit.filter(|unit| !unit.is_empty() && input.starts_with(unit)).map_or(0, str::len);
+        let known = unit(input).map_or(0, |(_, unit)| unit.len());
+        match own.max(known) {
+            0 => fail(input),
+            length => Ok((&input[length..], &input[..length])),
+        }
+    }
+
+    fn closer<'w>(&self, input: &'w str) -> Parse<'w, Closer<'w>> {
+        alt((closer, (|input| self.unit(input)).map(Closer::Unit), |input| self.remark(input))).parse(input)
+    }
+
+    /// `（累计）`, `（2019年数据）`, `（预计）`, `（亿元）`
+    fn remark<'w>(&self, input: &'w str) -> Parse<'w, Closer<'w>> {
+        let total =
+            value(Closer::Total, recognize((opt(alt((tag("五年"), tag("5年")))), tag("累计"), opt(one_of("数值")))));
+        let year =
+            map_opt(terminated(year, (opt(one('年')), opt(alt((tag("数据"), tag("数"), tag("值")))))), |year| {
+                Some(Closer::Year(year))
+            });
+        let nothing = value(
+            Closer::Nothing,
+            alt((tag("预计数"), tag("预计值"), tag("预计"), tag("初步核算"), tag("初步"), tag("快报数"), tag("快报"))),
+        );
+        delimited(
+            one_of("(["),
+            alt((total, year, nothing, closer, (|input| self.unit(input)).map(Closer::Unit))),
+            one_of(")]"),
+        )
+        .parse(input)
+    }
+
+    /// Puts together what stands around the figure; no reading where it does not agree.
+    fn close<'w>(
+        &self,
+        input: &'w str,
+        (mut state, mut reading): (State<'w>, Reading<'w>),
+        closers: Vec<Closer<'w>>,
+    ) -> Result<Reading<'w>, nom::Err<nom::error::Error<&'w str>>> {
+        let no = || nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Verify));
+        for closer in closers {
+            state.close(closer).ok_or_else(no)?;
+        }
+        let bound = match &mut reading.value {
+            Value::Number { bound, .. } | Value::Range { bound, .. } | Value::Ratio { bound, .. } => bound,
+            Value::Text | Value::Missing => return Err(no()),
+        };
+        *bound = agree(
+            agree(state.opened, state.closed, state.kept).ok_or_else(no)?,
+            Some(*bound).filter(|bound| *bound != Bound::Eq),
+            false,
+        )
+        .ok_or_else(no)?
+        .unwrap_or(Bound::Eq);
+        reading.total |= state.total;
+        reading.annual |= state.annual;
+        reading.change = reading.change.or(state.change);
+        reading.toward = reading.toward.or(state.toward);
+        reading.year = reading.year.or(state.year);
+        reading.unit = match (reading.unit, state.unit) {
+            (Some(inner), Some(outer)) if inner != outer => return Err(no()),
+            (inner, outer) => inner.or(outer),
+        };
+        // 2025年 alone is a date.
+        if let (Value::Number { number, .. }, Some("年")) = (&reading.value, reading.unit)
+            && (1949..2100).contains(&i64::try_from(*number).unwrap_or(0))
+        {
+            return Err(no());
+        }
+        Ok(reading)
+    }
+
+    /// `设区市≥25 县级市≥20`: several values, each after its label.
+    fn labelled<'w>(&self, words: &'w Words) -> Option<Vec<Reading<'w>>> {
+        let mut readings = Vec::new();
+        let mut pending: Option<&str> = None;
+        for piece in words.pieces(|c| matches!(c, ',' | ';' | '、') || c == BREAK) {
+            let label = piece.find(|c: char| c.is_ascii_digit() || "≥≤><=[(+-".contains(c)).unwrap_or(piece.len());
+            if label == piece.len() {
+                if pending.replace(piece).is_some() {
+                    return None;
+                }
+                continue;
+            }
+            // The label is what is left of the figure when the longest figure is taken from the end.
+            let read = |at: usize| {
+                all_consuming(|input| self.figure(input)).parse(&piece[at..]).ok().map(|(_, reading)| (at, reading))
+            };
+            let (at, mut reading) = (0..=label).filter(|at| piece.is_char_boundary(*at)).find_map(read)?;
+            let own = piece[..at].trim_end_matches(':');
+            reading.label = match (pending.take(), own) {
+                (Some(label), "") => Some(label.trim_end_matches(':')),
+                (None, own) if is_label(own) => Some(own),
+                _ => return None,
+            };
+            readings.push(reading);
+        }
+        (pending.is_none() && readings.len() > 1).then_some(readings)
+    }
+}
+
+/// Words that can stand before a value: a class, a place.
+fn is_label(text: &str) -> bool {
+    (1..=16).contains(&text.chars().count())
+        && text.chars().all(|c| crate::text::is_ideograph(c) || c.is_ascii_alphabetic())
+}
+
+/// What stands around a figure.
+#[derive(Default)]
+struct State<'w> {
+    opened: Option<Bound>,
+    closed: Option<Bound>,
+    /// 控制在: the weakest of bounds.
+    kept: bool,
+    total: bool,
+    annual: bool,
+    change: Option<Change>,
+    toward: Option<Change>,
+    unit: Option<&'w str>,
+    year: Option<Period>,
+}
+
+impl<'w> State<'w> {
+    fn open(&mut self, opener: Opener) {
+        match opener {
+            Opener::Bound(bound) => self.opened = Some(bound),
+            Opener::Kept => (self.opened, self.kept) = (self.opened.or(Some(Bound::Le)), self.opened.is_none()),
+            Opener::Change(change) => self.change = Some(change),
+            Opener::Toward(change) => self.toward = Some(change),
+            Opener::Total => self.total = true,
+            Opener::Annual => self.annual = true,
+            Opener::Year(year) => self.year = Some(year),
+            Opener::State => {}
+        }
+    }
+
+    fn close(&mut self, closer: Closer<'w>) -> Option<()> {
+        match closer {
+            Closer::Bound(bound) if self.closed.is_none_or(|before| before == bound) => self.closed = Some(bound),
+            Closer::Unit(unit) if self.unit.is_none() => self.unit = Some(unit),
+            Closer::Year(year) if self.year.is_none() => self.year = Some(year),
+            Closer::Total => self.total = true,
+            Closer::Nothing => {}
+            Closer::Bound(_) | Closer::Unit(_) | Closer::Year(_) => return None,
+        }
+        Some(())
+    }
+
+    /// The state around a figure in brackets.
+    fn around(self, inner: Reading<'w>) -> (Self, Reading<'w>) {
+        (self, inner)
+    }
+}
+
+/// The bound that two words set together: 左右 wins over 控制在, 控制在…以内 is one; two that contradict set none.
+fn agree(opened: Option<Bound>, closed: Option<Bound>, kept: bool) -> Option<Option<Bound>> {
+    use Bound::{Approx, Ge, Gt, Le, Lt};
+    Some(match (opened, closed) {
+        (None, bound) | (bound, None) => bound,
+        (Some(one), Some(other)) if one == other => Some(one),
+        (Some(_), Some(Approx)) if kept => Some(Approx),
+        (Some(Ge | Gt), Some(Ge | Gt)) | (Some(Le | Lt), Some(Le | Lt)) => opened,
+        _ => return None,
+    })
+}
+
+/// A year: `2019`.
+pub(super) fn year(input: &str) -> Parse<'_, Period> {
+    let four = recognize(take_while_m_n(4, 4, |c: char| c.is_ascii_digit()));
+    map_opt(pair(four, nom::combinator::not(nom::character::complete::satisfy(|c| c.is_ascii_digit()))), |(run, ())| {
+        let (_, year) = arabic(run).ok()?;
+        (1949..2100).contains(&year).then(|| Period::year(year as u16))
+    })
+    .parse(input)
+}
+
+/// Nothing of the kind.
+fn fail<T>(input: &str) -> Parse<'_, T> {
+    Err(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Verify)))
+}

@@ -1,0 +1,161 @@
+//! The name of an indicator, as the cell prints it with serial number, unit and footnote marks.
+//!
+//! ```text
+//! 4.网民数量（亿）            4 · 网民数量 · 亿
+//! （2）户籍人口城镇化率（%）   户籍人口城镇化率 · %
+//! 重点实验室数量（省级以上）   no unit: the parentheses stay
+//! 研发经费投入强度1（%）       the 1 is of a footnote
+//! 5G基站数（个）              the 5 is of the name
+//! ```
+
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::{tag, take_while_m_n},
+    character::complete::{char as one, one_of},
+    combinator::{map_opt, not, opt, peek, value},
+    sequence::{delimited, preceded, terminated},
+};
+
+use crate::{
+    number::{Parse, arabic, chinese, circled, is_unit},
+    text::is_ideograph,
+};
+
+/// A name taken apart; pieces of the folded words of its cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Name<'w> {
+    /// The serial number before it.
+    pub(super) serial: Option<u32>,
+    /// Whether the number is one of a row inside a group: `（1）`, `①`.
+    pub(super) inner: bool,
+    pub(super) name: &'w str,
+    pub(super) unit: Option<&'w str>,
+    /// The mark of a footnote behind it.
+    pub(super) mark: Option<char>,
+}
+
+/// Takes a name apart.
+pub(super) fn take_apart(words: &str) -> Name<'_> {
+    let (words, (serial, inner)) = match number(words) {
+        Ok((rest, found)) => (rest, found),
+        Err(_) => (words, (None, false)),
+    };
+    let mut name = Name { serial, inner, name: words, unit: None, mark: None };
+    // Marks stand before the unit, or after it.
+    name.unmark();
+    if let Some((before, unit)) = unit_after(name.name) {
+        (name.name, name.unit) = (before, Some(unit));
+        name.unmark();
+    }
+    name
+}
+
+impl Name<'_> {
+    fn unmark(&mut self) {
+        let (name, mark) = without_mark(self.name);
+        (self.name, self.mark) = (name, self.mark.or(mark));
+    }
+}
+
+/// A serial number before the name: `1.`, `12、`, `（1）`, `①`, and 一、 of categories.
+pub(super) fn number(input: &str) -> Parse<'_, (Option<u32>, bool)> {
+    let short = |input| {
+        map_opt(take_while_m_n(1, 3, |c: char| c.is_ascii_digit()), |run| Some(arabic(run).ok()?.1)).parse(input)
+    };
+    let digit = take_while_m_n(1, 1, |c: char| c.is_ascii_digit());
+    let plain = terminated(short, (one_of(".、．"), peek(not(digit))));
+    let bracketed = alt((delimited(one('('), alt((short, chinese)), one(')')), terminated(short, one(')')), circled));
+    let chinese_point = terminated(chinese, one_of("、.．"));
+    alt((
+        plain.map(|number| (Some(number), false)),
+        bracketed.map(|number| (Some(number), true)),
+        chinese_point.map(|number| (Some(number), false)),
+    ))
+    .parse(input)
+}
+
+/// The name before a unit in parentheses, and the unit.
+fn unit_after(words: &str) -> Option<(&str, &str)> {
+    let inner = words.strip_suffix(')')?;
+    // A unit may hold parentheses itself: dB(A).
+    let open = inner.char_indices().rev().filter(|(_, c)| *c == '(').map(|(at, _)| at).find(|at| {
+        let inner = &inner[at + 1..];
+        inner.matches('(').count() == inner.matches(')').count()
+    })?;
+    let (name, unit) = (words[..open].trim_end(), &inner[open + 1..]);
+    let unit = unit.strip_prefix("单位").map_or(unit, |unit| unit.trim_start_matches(':'));
+    (!name.is_empty() && names_unit(unit)).then_some((name, unit))
+}
+
+/// Whether words in parentheses are a unit: `亿元`, `%`, `床/千人`, `dB(A)`.
+fn names_unit(text: &str) -> bool {
+    let part = |text: &str| {
+        (1..=6).contains(&text.chars().count()) && text.chars().all(|c| is_ideograph(c) || c.is_ascii_alphanumeric())
+    };
+    is_unit(text)
+        || matches!(text, "dB(A)" | "分贝(A)" | "无量纲")
+        || text.split_once('/').is_some_and(|(one, other)| part(one) && part(other) && (is_unit(one) || is_unit(other)))
+}
+
+/// The words without a footnote mark at their end, and the mark.
+fn without_mark(words: &str) -> (&str, Option<char>) {
+    let trimmed = words.trim_end_matches(|c| "①②③④⑤⑥⑦⑧⑨⑩*※★☆▲△¹²³⁴⁵⁶⁷⁸⁹".contains(c));
+    if trimmed.len() < words.len() && !trimmed.is_empty() {
+        return (trimmed, words[trimmed.len()..].chars().next());
+    }
+    if let Some((name, _)) = words
+        .strip_suffix(']')
+        .and_then(|words| words.rsplit_once('['))
+        .filter(|(name, mark)| !name.is_empty() && mark.len() <= 2 && mark.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        return (name, None);
+    }
+    let bare = words.trim_end_matches(|c: char| c.is_ascii_digit());
+    let digits = words.len() - bare.len();
+    let after = bare.chars().next_back().unwrap_or_default();
+    // 第3, 前10 and the like are words of the name; so is a figure after Latin letters or a point: PM10, PM2.5.
+    let footnote = (1..=2).contains(&digits)
+        && (is_ideograph(after) || after == ')')
+        && !"第前后近超每达到一二三四五六七八九十".contains(after);
+    if footnote { (bare, None) } else { (words, None) }
+}
+
+/// Whether the name says that it is a part of the indicator above: `其中：`.
+pub(super) fn is_part(words: &str) -> bool {
+    let part: Parse<'_, ()> = value((), preceded(tag("其中"), opt(one(':')))).parse(words);
+    part.is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_taken_apart() {
+        for (words, serial, name, unit) in [
+            ("4.网民数量(亿)", Some(4), "网民数量", Some("亿")),
+            ("12、耕地保有量(万亩)", Some(12), "耕地保有量", Some("万亩")),
+            ("(2)户籍人口城镇化率(%)", Some(2), "户籍人口城镇化率", Some("%")),
+            ("重点实验室数量(省级以上)", None, "重点实验室数量(省级以上)", None),
+            ("固定资产投资(不含农户)(亿元)", None, "固定资产投资(不含农户)", Some("亿元")),
+            ("每千人口拥有执业(助理)医师数(人)", None, "每千人口拥有执业(助理)医师数", Some("人")),
+            ("研发经费投入强度1(%)", None, "研发经费投入强度", Some("%")),
+            ("粮食产量(万吨)2", None, "粮食产量", Some("万吨")),
+            ("文盲率*", None, "文盲率", None),
+            ("5G基站数(个)", None, "5G基站数", Some("个")),
+            ("65岁及以上人口占比", None, "65岁及以上人口占比", None),
+            ("1.5小时通勤圈人口(万人)", None, "1.5小时通勤圈人口", Some("万人")),
+            ("细颗粒物(PM2.5)浓度(μg/m3)", None, "细颗粒物(PM2.5)浓度", Some("μg/m3")),
+            ("可吸入颗粒物PM10", None, "可吸入颗粒物PM10", None),
+            ("区域环境噪声(dB(A))", None, "区域环境噪声", Some("dB(A)")),
+            ("医疗床位(床/千人)", None, "医疗床位", Some("床/千人")),
+            ("公共交通分担率(单位:%)", None, "公共交通分担率", Some("%")),
+            ("新增就业(累计)", None, "新增就业(累计)", None),
+        ] {
+            let read = take_apart(words);
+            assert_eq!((read.serial, read.name, read.unit), (serial, name, unit), "{words}");
+        }
+        assert!(is_part("其中:国家级") && !is_part("城镇"));
+    }
+}

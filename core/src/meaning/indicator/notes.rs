@@ -1,0 +1,156 @@
+//! What the notes of a table say of the signs in its cells.
+//!
+//! ```text
+//! 注：1.[]内为五年累计数；2.#表示暂无数据；3.带*的为约束性指标。
+//! ```
+
+use nom::{
+    Parser,
+    branch::alt,
+    bytes::complete::{tag, take_while1},
+    character::complete::{char as one, none_of, one_of},
+    combinator::{map_opt, opt, value},
+    multi::{many_m_n, many0_count},
+    sequence::{delimited, preceded, terminated},
+};
+
+use crate::{
+    ast::{Paragraph, Table},
+    meaning::words::Words,
+    number::Parse,
+};
+
+/// What signs stand for in one table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Signs {
+    /// Whether `[35]` is an accumulated figure; it is unless a note says otherwise.
+    pub(super) square_total: bool,
+    /// Whether `（35）` is; only where a note says so.
+    pub(super) round_total: bool,
+    /// Signs that stand for no data.
+    pub(super) missing: Vec<char>,
+    /// The mark of binding indicators.
+    pub(super) binding: Option<char>,
+}
+
+impl Default for Signs {
+    fn default() -> Self {
+        Self { square_total: true, round_total: false, missing: Vec::new(), binding: None }
+    }
+}
+
+/// One thing that a note says.
+#[derive(Clone, Copy)]
+enum Said {
+    Square(bool),
+    Round(bool),
+    Missing(char),
+    Binding(char),
+}
+
+impl Signs {
+    /// The signs of a table, from the notes under it.
+    pub(super) fn of(source: &str, table: &Table) -> Self {
+        let mut signs = Self::default();
+        for note in &table.notes {
+            signs.read(source, note);
+        }
+        signs
+    }
+
+    fn read(&mut self, source: &str, note: &Paragraph) {
+        let words = Words::of(source, &note.text);
+        let text = words.as_str();
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            if let Ok((after, said)) = said(rest) {
+                match said {
+                    Said::Square(total) => self.square_total = total,
+                    Said::Round(total) => self.round_total = total,
+                    Said::Missing(sign) => self.missing.push(sign),
+                    Said::Binding(sign) => self.binding = Some(sign),
+                }
+                rest = after;
+            } else {
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+    }
+}
+
+fn said(input: &str) -> Parse<'_, Said> {
+    alt((brackets, missing, binding)).parse(input)
+}
+
+/// `[]内为五年累计数`, `（）内数据为…`: what stands in brackets, up to the end of the clause.
+fn brackets(input: &str) -> Parse<'_, Said> {
+    let quote = |input| many0_count(one_of("“”\"'‘’")).parse(input);
+    let inside = |input| many0_count(one_of(" 、.…*x-")).parse(input);
+    let kind =
+        alt((value(true, delimited(one('['), inside, one(']'))), value(false, delimited(one('('), inside, one(')')))));
+    let of = alt((tag("内"), tag("中"), tag("里"), tag("号"), tag("括号"), tag("为"), tag("表示")));
+    let (rest, (_, square, _, _)) = (quote, kind, quote, of).parse(input)?;
+    let end = rest.find(['；', ';', '。', '，', ',']).unwrap_or(rest.len());
+    let clause = &rest[..end];
+    let total = ["累计", "总量", "总数", "五年合计"].iter().any(|word| clause.contains(word));
+    Ok((&rest[end..], if square { Said::Square(total) } else { Said::Round(total) }))
+}
+
+/// `#表示暂无数据`, `“—”为没有数据`
+fn missing(input: &str) -> Parse<'_, Said> {
+    let quote = |input| opt(one_of("“”\"'‘’")).parse(input);
+    let sign = many_m_n(1, 2, one_of("#*/-·×△▲☆★○●")).map(|signs| signs[0]);
+    let says = (opt(one('号')), alt((tag("表示"), tag("代表"), tag("为"), tag("指"), tag("是"))));
+    let what = alt((
+        tag("暂无"),
+        tag("无数据"),
+        tag("没有"),
+        tag("尚无"),
+        tag("缺"),
+        tag("数据缺"),
+        tag("无统计"),
+        tag("未统计"),
+        tag("不作"),
+        tag("不设"),
+        tag("不适用"),
+        tag("未设"),
+    ));
+    map_opt((quote, sign, quote, says, opt(tag("该项")), what), |(_, sign, ..)| Some(Said::Missing(sign))).parse(input)
+}
+
+/// `带*的为约束性指标`, `标★的指标为约束性`
+fn binding(input: &str) -> Parse<'_, Said> {
+    let quote = |input| opt(one_of("“”\"'‘’")).parse(input);
+    let marked = alt((tag("带"), tag("标有"), tag("标注"), tag("标"), tag("加"), tag("注有"), tag("注")));
+    let mark = none_of("0123456789的为");
+    let says =
+        (opt(one('号')), opt(tag("的")), opt(tag("指标")), alt((tag("为"), tag("是"), tag("表示"), tag("属于"))));
+    map_opt(
+        terminated(preceded((marked, quote), (mark, quote, says)), (opt(take_while1(|c| c == '本')), tag("约束性"))),
+        |(mark, ..)| (!mark.is_alphanumeric()).then_some(Said::Binding(mark)),
+    )
+    .parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ast::{ParagraphKind, Span, Text};
+
+    fn signs(source: &str) -> Signs {
+        let mut signs = Signs::default();
+        let text = Text::one(Span::new(0, source.len() as u32));
+        signs.read(source, &Paragraph { kind: ParagraphKind::Note, marker: None, text, lead: None });
+        signs
+    }
+
+    #[test]
+    fn notes_define_signs() {
+        assert!(signs("注：1.［］内为五年累计数；2.#表示暂无数据。").square_total);
+        assert_eq!(signs("2.#表示暂无数据").missing, ['#']);
+        assert!(signs("（ ）内数据为五年累计数").round_total);
+        assert!(!signs("注：[ ]内为2019年数据；累计数另列").square_total);
+        assert_eq!(signs("带*的为约束性指标").binding, Some('*'));
+        assert_eq!(signs("注：2020年基数为初步预计数；能源综合生产能力指生产能力之和。"), Signs::default());
+    }
+}

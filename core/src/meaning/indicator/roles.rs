@@ -1,0 +1,196 @@
+//! The role, the measure and the years of each column of values, where its own head leaves them open.
+//!
+//! ```text
+//! 2020年 | 2025年 | 年均增长         2020 is before the plan: baseline; 2025 target; the growth from one to the other
+//! 2020年目标 | 年均增长 | 2020年      the bare year has a target beside it: actual
+//! 目标（“十四五” plan）               2025
+//! ```
+
+use super::{
+    columns::{Column, Guess},
+    head::{Head, When},
+};
+use crate::ast::{Measure, Period, Role, ValueColumn};
+
+/// The years that a table is about.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Context {
+    /// Those that the caption, a heading above, or the document as a whole gives.
+    pub(super) plan: Option<Period>,
+    /// The one year that the caption names.
+    pub(super) year: Option<u16>,
+    /// Whether the caption says that the table tells what was achieved: 完成情况.
+    pub(super) done: bool,
+}
+
+/// What each column of values holds, in their order; `None` for the other columns.
+pub(super) fn assign(columns: &[Column], context: Context) -> Vec<Option<ValueColumn>> {
+    let heads: Vec<Option<Head>> = columns
+        .iter()
+        .map(|column| match column.guess {
+            Guess::Values(head) => Some(head),
+            _ => None,
+        })
+        .collect();
+    let years = Years::of(&heads, context);
+    let mut assigned: Vec<Option<ValueColumn>> = Vec::with_capacity(heads.len());
+    for head in &heads {
+        let Some(head) = head else {
+            assigned.push(None);
+            continue;
+        };
+        let measure = head.measure.unwrap_or(Measure::Level);
+        let before = || assigned.iter().rev().flatten().find(|column| column.measure == Measure::Level);
+        let (role, guessed) = match (head.role, measure) {
+            (Some(role), _) => (years.settle(role, head.when, measure), false),
+            (None, Measure::Level) => (years.bare(head.when), true),
+            // Growth leads to the level before it; after a base it is that of the plan.
+            _ => (before().map_or(Role::Target, |level| years.growth_to(level)), true),
+        };
+        let period = match measure {
+            Measure::Level => years.level(role, head.when),
+            _ => years.span(head.when, role, before()),
+        };
+        let inferred = guessed || head.when.is_none() && period.is_some();
+        assigned.push(Some(ValueColumn { role, measure, period, inferred }));
+    }
+    assigned
+}
+
+/// The years that the columns of levels print, and those of the plan.
+struct Years {
+    context: Context,
+    targets: Vec<u16>,
+    baselines: Vec<u16>,
+    bare: Vec<u16>,
+}
+
+impl Years {
+    fn of(heads: &[Option<Head>], context: Context) -> Self {
+        let mut years = Self { context, targets: Vec::new(), baselines: Vec::new(), bare: Vec::new() };
+        for head in heads.iter().flatten() {
+            if head.measure.is_some_and(|measure| measure != Measure::Level) {
+                continue;
+            }
+            match (head.role, head.when) {
+                (Some(Role::Target), when) => {
+                    years.targets.extend(years.level(Role::Target, when).map(|period| period.to))
+                }
+                (Some(Role::Baseline), when) => {
+                    years.baselines.extend(years.level(Role::Baseline, when).map(|period| period.to));
+                }
+                (Some(Role::Actual), Some(when)) => years.bare.push(last(when)),
+                (None, Some(when)) => years.bare.push(last(when)),
+                _ => {}
+            }
+        }
+        years
+    }
+
+    /// The role of a column whose head gives one. What was achieved in the year before the plan is what it starts from.
+    fn settle(&self, role: Role, when: Option<When>, measure: Measure) -> Role {
+        let (Role::Actual | Role::Baseline, Some(when), Measure::Level) = (role, when, measure) else { return role };
+        let year = last(when);
+        if role == Role::Baseline {
+            // 现状 of a later year than the base is what was achieved since.
+            let later = self.baselines.iter().any(|base| *base < year);
+            let promised = self.targets.iter().any(|target| *target >= year);
+            return if later && promised { Role::Actual } else { role };
+        }
+        let first_target = self.targets.iter().min();
+        let before_all = first_target.is_some_and(|target| *target > year) && self.baselines.is_empty();
+        let before_plan = self.context.plan.is_none_or(|plan| year < plan.from);
+        let latest = self.bare.iter().all(|other| *other <= year || self.targets.contains(other));
+        if before_all && before_plan && latest { Role::Baseline } else { role }
+    }
+
+    /// The role of a column of a bare year.
+    fn bare(&self, when: Option<When>) -> Role {
+        let Some(year) = when.map(last) else { return Role::Other };
+        if self.targets.contains(&year) {
+            return Role::Actual;
+        }
+        let start = self.start();
+        if start.is_some_and(|start| year >= start) {
+            // A year of the plan before one that is called a target has been reached.
+            let reached = self.targets.iter().any(|target| *target > year);
+            return if reached || self.targets.is_empty() && self.context.done { Role::Actual } else { Role::Target };
+        }
+        let base = self.baselines.is_empty()
+            && self.bare.iter().filter(|other| start.is_none_or(|start| **other < start)).all(|other| *other <= year);
+        if base { Role::Baseline } else { Role::Actual }
+    }
+
+    /// The first year of the plan. Where the plan is of other years than the table, the second year of the table.
+    fn start(&self) -> Option<u16> {
+        let mut years: Vec<u16> = self.bare.iter().chain(&self.targets).chain(&self.baselines).copied().collect();
+        years.sort_unstable();
+        years.dedup();
+        let plan = self.context.plan.map(|plan| plan.from);
+        match (plan, years.as_slice()) {
+            (Some(start), [.., latest]) if *latest >= start => Some(start),
+            (_, [first, .., _]) => Some(first + 1),
+            (plan, _) => plan,
+        }
+    }
+
+    /// The year of a column of levels.
+    fn level(&self, role: Role, when: Option<When>) -> Option<Period> {
+        match (when, self.context) {
+            (Some(When::Year(year)), _) => Some(Period::year(year)),
+            (Some(When::Span(span)), _) => Some(span),
+            // 基数 of the plan itself is that of the year before it.
+            (Some(When::Plan(plan)), Context { plan: Some(own), .. }) if role == Role::Baseline && plan == own => {
+                Some(Period::year(plan.from - 1))
+            }
+            (Some(When::Plan(plan)), _) => Some(Period::year(plan.to)),
+            (None, Context { plan: Some(plan), .. }) if role == Role::Baseline => Some(Period::year(plan.from - 1)),
+            (None, Context { year: Some(year), .. }) if role != Role::Baseline => Some(Period::year(year)),
+            (None, Context { plan, .. }) => plan.filter(|_| role != Role::Baseline).map(|plan| Period::year(plan.to)),
+        }
+    }
+
+    /// The years of a column of growth, sums or changes; `before` is the level before it.
+    fn span(&self, when: Option<When>, role: Role, before: Option<&ValueColumn>) -> Option<Period> {
+        let plan = self.context.plan;
+        match when {
+            Some(When::Span(period) | When::Plan(period)) => return Some(period),
+            // 2025年 over 年均增长 of a plan that ends then are the years up to it.
+            Some(When::Year(year)) if plan.is_none_or(|plan| plan.to != year) => return Some(Period::year(year)),
+            _ => {}
+        }
+        // Growth of what was achieved before the plan: up to the level before it, from the one before that.
+        if let Some(level) = before.and_then(|level| level.period).filter(|period| period.is_year())
+            && role != Role::Target
+            && plan.is_some_and(|plan| level.to < plan.from)
+        {
+            let from = self.bare.iter().chain(&self.baselines).filter(|year| **year < level.to).max()?;
+            return Some(Period { from: from + 1, to: level.to });
+        }
+        plan.or_else(|| {
+            let last = *self.targets.iter().chain(&self.bare).max()?;
+            let first = *self.baselines.iter().chain(&self.bare).filter(|year| **year < last).min()?;
+            Some(Period { from: first + 1, to: last })
+        })
+    }
+
+    /// The role of growth after a level.
+    fn growth_to(&self, level: &ValueColumn) -> Role {
+        let year = level.period.map_or(0, |period| period.to);
+        let earlier = self.bare.iter().chain(&self.baselines).any(|other| *other < year);
+        match level.role {
+            Role::Actual => Role::Actual,
+            Role::Baseline if earlier => Role::Actual,
+            Role::Baseline | Role::Target => Role::Target,
+            Role::Other => Role::Other,
+        }
+    }
+}
+
+/// The last year of a head.
+const fn last(when: When) -> u16 {
+    match when {
+        When::Year(year) => year,
+        When::Span(period) | When::Plan(period) => period.to,
+    }
+}

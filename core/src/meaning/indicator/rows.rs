@@ -1,0 +1,331 @@
+//! The rows of an indicator table: which name the indicator, which head others, and what each cell holds.
+//!
+//! ```text
+//! 一、经济发展                                          a category
+//! 1 | 地区生产总值（亿元） |              | 905 | 1320    an indicator
+//! 2 | 城镇就业            | 新增就业（万人）| —   | [16]    one of a group,
+//!   |                    | 调查失业率（%） | 5.1 | ≤5.5   and another with the same number
+//! ```
+
+use super::{
+    attribute, cell,
+    columns::{Column, Guess},
+    grid::Grid,
+    name::{self, Name},
+    notes::Signs,
+};
+use crate::{
+    ast::{
+        Attribute, AttributeKind, Cell, Indicator, IndicatorValue, Measure, Number, Span, Table, Text, Value,
+        ValueColumn,
+    },
+    meaning::words::Words,
+};
+
+/// The rows of a table, as they are read.
+pub(super) struct Rows<'t> {
+    pub(super) source: &'t str,
+    pub(super) table: &'t Table,
+    pub(super) grid: &'t Grid<'t>,
+    pub(super) columns: &'t [Column],
+    pub(super) values: &'t [Option<ValueColumn>],
+    pub(super) signs: &'t Signs,
+    /// The years of the plan, for a cell that says 年均 itself.
+    pub(super) plan: Option<crate::ast::Period>,
+    /// Cells whose figures no grammar knows.
+    pub(super) untyped: Vec<Span>,
+}
+
+/// What stands over the row at hand.
+#[derive(Default)]
+struct Over {
+    category: Option<Text>,
+    /// The attribute that the category row prints: 约束性指标.
+    attribute: Option<Attribute>,
+    /// A row that heads the rows below it: its name, unit and number.
+    group: Option<(Text, Option<Text>, Option<Number>)>,
+}
+
+impl<'t> Rows<'t> {
+    /// Reads them.
+    pub(super) fn read(&mut self) -> Vec<Indicator> {
+        let mut indicators: Vec<Indicator> = Vec::new();
+        let mut over = Over::default();
+        let loose = self.counts_loosely();
+        for row in self.grid.header_rows()..self.table.rows {
+            let filled: Vec<&Cell> = (0..self.grid.columns())
+                .filter_map(|col| self.grid.starts(row, col))
+                .filter(|cell| !cell.text.is_empty())
+                .collect();
+            if let [only] = filled.as_slice()
+                && self.heads_others(row, only)
+            {
+                self.head(only, row, &mut over);
+                continue;
+            }
+            if let Some(indicator) = self.indicator(row, &mut over, loose) {
+                indicators.push(indicator);
+            }
+        }
+        indicators
+    }
+
+    fn find(&self, guess: Guess) -> impl Iterator<Item = usize> + '_ {
+        self.columns.iter().enumerate().filter(move |(_, column)| column.guess == guess).map(|(at, _)| at)
+    }
+
+    fn words(&self, text: &Text) -> Words {
+        Words::of(self.source, text)
+    }
+
+    /// Whether the only cell of a row that has words says what the rows below it are of.
+    fn heads_others(&self, row: u32, only: &Cell) -> bool {
+        let col = usize::from(only.col);
+        let leads = self.columns[col..]
+            .first()
+            .is_some_and(|column| matches!(column.guess, Guess::Category | Guess::Serial | Guess::Group | Guess::Name));
+        // Nothing reaches into the row from above but what stands before the cell.
+        leads
+            && (col + 1..self.grid.columns())
+                .all(|at| self.grid.filled(row, at).is_none_or(|cell| std::ptr::eq(cell, only)))
+            && (only.rowspan == 1 || usize::from(only.colspan) == self.grid.columns())
+    }
+
+    /// Takes the words of a row that heads others.
+    fn head(&self, only: &Cell, row: u32, over: &mut Over) {
+        let words = self.words(&only.text);
+        let text = words.as_str();
+        if ["注:", "备注", "注1", "说明:", "资料来源", "数据来源", "续表"].iter().any(|word| text.starts_with(word))
+        {
+            return;
+        }
+        let name = name::take_apart(text);
+        let chinese = text.starts_with(|c: char| "一二三四五六七八九十(".contains(c));
+        let next_is_part = row + 1 < self.table.rows && {
+            let next = self.find(Guess::Name).next().and_then(|col| self.grid.filled(row + 1, col));
+            next.is_some_and(|cell| {
+                let words = self.words(&cell.text);
+                name::take_apart(words.as_str()).serial.is_none() || name::take_apart(words.as_str()).inner
+            })
+        };
+        // 6.城镇化率 over rows without a number is a group; 一、经济发展 and words alone are a category.
+        if let (Some(number), false, false, true) = (name.serial, name.inner, chinese, next_is_part) {
+            let unit = name.unit.map(|unit| words.text_of(unit));
+            over.group = Some((words.text_of(name.name), unit, Some(Number::Ordinal(number))));
+            return;
+        }
+        *over = Over {
+            category: Some(words.text_of(if name.name.is_empty() { text } else { name.name })),
+            attribute: attribute::known(name.name)
+                .ok()
+                .filter(|(_, (kind, _))| *kind != AttributeKind::Other)
+                .map(|(_, (kind, word))| Attribute { kind, text: Some(words.text_of(word)) }),
+            group: None,
+        };
+    }
+
+    /// Whether names begin with their number and nothing after it: `1 地区生产总值`.
+    fn counts_loosely(&self) -> bool {
+        if self.find(Guess::Serial).next().is_some() {
+            return false;
+        }
+        let Some(col) = self.find(Guess::Name).next() else { return false };
+        let mut last = 0;
+        for row in self.grid.header_rows()..self.table.rows {
+            let Some(cell) = self.grid.starts(row, col) else { continue };
+            let words = self.words(&cell.text);
+            if let Some((number, _)) = loose_number(words.as_str()) {
+                if number != last + 1 {
+                    return false;
+                }
+                last = number;
+            }
+        }
+        last >= 3
+    }
+
+    fn indicator(&mut self, row: u32, over: &mut Over, loose: bool) -> Option<Indicator> {
+        let (own, group_cell) = self.names(row)?;
+        let words = self.words(&own.text);
+        let mut named = name::take_apart(words.as_str());
+        if loose && let Some((number, rest)) = loose_number(words.as_str()) {
+            named = Name { serial: Some(number), ..name::take_apart(rest) };
+        }
+        if named.name.is_empty() {
+            return None;
+        }
+        let serial_cell = self.find(Guess::Serial).next().and_then(|col| self.grid.filled(row, col));
+        let serial = serial_cell.and_then(|cell| serial(self.words(&cell.text).as_str()));
+        let group_words = group_cell.map(|cell| self.words(&cell.text));
+        let group_name = group_words.as_ref().map(|words| name::take_apart(words.as_str()));
+        let numbered = serial.is_some() || named.serial.is_some() && !named.inner;
+        if numbered || group_cell.is_some() {
+            over.group = None;
+        }
+        let number = serial
+            .or_else(|| group_name.as_ref().and_then(|name| name.serial))
+            .or(named
+                .serial
+                .filter(|_| !named.inner || (group_cell.is_none() && over.group.is_none() && serial_cell.is_none())))
+            .map(Number::Ordinal);
+        let values = self.values_of(row);
+        let blank = values.iter().all(|(_, cell)| cell.is_none_or(|cell| cell.text.is_empty()));
+        let unit_cell = self.find(Guess::Unit).next().and_then(|col| self.grid.filled(row, col));
+        if blank && number.is_some() && unit_cell.is_none() && group_cell.is_none() && self.next_is_part(row) {
+            over.group = Some((words.text_of(named.name), named.unit.map(|unit| words.text_of(unit)), number));
+            return None;
+        }
+        let mut group = group_name.as_ref().zip(group_words.as_ref()).map(|(name, words)| words.text_of(name.name));
+        let mut group_unit =
+            group_name.as_ref().zip(group_words.as_ref()).and_then(|(name, words)| Some(words.text_of(name.unit?)));
+        let mut number = number;
+        if group.is_none()
+            && let Some((name, unit, of_group)) = &over.group
+        {
+            (group, group_unit) = (Some(name.clone()), unit.clone());
+            number = number.or_else(|| of_group.clone());
+        }
+        let unit = unit_cell
+            .map(|cell| self.words(&cell.text))
+            .filter(|words| words.as_str().chars().any(|c| !"-/\\*#.·…".contains(c)))
+            .map(|words| words.text_of(words.as_str().trim_matches(['(', ')'])))
+            .or_else(|| named.unit.map(|unit| words.text_of(unit)))
+            .or(group_unit);
+        let (attribute, tier) = self.attribute(row, over, named.mark);
+        let mut indicator = Indicator {
+            number,
+            category: self.category(row).or_else(|| over.category.clone()),
+            group,
+            name: words.text_of(named.name),
+            unit,
+            attribute,
+            tier,
+            values: Vec::new(),
+            ragged: self.table.ragged_rows.binary_search(&row).is_ok(),
+        };
+        for (col, cell) in values {
+            self.read_value(&mut indicator, col, cell);
+        }
+        Some(indicator)
+    }
+
+    /// The cell with the name of a row, and that of its group.
+    fn names(&self, row: u32) -> Option<(&'t Cell, Option<&'t Cell>)> {
+        let name = self.find(Guess::Name).next()?;
+        let groups = self.find(Guess::Group).filter_map(|col| self.grid.filled(row, col)).last();
+        match (self.grid.filled(row, name), groups) {
+            (Some(own), Some(group)) if !std::ptr::eq(own, group) => Some((own, Some(group))),
+            (Some(own), _) => Some((own, None)),
+            // The name stands in the column of groups, with a blank cell beside it.
+            (None, Some(group)) => Some((group, None)),
+            (None, None) => None,
+        }
+    }
+
+    /// Whether the row below is a part of the one at hand: it has a name and no number of its own.
+    fn next_is_part(&self, row: u32) -> bool {
+        let next = row + 1;
+        let Some((own, _)) = (next < self.table.rows).then(|| self.names(next)).flatten() else { return false };
+        let words = self.words(&own.text);
+        let named = name::take_apart(words.as_str());
+        let numbered = self.find(Guess::Serial).next().and_then(|col| self.grid.filled(next, col)).is_some();
+        !numbered
+            && (named.serial.is_none() || named.inner)
+            && self.values_of(next).iter().any(|(_, cell)| cell.is_some_and(|cell| !cell.text.is_empty()))
+    }
+
+    fn category(&self, row: u32) -> Option<Text> {
+        let col = self.find(Guess::Category).next()?;
+        // A blank cell goes on with the category above.
+        let cell = (self.grid.header_rows()..=row).rev().find_map(|row| self.grid.filled(row, col))?;
+        let words = self.words(&cell.text);
+        let name = name::take_apart(words.as_str());
+        Some(words.text_of(if name.name.is_empty() { words.as_str() } else { name.name }))
+    }
+
+    fn attribute(&self, row: u32, over: &Over, mark: Option<char>) -> (Option<Attribute>, Option<Text>) {
+        let own =
+            self.find(Guess::Tier).next().and_then(|col| self.grid.filled(row, col)).map(|cell| self.words(&cell.text));
+        let tier = own.and_then(|words| {
+            words.as_str().chars().any(crate::text::is_ideograph).then(|| words.text_of(words.as_str()))
+        });
+        let Some(col) = self.find(Guess::Attribute).next() else {
+            let marked = mark.is_some() && mark == self.signs.binding;
+            let bound = || Attribute { kind: AttributeKind::Binding, text: None };
+            return (over.attribute.clone().or_else(|| marked.then(bound)), tier);
+        };
+        let Some(words) = self.grid.filled(row, col).map(|cell| self.words(&cell.text)) else { return (None, tier) };
+        let Some(read) = attribute::take_apart(words.as_str()) else { return (None, tier) };
+        let attribute = Attribute { kind: read.kind, text: Some(words.text_of(read.word)) };
+        (Some(attribute), tier.or_else(|| read.tier.map(|tier| words.text_of(tier))))
+    }
+
+    /// For each column of values the cell of a row. A merged cell that covers two of them belongs to the first.
+    fn values_of(&self, row: u32) -> Vec<(usize, Option<&'t Cell>)> {
+        let columns = self.columns.iter().enumerate().filter(|(_, column)| matches!(column.guess, Guess::Values(_)));
+        columns
+            .map(|(col, _)| {
+                let cell = self.grid.owner(row, col).map(|index| self.grid.cell(index));
+                (col, cell.filter(|cell| usize::from(cell.col) == col))
+            })
+            .collect()
+    }
+
+    fn read_value(&mut self, indicator: &mut Indicator, col: usize, cell: Option<&Cell>) {
+        let Some(column) = &self.values[col] else { return };
+        let at = indicator.name.span().end;
+        let text = cell.map_or_else(|| Text::one(Span::empty(at)), |cell| cell.text.clone());
+        let words = self.words(&text);
+        let unit = indicator.unit.as_ref().map(|unit| self.words(unit));
+        let unit = unit.as_ref().map(Words::as_str);
+        let mut readings = cell::read(&words, unit, self.signs);
+        if indicator.ragged && !matches!(readings.as_slice(), [only] if only.value == Value::Missing) {
+            // Its cells may belong to other columns: none is read.
+            readings = cell::unread(&words);
+        } else if readings.iter().any(|reading| reading.untyped) {
+            self.untyped.push(text.span());
+        }
+        for reading in readings {
+            let measure =
+                if reading.annual && column.measure == Measure::Level { Measure::AnnualGrowth } else { column.measure };
+            let own = (measure != column.measure || reading.year.is_some_and(|year| column.period != Some(year))).then(
+                || {
+                    let period = reading.year.or(if measure == column.measure { column.period } else { self.plan });
+                    ValueColumn { role: column.role, measure, period, inferred: false }
+                },
+            );
+            // The figures of growth are percentages, whether the cell says so or not.
+            let percent =
+                matches!(column.measure, Measure::AnnualGrowth | Measure::GrowthOrTotal) && reading.unit == Some("%");
+            indicator.values.push(IndicatorValue {
+                column: col as u16,
+                label: reading.label.map(|label| words.text_of(label)),
+                value: reading.value,
+                total: reading.total,
+                change: reading.change,
+                toward: reading.toward,
+                unit: reading.unit.filter(|printed| !percent && Some(*printed) != unit).map(|unit| words.text_of(unit)),
+                own,
+                cell: text.clone(),
+            });
+        }
+    }
+}
+
+/// The number of a cell of serial numbers.
+fn serial(words: &str) -> Option<u32> {
+    if let Ok((rest, number)) = crate::number::ordinal(words) {
+        return matches!(rest, "" | "." | "、").then_some(number);
+    }
+    name::number(words).ok().filter(|(rest, _)| rest.is_empty()).and_then(|(_, (number, _))| number)
+}
+
+/// A number that stands before Chinese words without a mark.
+fn loose_number(words: &str) -> Option<(u32, &str)> {
+    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = words.len() - rest.len();
+    if !(1..=2).contains(&digits) || !rest.starts_with(crate::text::is_ideograph) {
+        return None;
+    }
+    Some((words[..digits].parse().ok()?, rest))
+}

@@ -1,0 +1,179 @@
+//! The words of a text as grammars read them: blanks gone, full-width forms folded, each byte with its place in the source.
+//!
+//! ```text
+//! 不低于 １，２８０ 亿元      不低于1,280亿元
+//! 3.1： 41.2： 55.7          3.1:41.2:55.7
+//! 1 280.5                   1 280.5        a blank between two figures stays
+//! 2658<br>74.0              2658⏎74.0      and so does whatever else parts them
+//! ```
+
+use std::ops::Range;
+
+use nom::Offset as _;
+
+use crate::{
+    ast::{Span, Text},
+    text::is_blank,
+};
+
+/// What stands between two figures that markup, or the end of a line, parts: no number goes over it.
+pub(crate) const BREAK: char = '\n';
+
+/// Folded words with their places.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Words {
+    words: String,
+    /// For each byte of `words` the offset in the source of the character that it comes from, and past that character.
+    places: Vec<Span>,
+}
+
+impl Words {
+    /// The words of a text.
+    pub(crate) fn of(source: &str, text: &Text) -> Self {
+        let mut words = Self::default();
+        let mut before: Option<Span> = None;
+        for span in text.spans().iter().filter(|span| !span.is_empty()) {
+            let gap = before.replace(*span).map(|before| Span::new(before.end, span.start).of(source));
+            // A cell goes on in the next line (a hard wrap), or after a tag, which parts what it stands between.
+            let mut pending = gap.and_then(|gap| {
+                if gap.contains('<') {
+                    Some(BREAK)
+                } else if gap.is_empty() {
+                    None
+                } else {
+                    Some(' ')
+                }
+            });
+            for (at, c) in span.of(source).char_indices() {
+                if is_blank(c) {
+                    pending = pending.max(Some(if c == '\n' { BREAK } else { ' ' }));
+                    continue;
+                }
+                let start = span.start + at as u32;
+                let place = Span::new(start, start + c.len_utf8() as u32);
+                let folded = fold(c);
+                if let Some(blank) = pending.take()
+                    && apart(words.words.chars().next_back(), folded)
+                {
+                    words.push(blank, Span::empty(start));
+                }
+                words.push(folded, place);
+            }
+        }
+        words
+    }
+
+    fn push(&mut self, c: char, place: Span) {
+        self.words.push(c);
+        self.places.resize(self.words.len(), place);
+    }
+
+    /// The folded words.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.words
+    }
+
+    /// The ranges of the source that hold the words in `range`.
+    pub(crate) fn text(&self, range: Range<usize>) -> Text {
+        let mut spans: Vec<Span> = Vec::new();
+        for place in &self.places[range] {
+            match spans.last_mut() {
+                Some(last) if last.end >= place.start => last.end = last.end.max(place.end),
+                _ if place.is_empty() => {}
+                _ => spans.push(*place),
+            }
+        }
+        Text::many(&spans)
+    }
+
+    /// The words parted at characters that `is_mark` names and at the blanks that were dropped, without empty ones.
+    pub(crate) fn pieces(&self, is_mark: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
+        let mut start = 0;
+        let ends = self.words.char_indices().filter_map(move |(at, c)| {
+            let gap = at > 0 && self.places[at].start > self.places[at - 1].end;
+            if is_mark(c) {
+                Some((at, at + c.len_utf8()))
+            } else if gap || c == ' ' {
+                Some((at, at + usize::from(c == ' ')))
+            } else {
+                None
+            }
+        });
+        ends.chain([(self.words.len(), self.words.len())])
+            .map(move |(end, next)| {
+                let piece = &self.words[start..end];
+                start = next;
+                piece
+            })
+            .filter(|piece| !piece.is_empty())
+    }
+
+    /// The ranges of the source that hold `part`, a piece of [`Self::as_str`].
+    pub(crate) fn text_of(&self, part: &str) -> Text {
+        let start = self.words.as_str().offset(part);
+        self.text(start..start + part.len())
+    }
+}
+
+/// Whether a blank between the two parts figures or Latin words.
+fn apart(before: Option<char>, after: char) -> bool {
+    let narrow = |c: char| c.is_ascii_alphanumeric() || c == '.' || c == ',';
+    before.is_some_and(narrow) && narrow(after)
+}
+
+/// A character in the width and the form that grammars know.
+pub(crate) const fn fold(c: char) -> char {
+    match c {
+        '：' | '∶' => ':',
+        '—' | '–' | '‐' | '‑' | '−' | '─' | '―' | '－' => '-',
+        '～' | '〜' | '∼' => '~',
+        '［' | '〔' | '【' => '[',
+        '］' | '〕' | '】' => ']',
+        '＞' | '﹥' => '>',
+        '＜' | '﹤' => '<',
+        '⩾' | '≧' => '≥',
+        '⩽' | '≦' => '≤',
+        // The rest of the full-width forms stand at one distance from their half-width ones.
+        '！'..='～' => match char::from_u32(c as u32 - 0xfee0) {
+            Some(half) => half,
+            None => c,
+        },
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(source: &str) -> String {
+        let text = Text::one(Span::new(0, source.len() as u32));
+        Words::of(source, &text).as_str().to_owned()
+    }
+
+    #[test]
+    fn blanks_and_widths() {
+        assert_eq!(folded("不低于 １，２８０ 亿元"), "不低于1,280亿元");
+        assert_eq!(folded("3.1： 41.2： 55.7"), "3.1:41.2:55.7");
+        assert_eq!(folded("1 280 .5"), "1 280 .5");
+        assert_eq!(folded("〔24〕（万人）—"), "[24](万人)-");
+        assert_eq!(folded("２０２５年　目 标"), "2025年目标");
+    }
+
+    #[test]
+    fn tags_part_figures() {
+        let source = "2658<br>74.0";
+        let text = Text::many(&[Span::new(0, 4), Span::new(8, 12)]);
+        assert_eq!(Words::of(source, &text).as_str(), "2658\n74.0");
+    }
+
+    #[test]
+    fn places_lead_back() {
+        let source = "人均 收入（万 元）";
+        let words = Words::of(source, &Text::one(Span::new(0, source.len() as u32)));
+        let unit = words.as_str().find("万元").map(|at| &words.as_str()[at..at + 6]).expect("there");
+        let text = words.text_of(unit);
+        assert_eq!(text.raw(source), "万元");
+        assert_eq!(text.span().of(source), "万 元");
+    }
+}
