@@ -90,7 +90,11 @@ fn notes(source: &str, draft: &mut Draft) {
 fn title(source: &str, draft: &mut Draft) {
     let Some(cell) = draft.rows.first().and_then(Row::only).filter(|_| draft.rows.len() > 1) else { return };
     let numbered = line::head(cell.text.span().of(source), 0).kind().is_some();
-    if draft.header.is_none() && !numbered && draft.rows[0].cells.len() > 1 && !header::is_strong(&cell.words(source)) {
+    // A Markdown table may have its title where the header should be.
+    let ruled = draft.form == TableForm::Pipes && draft.header == Some(1) && header::is_header(source, &draft.rows[1]);
+    let open = draft.header.is_none() || ruled;
+    if open && !numbered && draft.rows[0].cells.len() > 1 && !header::is_strong(&cell.words(source)) {
+        draft.header = None;
         let title = caption(source, cell.text.clone());
         draft.caption = Some(match draft.caption.take() {
             Some(outer) => under(outer, &title),

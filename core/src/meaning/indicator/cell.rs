@@ -29,7 +29,7 @@ use super::{
 use crate::{
     ast::{Bound, Change, Period, Value},
     meaning::words::{BREAK, Words},
-    number::{Parse, arabic, decimal, signed, unit},
+    number::{Parse, arabic, decimal, signed, spaced, unit},
 };
 
 /// What a cell, or one of its labelled values, says; pieces of the folded words of the cell.
@@ -145,7 +145,10 @@ impl Grammar<'_> {
     }
 
     fn amount<'w>(&self, input: &'w str) -> Parse<'w, Amount<'w>> {
-        let (rest, first) = signed(input)?;
+        let (rest, first) = match spaced(input) {
+            Ok(read) if self.signs.spaced => read,
+            _ => signed(input)?,
+        };
         if let Ok((rest, others)) = many1(preceded(one(':'), decimal)).parse(rest) {
             let figures = [first].into_iter().chain(others).collect();
             let value = |bound, parts| Value::Ratio { bound, parts };

@@ -62,12 +62,15 @@ struct Years {
     context: Context,
     targets: Vec<u16>,
     baselines: Vec<u16>,
+    /// Years of columns that say nothing else.
     bare: Vec<u16>,
+    reached: Vec<u16>,
 }
 
 impl Years {
     fn of(heads: &[Option<Head>], context: Context) -> Self {
-        let mut years = Self { context, targets: Vec::new(), baselines: Vec::new(), bare: Vec::new() };
+        let mut years =
+            Self { context, targets: Vec::new(), baselines: Vec::new(), bare: Vec::new(), reached: Vec::new() };
         for head in heads.iter().flatten() {
             if head.measure.is_some_and(|measure| measure != Measure::Level) {
                 continue;
@@ -79,7 +82,7 @@ impl Years {
                 (Some(Role::Baseline), when) => {
                     years.baselines.extend(years.level(Role::Baseline, when).map(|period| period.to));
                 }
-                (Some(Role::Actual), Some(when)) => years.bare.push(last(when)),
+                (Some(Role::Actual), Some(when)) => years.reached.push(last(when)),
                 (None, Some(when)) => years.bare.push(last(when)),
                 _ => {}
             }
@@ -97,10 +100,12 @@ impl Years {
             let promised = self.targets.iter().any(|target| *target >= year);
             return if later && promised { Role::Actual } else { role };
         }
-        let first_target = self.targets.iter().min();
-        let before_all = first_target.is_some_and(|target| *target > year) && self.baselines.is_empty();
+        let start = self.start();
+        let promised = self.bare.iter().filter(|other| start.is_none_or(|start| **other >= start));
+        let first = self.targets.iter().chain(promised).min();
+        let before_all = first.is_some_and(|first| *first > year) && self.baselines.is_empty();
         let before_plan = self.context.plan.is_none_or(|plan| year < plan.from);
-        let latest = self.bare.iter().all(|other| *other <= year || self.targets.contains(other));
+        let latest = self.past(start).all(|other| other <= year);
         if before_all && before_plan && latest { Role::Baseline } else { role }
     }
 
@@ -112,18 +117,27 @@ impl Years {
         }
         let start = self.start();
         if start.is_some_and(|start| year >= start) {
-            // A year of the plan before one that is called a target has been reached.
-            let reached = self.targets.iter().any(|target| *target > year);
+            // A year of the plan before one that is called a target has been reached, unless a plan ends in it too.
+            let reached = year % 5 != 0 && self.targets.iter().any(|target| *target > year);
             return if reached || self.targets.is_empty() && self.context.done { Role::Actual } else { Role::Target };
         }
-        let base = self.baselines.is_empty()
-            && self.bare.iter().filter(|other| start.is_none_or(|start| **other < start)).all(|other| *other <= year);
+        let base = self.baselines.is_empty() && self.past(start).all(|other| other <= year);
         if base { Role::Baseline } else { Role::Actual }
+    }
+
+    /// The years of all columns of levels.
+    fn levels(&self) -> impl Iterator<Item = u16> + '_ {
+        [&self.bare, &self.reached, &self.targets, &self.baselines].into_iter().flatten().copied()
+    }
+
+    /// The years before the plan that columns are of.
+    fn past(&self, start: Option<u16>) -> impl Iterator<Item = u16> + '_ {
+        self.bare.iter().chain(&self.reached).copied().filter(move |year| start.is_none_or(|start| *year < start))
     }
 
     /// The first year of the plan. Where the plan is of other years than the table, the second year of the table.
     fn start(&self) -> Option<u16> {
-        let mut years: Vec<u16> = self.bare.iter().chain(&self.targets).chain(&self.baselines).copied().collect();
+        let mut years: Vec<u16> = self.levels().collect();
         years.sort_unstable();
         years.dedup();
         let plan = self.context.plan.map(|plan| plan.from);
@@ -164,12 +178,12 @@ impl Years {
             && role != Role::Target
             && plan.is_some_and(|plan| level.to < plan.from)
         {
-            let from = self.bare.iter().chain(&self.baselines).filter(|year| **year < level.to).max()?;
+            let from = self.levels().filter(|year| *year < level.to).max()?;
             return Some(Period { from: from + 1, to: level.to });
         }
         plan.or_else(|| {
-            let last = *self.targets.iter().chain(&self.bare).max()?;
-            let first = *self.baselines.iter().chain(&self.bare).filter(|year| **year < last).min()?;
+            let last = self.levels().max()?;
+            let first = self.levels().filter(|year| *year < last).min()?;
             Some(Period { from: first + 1, to: last })
         })
     }
@@ -177,7 +191,7 @@ impl Years {
     /// The role of growth after a level.
     fn growth_to(&self, level: &ValueColumn) -> Role {
         let year = level.period.map_or(0, |period| period.to);
-        let earlier = self.bare.iter().chain(&self.baselines).any(|other| *other < year);
+        let earlier = self.levels().any(|other| other < year);
         match level.role {
             Role::Actual => Role::Actual,
             Role::Baseline if earlier => Role::Actual,
