@@ -12,6 +12,7 @@
 mod attribute;
 mod cell;
 mod columns;
+mod fused;
 mod grid;
 mod head;
 mod name;
@@ -19,13 +20,14 @@ mod notes;
 mod openers;
 mod roles;
 mod rows;
+mod values;
 
 use columns::Guess;
 use roles::Context;
 
 use super::period::{anywhere, inferred, printed};
 use crate::{
-    ast::{Block, BoxHead, ColumnKind, IndicatorColumn, IndicatorTable, Period, Table},
+    ast::{Block, BoxHead, ColumnKind, IndicatorColumn, IndicatorTable, Period, Span, Table, Text},
     diagnostic::{Code, Diagnostic},
     meaning::words::Words,
     record::{Records, Step, steps},
@@ -44,6 +46,8 @@ pub(crate) fn read(records: &Records<'_>) -> (Vec<IndicatorTable>, Vec<Diagnosti
             Step::EnterBox(r#box) => place.around = r#box.head.as_ref(),
             Step::LeaveBox => place.around = None,
             Step::Block(Block::Table(table)) => reader.table(table, &place, records),
+            Step::Block(Block::Paragraph(paragraph)) => reader.fused(&paragraph.text, &place, records),
+            Step::Block(Block::Item(item)) => reader.fused(&item.text, &place, records),
             Step::Block(_) => {}
         }
     }
@@ -93,10 +97,8 @@ impl Reader<'_> {
         if indicators.is_empty() {
             return;
         }
-        for span in rows.untyped {
-            let message = format!("`{}` holds figures that are not read as a value", span.of(self.source).trim());
-            self.diagnostics.push(Diagnostic::new(Code::UntypedValue, span, message));
-        }
+        let untyped = rows.untyped;
+        self.untyped(untyped);
         let columns = columns
             .into_iter()
             .zip(values)
@@ -109,6 +111,25 @@ impl Reader<'_> {
             notes: table.notes.clone(),
             span: table.span,
         });
+    }
+
+    /// A table that extraction fused into running text.
+    fn fused(&mut self, text: &Text, place: &Place<'_>, records: &Records<'_>) {
+        if !fused::may_hold(self.source, text) {
+            return;
+        }
+        let found = fused::find(self.source, text, |caption| self.context(caption, place, records));
+        if let Some(found) = found {
+            self.untyped(found.untyped);
+            self.tables.push(found.table);
+        }
+    }
+
+    fn untyped(&mut self, spans: Vec<Span>) {
+        for span in spans {
+            let message = format!("`{}` holds figures that are not read as a value", span.of(self.source).trim());
+            self.diagnostics.push(Diagnostic::new(Code::UntypedValue, span, message));
+        }
     }
 
     /// The years that a table is about: those of its caption, of the headings above it, of the plan.

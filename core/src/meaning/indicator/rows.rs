@@ -8,17 +8,15 @@
 //! ```
 
 use super::{
-    attribute, cell,
+    attribute,
     columns::{Column, Guess},
     grid::Grid,
     name::{self, Name},
     notes::Signs,
+    values::Reader,
 };
 use crate::{
-    ast::{
-        Attribute, AttributeKind, Cell, Indicator, IndicatorValue, Measure, Number, Span, Table, Text, Value,
-        ValueColumn,
-    },
+    ast::{Attribute, AttributeKind, Cell, Indicator, Number, Span, Table, Text, ValueColumn},
     meaning::words::Words,
 };
 
@@ -333,40 +331,8 @@ impl<'t> Rows<'t> {
         let Some(column) = &self.values[col] else { return };
         let at = indicator.name.span().end;
         let text = cell.map_or_else(|| Text::one(Span::empty(at)), |cell| cell.text.clone());
-        let words = self.words(&text);
-        let unit = indicator.unit.as_ref().map(|unit| self.words(unit));
-        let unit = unit.as_ref().map(Words::as_str);
-        let mut readings = cell::read(&words, unit, self.signs);
-        if indicator.ragged && !matches!(readings.as_slice(), [only] if only.value == Value::Missing) {
-            // Its cells may belong to other columns: none is read.
-            readings = cell::unread(&words);
-        } else if readings.iter().any(|reading| reading.untyped) {
-            self.untyped.push(text.span());
-        }
-        for reading in readings {
-            let measure =
-                if reading.annual && column.measure == Measure::Level { Measure::AnnualGrowth } else { column.measure };
-            let own = (measure != column.measure || reading.year.is_some_and(|year| column.period != Some(year))).then(
-                || {
-                    let period = reading.year.or(if measure == column.measure { column.period } else { self.plan });
-                    ValueColumn { role: column.role, measure, period, inferred: false }
-                },
-            );
-            // The figures of growth are percentages, whether the cell says so or not.
-            let percent =
-                matches!(column.measure, Measure::AnnualGrowth | Measure::GrowthOrTotal) && reading.unit == Some("%");
-            indicator.values.push(IndicatorValue {
-                column: col as u16,
-                label: reading.label.map(|label| words.text_of(label)),
-                value: reading.value,
-                total: reading.total,
-                change: reading.change,
-                toward: reading.toward,
-                unit: reading.unit.filter(|printed| !percent && Some(*printed) != unit).map(|unit| words.text_of(unit)),
-                own,
-                cell: text.clone(),
-            });
-        }
+        let reader = Reader { source: self.source, signs: self.signs, plan: self.plan };
+        self.untyped.extend(reader.read(indicator, (col, column), &text));
     }
 }
 
