@@ -13,7 +13,7 @@ use nom::Offset as _;
 
 use crate::{
     ast::{Span, Text},
-    text::{entity, is_blank},
+    text::{entity, is_blank, parts_words},
 };
 
 /// What stands between two figures that markup, or the end of a line, parts: no number goes over it.
@@ -36,9 +36,9 @@ impl Words {
             let gap = before.replace(*span).map(|before| Span::new(before.end, span.start).of(source));
             // A cell goes on in the next line (a hard wrap), or after a tag, which parts what it stands between.
             let mut pending = gap.and_then(|gap| {
-                if gap.contains('<') {
+                if parts_words(gap) {
                     Some(BREAK)
-                } else if gap.is_empty() {
+                } else if gap.is_empty() || gap.starts_with('<') {
                     None
                 } else {
                     Some(' ')
