@@ -20,6 +20,7 @@ mod notes;
 mod openers;
 mod roles;
 mod rows;
+mod stacked;
 mod values;
 
 use columns::Guess;
@@ -39,7 +40,7 @@ pub(crate) fn read(records: &Records<'_>) -> (Vec<IndicatorTable>, Vec<Diagnosti
     let mut place = Place::default();
     for step in steps(&records.parsed.document) {
         match step {
-            Step::Enter(section) => place.headings.push(section.heading.title.plain(records.source)),
+            Step::Enter(section) => place.headings.push(&section.heading.title),
             Step::Leave => {
                 place.headings.pop();
             }
@@ -57,7 +58,7 @@ pub(crate) fn read(records: &Records<'_>) -> (Vec<IndicatorTable>, Vec<Diagnosti
 /// Where a table stands.
 #[derive(Default)]
 struct Place<'t> {
-    headings: Vec<String>,
+    headings: Vec<&'t Text>,
     around: Option<&'t BoxHead>,
 }
 
@@ -71,6 +72,8 @@ struct Reader<'s> {
 
 impl Reader<'_> {
     fn table(&mut self, table: &Table, place: &Place<'_>, records: &Records<'_>) {
+        let unstacked = stacked::unstack(self.source, table);
+        let (table, heads) = unstacked.as_ref().map_or((table, &[][..]), |parts| (&parts.table, &parts.heads));
         let Some(grid) = grid::Grid::of(table) else { return };
         let caption = table.caption.as_ref().map(|caption| &caption.text);
         let title = place.around.map(|head| &head.title);
@@ -86,6 +89,7 @@ impl Reader<'_> {
         let mut rows = rows::Rows {
             source: self.source,
             table,
+            heads,
             grid: &grid,
             columns: &columns,
             values: &values,
@@ -136,7 +140,8 @@ impl Reader<'_> {
     fn context(&mut self, caption: &str, place: &Place<'_>, records: &Records<'_>) -> Context {
         let plan = |text: &str| anywhere(text, printed).or_else(|| anywhere(text, inferred));
         let year = anywhere(caption, |text| cell::year(text).ok()).map(|year| year.to);
-        let named = plan(caption).or_else(|| place.headings.iter().rev().find_map(|heading| plan(heading)));
+        let named =
+            plan(caption).or_else(|| place.headings.iter().rev().find_map(|heading| plan(&heading.plain(self.source))));
         let plan = named.or_else(|| *self.plan.get_or_insert_with(|| super::frame::plan_period(records).0));
         let done = ["完成", "实现情况", "实施情况", "进展"].iter().any(|word| caption.contains(word));
         Context { plan, year: year.filter(|_| anywhere(caption, printed).is_none()), done }

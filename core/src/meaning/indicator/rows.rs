@@ -24,6 +24,8 @@ use crate::{
 pub(super) struct Rows<'t> {
     pub(super) source: &'t str,
     pub(super) table: &'t Table,
+    /// For each row what heads it, where rows were taken out of one.
+    pub(super) heads: &'t [Option<Text>],
     pub(super) grid: &'t Grid<'t>,
     pub(super) columns: &'t [Column],
     pub(super) values: &'t [Option<ValueColumn>],
@@ -240,6 +242,7 @@ impl<'t> Rows<'t> {
             (group, group_unit) = (Some(name.clone()), unit.clone());
             number = number.or_else(|| of_group.clone());
         }
+        let group = group.or_else(|| self.heads.get(row as usize).cloned().flatten());
         let group = group.or_else(|| over.sub.as_ref().map(|(title, _)| title.clone()));
         let unit = unit_cell
             .map(|cell| self.words(&cell.text))
