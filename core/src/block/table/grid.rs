@@ -184,7 +184,7 @@ impl Grid<'_> {
         let kinds = Kinds::of(self.source, &rows[heads..]);
         let mut columns = Columns::of(self.source, &rows[..heads], &kinds);
         let parts: Vec<bool> = kinds.rows().map(|row| columns.is_part(row)).collect();
-        let body: Vec<_> = kinds
+        let mut body: Vec<_> = kinds
             .rows()
             .enumerate()
             .map(|(at, row)| {
@@ -195,6 +195,14 @@ impl Grid<'_> {
                 Some(columns.fit(row, grouped))
             })
             .collect();
+        // Columns that words cover together: a figure that does so too stands right.
+        let merges: Vec<usize> =
+            body.iter().flatten().filter(|fitted| !fitted.ragged).filter_map(|fitted| fitted.merged).collect();
+        for (row, fitted) in kinds.rows().zip(&mut body) {
+            if let Some(fitted) = fitted.as_mut().filter(|fitted| fitted.ragged) {
+                fitted.ragged = !columns.is_told(row, fitted, &merges);
+            }
+        }
         let mut sub = columns.sub;
         if !body.iter().flatten().any(|fitted| fitted.columns.iter().any(|column| *column == sub && sub.is_some()))
             && let Some(sub) = sub.take_if(|_| !columns.own)

@@ -144,6 +144,8 @@ impl Years {
         match (plan, years.as_slice()) {
             (Some(start), [.., latest]) if *latest >= start => Some(start),
             (_, [first, .., _]) => Some(first + 1),
+            // One year alone is promised, not passed.
+            (None, [only]) => Some(*only),
             (plan, _) => plan,
         }
     }
