@@ -9,7 +9,7 @@ use gangyao::{
 };
 
 use crate::{
-    indicator_rows::{needs_head, text, value_columns},
+    indicator_rows::{needs_head, of_column, text, value_columns},
     indicator_value::{is_untyped, measure, role},
     list::{Cell, Head, List, Row},
     look::{BOLD, DIM, Look, TABLE, counted, severity, wrap},
@@ -168,13 +168,13 @@ fn list(columns: &[Column<'_>], indicators: &[Indicator], document: &Document) -
 }
 
 fn value(indicator: &Indicator, index: usize, column: &ValueColumn, document: &Document) -> Cell {
-    let of_cell = || indicator.values.iter().filter(|value| usize::from(value.column) == index);
+    let values = &indicator.values[of_column(indicator, index)];
     let text = text(indicator, index, column, document);
     if text.is_empty() {
         return Cell { text: "—".to_owned(), style: Some(DIM), right: true };
     }
-    let untyped = of_cell().any(|value| is_untyped(value, indicator.ragged, &document.source));
-    let words = of_cell().all(|value| value.value == Value::Text);
+    let untyped = values.iter().any(|value| is_untyped(value, indicator.ragged, &document.source));
+    let words = values.iter().all(|value| value.value == Value::Text);
     let style = untyped.then(|| severity(Severity::Warning));
     Cell { text, style, right: !words || untyped }
 }

@@ -8,7 +8,7 @@
 //!          森林覆盖率  target   level   2025   number ge    43.0
 //! ```
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use gangyao::{
     ast::{ColumnKind, Indicator, IndicatorColumn, IndicatorTable, Role, ValueColumn},
@@ -121,17 +121,22 @@ fn names(table: &IndicatorTable, document: &Document) -> Vec<String> {
         .collect()
 }
 
+/// The values of an indicator in the column with this index: they stand in the order of the columns.
+pub(crate) fn of_column(indicator: &Indicator, index: usize) -> Range<usize> {
+    let place = |index| indicator.values.partition_point(|value| usize::from(value.column) < index);
+    place(index)..place(index + 1)
+}
+
 /// The text of a cell.
 pub(crate) fn text(indicator: &Indicator, index: usize, column: &ValueColumn, document: &Document) -> String {
-    let values = indicator.values.iter().filter(|value| usize::from(value.column) == index);
+    let values = &indicator.values[of_column(indicator, index)];
     cell(values, column, indicator.ragged, &document.source)
 }
 
-/// The values of a cell as objects.
+/// The values of a cell as objects; `records` are those of the indicator.
 fn objects(indicator: &Indicator, index: usize, records: &[IndicatorRecord]) -> serde_json::Result<Raw> {
-    let of_cell = indicator.values.iter().zip(records).filter(|(value, _)| usize::from(value.column) == index);
     let mut objects = Vec::new();
-    for (_, record) in of_cell {
+    for record in records.get(of_column(indicator, index)).unwrap_or_default() {
         let record = Fields::of(record)?;
         let own = long_fields().iter().filter(|field| !FIXED.contains(field) && !OF_ROW.contains(field));
         objects.push(Object(own.map(|field| (*field, record.get(field))).collect()));
@@ -161,5 +166,47 @@ impl Fields {
 
     fn get(&self, field: &str) -> Raw {
         self.0.get(field).cloned().unwrap_or_else(|| RawValue::NULL.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn document(source: &str) -> Document {
+        let parsed = gangyao::parse(source, &gangyao::Options::default());
+        Document { name: "plan.txt".to_owned(), doc: "plan".to_owned(), source: source.to_owned(), parsed }
+    }
+
+    #[test]
+    fn no_two_columns_have_one_name() {
+        let document = document(
+            "表1 “十四五”主要指标\n\n指标\t单位\t2025年\t2025年\t2025年市区\t属性\n森林覆盖率\t%\t43\t43\t38\t约束性\n\
+             粮食产量\t万吨\t120\t120\t15\t约束性\n",
+        );
+        let parts = wide(&document, &[], false).expect("rows");
+        let expected = ["target 2025 (2025年)", "target 2025 (2025年) #2", "target 2025 (2025年市区)"];
+        assert_eq!(parts[0].columns, expected);
+        assert!(parts[0].rows.iter().all(|row| row.len() == FIXED.len() + expected.len()));
+        assert!(wide(&document, &[2], false).expect("rows").is_empty());
+    }
+
+    #[test]
+    fn a_cell_of_several_values_is_a_list() {
+        let document = document(
+            "表1 主要指标\n\n指标\t单位\t2020年\t2025年\t属性\n绿地率\t%\t21.0\t设区市≥25 县级市≥20.50\t约束性\n\
+             粮食产量\t万吨\t110\t120\t约束性\n",
+        );
+        let parts = wide(&document, &[], true).expect("rows");
+        let row = &parts[0].rows[0];
+        let baseline: serde_json::Value = serde_json::from_str(row[FIXED.len()].get()).expect("JSON");
+        assert_eq!((&baseline["kind"], &baseline["raw"]), (&"number".into(), &"21.0".into()));
+        assert!(baseline.get("doc").is_none() && baseline.get("start").is_none(), "{baseline}");
+        let written = row[FIXED.len() + 1].get();
+        let target: Vec<serde_json::Value> = serde_json::from_str(written).expect("a list");
+        let labels: Vec<_> = target.iter().map(|value| &value["label"]).collect();
+        assert_eq!(labels, ["设区市", "县级市"]);
+        assert!(written.contains(r#""value":20.50,"#), "{written}");
+        assert_eq!(long(&document, &[]).expect("rows").rows.len(), 5);
     }
 }

@@ -50,13 +50,8 @@ pub(crate) fn is_untyped(value: &IndicatorValue, ragged: bool, source: &str) -> 
 }
 
 /// What a cell says: its values, usually one. Empty where it sets nothing.
-pub(crate) fn cell<'v>(
-    values: impl Iterator<Item = &'v IndicatorValue>,
-    column: &ValueColumn,
-    ragged: bool,
-    source: &str,
-) -> String {
-    values.map(|value| one(value, column, ragged, source)).collect::<Vec<_>>().join("；")
+pub(crate) fn cell(values: &[IndicatorValue], column: &ValueColumn, ragged: bool, source: &str) -> String {
+    values.iter().map(|value| one(value, column, ragged, source)).collect::<Vec<_>>().join("；")
 }
 
 fn one(value: &IndicatorValue, column: &ValueColumn, ragged: bool, source: &str) -> String {
@@ -133,11 +128,11 @@ mod tests {
         let parsed = gangyao::parse(&source, &gangyao::Options::default());
         let tables = parsed.indicators(&source).tables;
         let indicator = &tables[0].indicators[0];
-        let values = indicator.values.iter().filter(|value| value.column == 3);
+        let values: Vec<_> = indicator.values.iter().filter(|value| value.column == 3).cloned().collect();
         let gangyao::ast::ColumnKind::Values(column) = &tables[0].columns[3].kind else {
             panic!("no column of values")
         };
-        super::cell(values, column, indicator.ragged, &source)
+        super::cell(&values, column, indicator.ragged, &source)
     }
 
     #[test]
