@@ -62,6 +62,7 @@ pub(crate) fn wide(document: &Document, only: &[u32], typed: bool) -> serde_json
         let mut rows = Vec::with_capacity(table.indicators.len());
         for indicator in &table.indicators {
             let own: Vec<_> = records.by_ref().take(indicator.values.len()).collect();
+            debug_assert!(own.iter().map(|record| record.value_start).eq(starts(indicator)), "records out of step");
             if let Some(first) = own.first().filter(|_| wanted(only, ordinal)) {
                 let first = Fields::of(first)?;
                 let mut row = FIXED.iter().map(|field| first.get(field)).collect::<Vec<_>>();
@@ -80,6 +81,11 @@ pub(crate) fn wide(document: &Document, only: &[u32], typed: bool) -> serde_json
         }
     }
     Ok(parts)
+}
+
+/// Where the cells of an indicator start.
+fn starts(indicator: &Indicator) -> impl Iterator<Item = u32> + '_ {
+    indicator.values.iter().map(|value| value.cell.span().start)
 }
 
 /// The columns of values of a table, each with its index.
