@@ -321,7 +321,9 @@ fn heads(source: &str, row: &Row, below: &[Row]) -> bool {
             return false;
         }
         filled += 1;
-        known += usize::from(is_head(&cell));
+        // — and % and 预期性 are made of the signs and words of heads, and head nothing.
+        let other = || matches!(Kind::of_words(&cell), Kind::Sign | Kind::Unit | Kind::Property);
+        known += usize::from(is_head(&cell) && !other());
     }
     if filled < 2 || known * 2 >= filled {
         return filled >= 2;

@@ -44,12 +44,13 @@ pub(super) fn assign(columns: &[Column], context: Context) -> Vec<Option<ValueCo
         let (role, guessed) = match (head.role, measure) {
             (Some(role), _) => (years.settle(role, head.when, measure), false),
             (None, Measure::Level) => (years.bare(head.when), true),
-            // Growth leads to the level before it; after a base it is that of the plan.
-            _ => (before().map_or(Role::Target, |level| years.growth_to(level)), true),
+            // Several columns of growth lead each to the level before it; one alone is that of the plan.
+            _ if years.growths > 1 => (before().map_or(Role::Target, |level| years.growth_to(level)), true),
+            _ => (years.growth(), true),
         };
         let period = match measure {
             Measure::Level => years.level(role, head.when),
-            _ => years.span(head.when, role, before()),
+            _ => years.span(head.when, role, before().filter(|_| years.growths > 1)),
         };
         let inferred = guessed || head.when.is_none() && period.is_some();
         assigned.push(Some(ValueColumn { role, measure, period, inferred }));
@@ -65,14 +66,23 @@ struct Years {
     /// Years of columns that say nothing else.
     bare: Vec<u16>,
     reached: Vec<u16>,
+    /// Columns of growth that do not say of which role they are.
+    growths: usize,
 }
 
 impl Years {
     fn of(heads: &[Option<Head>], context: Context) -> Self {
-        let mut years =
-            Self { context, targets: Vec::new(), baselines: Vec::new(), bare: Vec::new(), reached: Vec::new() };
+        let mut years = Self {
+            context,
+            targets: Vec::new(),
+            baselines: Vec::new(),
+            bare: Vec::new(),
+            reached: Vec::new(),
+            growths: 0,
+        };
         for head in heads.iter().flatten() {
             if head.measure.is_some_and(|measure| measure != Measure::Level) {
+                years.growths += usize::from(head.role.is_none());
                 continue;
             }
             match (head.role, head.when) {
@@ -188,6 +198,13 @@ impl Years {
             let first = self.levels().filter(|year| *year < last).min()?;
             Some(Period { from: first + 1, to: last })
         })
+    }
+
+    /// The role of the only growth of a table.
+    fn growth(&self) -> Role {
+        let promised =
+            !self.targets.is_empty() || self.start().is_none_or(|start| self.bare.iter().any(|year| *year >= start));
+        if self.context.done && (self.targets.is_empty() || !promised) { Role::Actual } else { Role::Target }
     }
 
     /// The role of growth after a level.
