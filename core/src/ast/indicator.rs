@@ -104,7 +104,7 @@ pub enum Measure {
     AnnualGrowth,
     /// 五年累计.
     Total,
-    /// A column for both: 年均增长或累计, 年均增速[累计].
+    /// A column for both: `年均增长或累计`, `年均增速[累计]`.
     GrowthOrTotal,
     /// 增减, 变化.
     Change,

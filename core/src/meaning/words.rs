@@ -127,11 +127,10 @@ fn apart(before: Option<char>, after: char) -> bool {
 /// A character in the width and the form that grammars know.
 pub(crate) const fn fold(c: char) -> char {
     match c {
-        '：' | '∶' => ':',
+        '：' | '∶' | '﹕' => ':',
         '—' | '–' | '‐' | '‑' | '−' | '─' | '―' | '－' | '﹣' => '-',
         '﹐' => ',',
         '﹒' => '.',
-        '﹕' => ':',
         '﹙' => '(',
         '﹚' => ')',
         '﹪' => '%',

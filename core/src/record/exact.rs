@@ -18,6 +18,7 @@ pub(super) mod maybe {
     use super::{number, raw};
     use serde::{de::Error as _, ser::Error as _};
 
+    #[expect(clippy::ref_option, reason = "serde passes a field by reference")]
     pub(in super::super) fn serialize<S: Serializer>(
         value: &Option<Decimal>,
         serializer: S,
@@ -39,6 +40,7 @@ pub(super) mod list {
     use super::{number, raw};
     use serde::{de::Error as _, ser::Error as _};
 
+    #[expect(clippy::ref_option, reason = "serde passes a field by reference")]
     pub(in super::super) fn serialize<S: Serializer>(
         values: &Option<Vec<Decimal>>,
         serializer: S,

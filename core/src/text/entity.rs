@@ -68,16 +68,9 @@ pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
     let mut rest = text;
     while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
         out.push_str(&rest[..at]);
-        rest = match entity(&rest[at..]) {
-            Ok((after, c)) => {
-                out.push(c);
-                after
-            }
-            Err(_) => {
-                out.push('&');
-                &rest[at + 1..]
-            }
-        };
+        let (after, c) = entity(&rest[at..]).unwrap_or((&rest[at + 1..], '&'));
+        out.push(c);
+        rest = after;
     }
     out.push_str(rest);
     Cow::Owned(out)

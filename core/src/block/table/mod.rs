@@ -75,7 +75,9 @@ pub(crate) fn table_at(source: &str, lines: &[Line], at: usize, skip: &dyn Fn(us
     if captioned {
         let mut marks = Vec::new();
         let outer = grid::caption(source, Printed::cleaned(source, line.span, &mut marks).text);
-        marks.into_iter().for_each(|mark| draft.drop_span(TriviaKind::Markup, mark));
+        for mark in marks {
+            draft.drop_span(TriviaKind::Markup, mark);
+        }
         draft.caption = Some(match draft.caption.take() {
             Some(title) => grid::under(outer, &title),
             None => outer,

@@ -23,8 +23,9 @@ use nom::{
 use rust_decimal::Decimal;
 
 use super::{
+    around::Around,
     notes::Signs,
-    openers::{Closer, Opener, closer, opener},
+    openers::{Closer, closer, opener},
 };
 use crate::{
     ast::{Bound, Change, Period, Value},
@@ -115,19 +116,19 @@ struct Amount<'w> {
 impl Grammar<'_> {
     fn figure<'w>(&self, input: &'w str) -> Parse<'w, Reading<'w>> {
         let (rest, openers) = many0(opener).parse(input)?;
-        let mut state = State::default();
-        for opener in openers {
-            state.open(opener);
-        }
-        if let Ok((rest, inner)) = self.bracketed(rest) {
-            let (rest, closers) = many0(|input| self.closer(input)).parse(rest)?;
-            return self.close(input, state.around(inner), closers).map(|reading| (rest, reading));
-        }
-        let (rest, amount) = self.amount(rest)?;
+        let mut around = Around::after(openers);
+        let (rest, reading) = if let Ok(bracketed) = self.bracketed(rest) {
+            bracketed
+        } else {
+            let (rest, amount) = self.amount(rest)?;
+            around.unit = amount.unit;
+            (rest, Reading::of((amount.value)(Bound::Eq, amount.figures)))
+        };
         let (rest, closers) = many0(|input| self.closer(input)).parse(rest)?;
-        state.unit = amount.unit;
-        let reading = Reading::of((amount.value)(Bound::Eq, amount.figures));
-        self.close(input, (state, reading), closers).map(|reading| (rest, reading))
+        match around.close(reading, closers) {
+            Some(reading) => Ok((rest, reading)),
+            None => fail(input),
+        }
     }
 
     /// `[35 以上]`: a figure in brackets, which call it accumulated.
@@ -208,46 +209,6 @@ impl Grammar<'_> {
         .parse(input)
     }
 
-    /// Puts together what stands around the figure; no reading where it does not agree.
-    fn close<'w>(
-        &self,
-        input: &'w str,
-        (mut state, mut reading): (State<'w>, Reading<'w>),
-        closers: Vec<Closer<'w>>,
-    ) -> Result<Reading<'w>, nom::Err<nom::error::Error<&'w str>>> {
-        let no = || nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Verify));
-        for closer in closers {
-            state.close(closer).ok_or_else(no)?;
-        }
-        let bound = match &mut reading.value {
-            Value::Number { bound, .. } | Value::Range { bound, .. } | Value::Ratio { bound, .. } => bound,
-            Value::Text | Value::Missing => return Err(no()),
-        };
-        *bound = agree(
-            agree(state.opened, state.closed, state.kept).ok_or_else(no)?,
-            Some(*bound).filter(|bound| *bound != Bound::Eq),
-            false,
-        )
-        .ok_or_else(no)?
-        .unwrap_or(Bound::Eq);
-        reading.total |= state.total;
-        reading.annual |= state.annual;
-        reading.change = reading.change.or(state.change);
-        reading.toward = reading.toward.or(state.toward);
-        reading.year = reading.year.or(state.year);
-        reading.unit = match (reading.unit, state.unit) {
-            (Some(inner), Some(outer)) if inner != outer => return Err(no()),
-            (inner, outer) => inner.or(outer),
-        };
-        // 2025年 alone is a date.
-        if let (Value::Number { number, .. }, Some("年")) = (&reading.value, reading.unit)
-            && (1949..2100).contains(&i64::try_from(*number).unwrap_or(0))
-        {
-            return Err(no());
-        }
-        Ok(reading)
-    }
-
     /// `设区市≥25 县级市≥20`: several values, each after its label.
     fn labelled<'w>(&self, words: &'w Words) -> Option<Vec<Reading<'w>>> {
         let mut readings = Vec::new();
@@ -317,65 +278,6 @@ fn class(input: &str) -> Parse<'_, &str> {
 fn is_label(text: &str) -> bool {
     (1..=16).contains(&text.chars().count())
         && text.chars().all(|c| crate::text::is_ideograph(c) || c.is_ascii_alphabetic())
-}
-
-/// What stands around a figure.
-#[derive(Default)]
-struct State<'w> {
-    opened: Option<Bound>,
-    closed: Option<Bound>,
-    /// 控制在: the weakest of bounds.
-    kept: bool,
-    total: bool,
-    annual: bool,
-    change: Option<Change>,
-    toward: Option<Change>,
-    unit: Option<&'w str>,
-    year: Option<Period>,
-}
-
-impl<'w> State<'w> {
-    fn open(&mut self, opener: Opener) {
-        match opener {
-            Opener::Bound(bound) => self.opened = Some(bound),
-            Opener::Kept => (self.opened, self.kept) = (self.opened.or(Some(Bound::Le)), self.opened.is_none()),
-            Opener::Change(change) => self.change = Some(change),
-            Opener::Toward(change) => self.toward = Some(change),
-            Opener::Total => self.total = true,
-            Opener::Annual => self.annual = true,
-            Opener::Year(year) => self.year = Some(year),
-            Opener::State => {}
-        }
-    }
-
-    fn close(&mut self, closer: Closer<'w>) -> Option<()> {
-        match closer {
-            Closer::Bound(bound) if self.closed.is_none_or(|before| before == bound) => self.closed = Some(bound),
-            Closer::Unit(unit) if self.unit.is_none() => self.unit = Some(unit),
-            Closer::Year(year) if self.year.is_none() => self.year = Some(year),
-            Closer::Total => self.total = true,
-            Closer::Nothing => {}
-            Closer::Bound(_) | Closer::Unit(_) | Closer::Year(_) => return None,
-        }
-        Some(())
-    }
-
-    /// The state around a figure in brackets.
-    fn around(self, inner: Reading<'w>) -> (Self, Reading<'w>) {
-        (self, inner)
-    }
-}
-
-/// The bound that two words set together: 左右 wins over 控制在, 控制在…以内 is one; two that contradict set none.
-fn agree(opened: Option<Bound>, closed: Option<Bound>, kept: bool) -> Option<Option<Bound>> {
-    use Bound::{Approx, Ge, Gt, Le, Lt};
-    Some(match (opened, closed) {
-        (None, bound) | (bound, None) => bound,
-        (Some(one), Some(other)) if one == other => Some(one),
-        (Some(_), Some(Approx)) if kept => Some(Approx),
-        (Some(Ge | Gt), Some(Ge | Gt)) | (Some(Le | Lt), Some(Le | Lt)) => opened,
-        _ => return None,
-    })
 }
 
 /// A year: `2019`.

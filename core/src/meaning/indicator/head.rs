@@ -64,7 +64,7 @@ impl Head {
     }
 
     /// Whether it says anything of values.
-    pub(super) const fn is_value(&self) -> bool {
+    pub(super) const fn is_value(self) -> bool {
         self.role.is_some() || self.measure.is_some() || self.when.is_some()
     }
 }

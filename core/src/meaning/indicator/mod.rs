@@ -9,6 +9,7 @@
 //! [`columns`] says what each column holds and whether the table is one of indicators at all, [`head`] and [`roles`] of
 //! which years its values are, [`rows`] reads the rows, [`cell`] the values, [`notes`] what signs mean.
 
+mod around;
 mod attribute;
 mod cell;
 mod columns;
@@ -23,6 +24,8 @@ mod rows;
 mod stacked;
 mod values;
 
+use std::cell::OnceCell;
+
 use columns::Guess;
 use roles::Context;
 
@@ -36,7 +39,8 @@ use crate::{
 
 /// The indicator tables of a document, and what is odd about them.
 pub(crate) fn read(records: &Records<'_>) -> (Vec<IndicatorTable>, Vec<Diagnostic>) {
-    let mut reader = Reader { source: records.source, plan: None, tables: Vec::new(), diagnostics: Vec::new() };
+    let mut reader =
+        Reader { source: records.source, plan: OnceCell::new(), tables: Vec::new(), diagnostics: Vec::new() };
     let mut place = Place::default();
     for step in steps(&records.parsed.document) {
         match step {
@@ -65,7 +69,7 @@ struct Place<'t> {
 struct Reader<'s> {
     source: &'s str,
     /// The years of the plan, looked for once a table needs them.
-    plan: Option<Option<Period>>,
+    plan: OnceCell<Option<Period>>,
     tables: Vec<IndicatorTable>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -137,12 +141,12 @@ impl Reader<'_> {
     }
 
     /// The years that a table is about: those of its caption, of the headings above it, of the plan.
-    fn context(&mut self, caption: &str, place: &Place<'_>, records: &Records<'_>) -> Context {
+    fn context(&self, caption: &str, place: &Place<'_>, records: &Records<'_>) -> Context {
         let plan = |text: &str| anywhere(text, printed).or_else(|| anywhere(text, inferred));
         let year = anywhere(caption, |text| cell::year(text).ok()).map(|year| year.to);
         let named =
             plan(caption).or_else(|| place.headings.iter().rev().find_map(|heading| plan(&heading.plain(self.source))));
-        let plan = named.or_else(|| *self.plan.get_or_insert_with(|| super::frame::plan_period(records).0));
+        let plan = named.or_else(|| *self.plan.get_or_init(|| super::frame::plan_period(records).0));
         let done = ["完成", "实现情况", "实施情况", "进展"].iter().any(|word| caption.contains(word));
         Context { plan, year: year.filter(|_| anywhere(caption, printed).is_none()), done }
     }

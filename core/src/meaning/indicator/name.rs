@@ -29,7 +29,7 @@ pub(super) struct Name<'w> {
     pub(super) serial: Option<u32>,
     /// Whether the number is one of a row inside a group: `（1）`, `①`.
     pub(super) inner: bool,
-    pub(super) name: &'w str,
+    pub(super) words: &'w str,
     pub(super) unit: Option<&'w str>,
     /// The mark of a footnote behind it.
     pub(super) mark: Option<char>,
@@ -41,11 +41,11 @@ pub(super) fn take_apart(words: &str) -> Name<'_> {
         Ok((rest, found)) => (rest, found),
         Err(_) => (words, (None, false)),
     };
-    let mut name = Name { serial, inner, name: words, unit: None, mark: None };
+    let mut name = Name { serial, inner, words, unit: None, mark: None };
     // Marks stand before the unit, or after it.
     name.unmark();
-    if let Some((before, unit)) = unit_after(name.name) {
-        (name.name, name.unit) = (before, Some(unit));
+    if let Some((before, unit)) = unit_after(name.words) {
+        (name.words, name.unit) = (before, Some(unit));
         name.unmark();
     }
     name
@@ -54,12 +54,12 @@ pub(super) fn take_apart(words: &str) -> Name<'_> {
 impl<'w> Name<'w> {
     /// The name with its unit.
     pub(super) const fn name_and_unit(&self) -> (&'w str, Option<&'w str>) {
-        (self.name, self.unit)
+        (self.words, self.unit)
     }
 
     fn unmark(&mut self) {
-        let (name, mark) = without_mark(self.name);
-        (self.name, self.mark) = (name, self.mark.or(mark));
+        let (name, mark) = without_mark(self.words);
+        (self.words, self.mark) = (name, self.mark.or(mark));
     }
 }
 
@@ -160,7 +160,7 @@ mod tests {
             ("新增就业(累计)", None, "新增就业(累计)", None),
         ] {
             let read = take_apart(words);
-            assert_eq!((read.serial, read.name, read.unit), (serial, name, unit), "{words}");
+            assert_eq!((read.serial, read.words, read.unit), (serial, name, unit), "{words}");
         }
     }
 }

@@ -87,7 +87,7 @@ impl Years {
             }
             match (head.role, head.when) {
                 (Some(Role::Target), when) => {
-                    years.targets.extend(years.level(Role::Target, when).map(|period| period.to))
+                    years.targets.extend(years.level(Role::Target, when).map(|period| period.to));
                 }
                 (Some(Role::Baseline), when) => {
                     years.baselines.extend(years.level(Role::Baseline, when).map(|period| period.to));

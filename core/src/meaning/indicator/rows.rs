@@ -139,7 +139,7 @@ impl<'t> Rows<'t> {
         // 6.城镇化率 over rows without a number is a group; 一、经济发展 and words alone are a category.
         if let (Some(number), false, false, true) = (name.serial, name.inner, chinese, next_is_part) {
             let unit = name.unit.map(|unit| words.text_of(unit));
-            over.group = Some((words.text_of(name.name), unit, Some(Number::Ordinal(number))));
+            over.group = Some((words.text_of(name.words), unit, Some(Number::Ordinal(number))));
             return;
         }
         let opening = match text.chars().next() {
@@ -147,7 +147,7 @@ impl<'t> Rows<'t> {
             _ if chinese => Opening::Chinese,
             _ => Opening::Plain,
         };
-        let title = words.text_of(if name.name.is_empty() { text } else { name.name });
+        let title = words.text_of(if name.words.is_empty() { text } else { name.words });
         if over.sub.as_ref().is_some_and(|(_, sub)| *sub == opening)
             || over.fresh && over.category.as_ref().is_some_and(|(_, category)| *category != opening)
         {
@@ -159,7 +159,7 @@ impl<'t> Rows<'t> {
             fresh: true,
             last: over.last,
             sub: None,
-            attribute: attribute::known(name.name)
+            attribute: attribute::known(name.words)
                 .ok()
                 .filter(|(_, (kind, _))| *kind != AttributeKind::Other)
                 .map(|(_, (kind, word))| Attribute { kind, text: Some(words.text_of(word)) }),
@@ -191,7 +191,7 @@ impl<'t> Rows<'t> {
     }
 
     /// Takes a name apart, whose number may run into it.
-    fn take_apart<'w>(words: &'w str, last: u32, numbering: Numbering) -> Name<'w> {
+    fn take_apart(words: &str, last: u32, numbering: Numbering) -> Name<'_> {
         if numbering != Numbering::None
             && let Some(rest) = next_number(words, last + 1, numbering == Numbering::Marked)
         {
@@ -204,7 +204,7 @@ impl<'t> Rows<'t> {
         let (own, group_cell) = self.names(row)?;
         let words = self.words(&own.text);
         let named = Self::take_apart(words.as_str(), over.last, numbering);
-        if named.name.is_empty() {
+        if named.words.is_empty() {
             return None;
         }
         let serial_cell = self.find(Guess::Serial).next().and_then(|col| self.grid.filled(row, col));
@@ -229,10 +229,10 @@ impl<'t> Rows<'t> {
         let blank = values.iter().all(|(_, cell)| cell.is_none_or(|cell| cell.text.is_empty()));
         let unit_cell = self.find(Guess::Unit).next().and_then(|col| self.grid.filled(row, col));
         if blank && number.is_some() && unit_cell.is_none() && group_cell.is_none() && self.next_is_part(row) {
-            over.group = Some((words.text_of(named.name), named.unit.map(|unit| words.text_of(unit)), number));
+            over.group = Some((words.text_of(named.words), named.unit.map(|unit| words.text_of(unit)), number));
             return None;
         }
-        let mut group = group_name.as_ref().zip(group_words.as_ref()).map(|(name, words)| words.text_of(name.name));
+        let mut group = group_name.as_ref().zip(group_words.as_ref()).map(|(name, words)| words.text_of(name.words));
         let mut group_unit =
             group_name.as_ref().zip(group_words.as_ref()).and_then(|(name, words)| Some(words.text_of(name.unit?)));
         let mut number = number;
@@ -255,7 +255,7 @@ impl<'t> Rows<'t> {
             number,
             category: self.category(row).or_else(|| over.category.as_ref().map(|(title, _)| title.clone())),
             group,
-            name: words.text_of(named.name),
+            name: words.text_of(named.words),
             unit,
             attribute,
             tier,
@@ -299,7 +299,7 @@ impl<'t> Rows<'t> {
         let cell = (self.grid.header_rows()..=row).rev().find_map(|row| self.grid.filled(row, col))?;
         let words = self.words(&cell.text);
         let name = name::take_apart(words.as_str());
-        Some(words.text_of(if name.name.is_empty() { words.as_str() } else { name.name }))
+        Some(words.text_of(if name.words.is_empty() { words.as_str() } else { name.words }))
     }
 
     fn attribute(&self, row: u32, over: &Over, mark: Option<char>) -> (Option<Attribute>, Option<Text>) {

@@ -59,10 +59,10 @@ fn is_clean(before: &str, value: &str) -> bool {
 fn is_value(words: &str) -> bool {
     const NAMES: [&str; 14] =
         ["提高", "增加", "增长", "新增", "净增", "上升", "提升", "下降", "降低", "减少", "为", "在", "前", "近"];
+    const SETTINGS: [&str; 8] = ["完成", "按", "与", "不低于", "不高于", "全覆盖", "高于", "低于"];
     if NAMES.iter().any(|word| words.starts_with(word)) {
         return false;
     }
-    const SETTINGS: [&str; 8] = ["完成", "按", "与", "不低于", "不高于", "全覆盖", "高于", "低于"];
     cell::is_figure(words)
         || SETTINGS.iter().any(|word| words.starts_with(word)) && matches!(Kind::of(words), Kind::Setting)
 }
