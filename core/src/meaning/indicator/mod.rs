@@ -11,6 +11,7 @@
 
 mod attribute;
 mod cell;
+mod check;
 mod columns;
 mod grid;
 mod head;
@@ -47,6 +48,7 @@ pub(crate) fn read(records: &Records<'_>) -> (Vec<IndicatorTable>, Vec<Diagnosti
             Step::Block(_) => {}
         }
     }
+    reader.diagnostics.extend(check::check(reader.source, &reader.tables));
     (reader.tables, reader.diagnostics)
 }
 
