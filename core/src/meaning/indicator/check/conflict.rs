@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::{Cell, Figure, Row, folded};
 use crate::{
-    ast::{Change, IndicatorTable, Measure, Period, Role, Span, Value},
+    ast::{Change, IndicatorTable, Measure, Period, Role, Span, Text, Value},
     diagnostic::{Code, Diagnostic},
     meaning::indicator::name::is_part,
 };
@@ -53,52 +53,44 @@ impl<'t> Known<'t> {
         found: &mut Vec<Diagnostic>,
     ) {
         let place = table.caption.as_ref().map_or_else(String::new, |caption| place(&folded(source, caption)));
-        for (key, cells) in self.of_table(source, rows) {
+        for (key, cells) in by_key(source, rows) {
             for cell in cells {
-                match self.first.get(&key) {
-                    Some(first) => {
-                        let elsewhere = !first.place.is_empty() && !place.is_empty() && first.place != place;
-                        if !elsewhere && differ(first.value, &cell.value.value) {
-                            found.push(conflict(&key, first, cell));
-                        }
-                    }
-                    None => {
-                        let first =
-                            First { value: &cell.value.value, span: cell.value.cell.span(), place: place.clone() };
-                        self.first.insert(key.clone(), first);
-                    }
+                let value = &cell.value.value;
+                let Some(first) = self.first.get(&key) else {
+                    let first = First { value, span: cell.value.cell.span(), place: place.clone() };
+                    self.first.insert(key.clone(), first);
+                    continue;
+                };
+                let elsewhere = !first.place.is_empty() && !place.is_empty() && first.place != place;
+                if !elsewhere && differ(first.value, value) {
+                    found.push(conflict(&key, first, cell));
                 }
             }
         }
     }
-
-    /// The values of a table by what they are of. What stands in several categories or several times in one row is of
-    /// several things that only the reader can tell apart: districts, scenarios.
-    #[allow(clippy::unused_self)]
-    fn of_table<'r>(&self, source: &str, rows: &'r [Row<'t>]) -> BTreeMap<Key, Vec<&'r Cell<'t>>> {
-        let mut all: BTreeMap<Key, Seen<'r, 't>> = BTreeMap::new();
-        for (at, row) in rows.iter().enumerate().filter(|(_, row)| names_one(row)) {
-            let words =
-                |text: &Option<crate::ast::Text>| text.as_ref().map_or_else(String::new, |text| folded(source, text));
-            let category = words(&row.indicator.category);
-            let (group, tier) = (words(&row.indicator.group), words(&row.indicator.tier));
-            for cell in &row.cells {
-                let Some(key) = key(row, cell, &group, &tier) else { continue };
-                let seen = all.entry(key).or_insert_with(|| Seen {
-                    category: category.clone(),
-                    last: usize::MAX,
-                    several: false,
-                    cells: Vec::new(),
-                });
-                seen.several |= seen.last == at || seen.category != category;
-                seen.last = at;
-                seen.cells.push(cell);
-            }
-        }
-        all.into_iter().filter(|(_, seen)| !seen.several).map(|(key, seen)| (key, seen.cells)).collect()
-    }
 }
 
+/// The values of a table by what they are of. What stands in several categories or several times in one row is of
+/// several things that only the reader can tell apart: districts, scenarios.
+fn by_key<'r, 't>(source: &str, rows: &'r [Row<'t>]) -> BTreeMap<Key, Vec<&'r Cell<'t>>> {
+    let mut all: BTreeMap<Key, Seen<'r, 't>> = BTreeMap::new();
+    let words = |text: Option<&Text>| text.map_or_else(String::new, |text| folded(source, text));
+    for (at, row) in rows.iter().enumerate().filter(|(_, row)| names_one(row)) {
+        let category = words(row.indicator.category.as_ref());
+        let (group, tier) = (words(row.indicator.group.as_ref()), words(row.indicator.tier.as_ref()));
+        for cell in &row.cells {
+            let Some(key) = key(row, cell, &group, &tier) else { continue };
+            let new = || Seen { category: category.clone(), last: usize::MAX, several: false, cells: Vec::new() };
+            let seen = all.entry(key).or_insert_with(new);
+            seen.several |= seen.last == at || seen.category != category;
+            seen.last = at;
+            seen.cells.push(cell);
+        }
+    }
+    all.into_iter().filter(|(_, seen)| !seen.several).map(|(key, seen)| (key, seen.cells)).collect()
+}
+
+/// The values of one key.
 struct Seen<'r, 't> {
     category: String,
     /// The row of the last value.
@@ -162,10 +154,9 @@ fn place(caption: &str) -> String {
 
 /// Whether two values cannot both be true.
 fn differ(one: &Value, other: &Value) -> bool {
-    let figures = |value: &Value| Figure::of(value);
     match (one, other) {
         (Value::Number { .. }, Value::Number { .. }) => {
-            figures(one).zip(figures(other)).is_some_and(|(one, other)| one.contradicts(other))
+            Figure::of(one).zip(Figure::of(other)).is_some_and(|(one, other)| one.contradicts(other))
         }
         (Value::Ratio { parts: one, .. }, Value::Ratio { parts: other, .. }) => {
             let exact = |number: &rust_decimal::Decimal| Figure { bound: crate::ast::Bound::Eq, number: *number };

@@ -95,28 +95,30 @@ impl<'u> Way<'u> {
         }
         let places = printed.number.scale().clamp(1, 6) as usize;
         let (from_number, to_number) = (float(base), float(target));
-        let mut message = format!(
-            "{}: from {base} in {from} to {target} in {to} is ({} ÷ {})^(1/{years}) − 1 = {:.places$} % a year",
+        let points = (to_number - from_number) / years;
+        let other = if in_points {
+            format!(", or ({} − {}) ÷ {years} = {points:.places$} a year", target.number, base.number)
+        } else {
+            String::new()
+        };
+        let lower = if at_constant_prices(row, cell) {
+            format!(" (at constant prices up to {PRICES} points less would do)")
+        } else {
+            String::new()
+        };
+        let about = if [base, target, printed].iter().any(|figure| figure.bound == Bound::Approx) {
+            format!(" (≈ reaches 2 % of a level, {ABOUT} points of a growth)")
+        } else {
+            String::new()
+        };
+        let message = format!(
+            "{}: from {base} in {from} to {target} in {to} is ({} ÷ {})^(1/{years}) − 1 = {:.places$} % a year{other}; \
+             printed is {printed}{lower}{about}",
             row.name,
             target.number,
             base.number,
             rate(to_number, from_number),
         );
-        if in_points {
-            message += &format!(
-                ", or ({} − {}) ÷ {years} = {:.places$} a year",
-                target.number,
-                base.number,
-                (to_number - from_number) / years
-            );
-        }
-        message += &format!("; printed is {printed}");
-        if at_constant_prices(row, cell) {
-            message += &format!(" (at constant prices up to {PRICES} points less would do)");
-        }
-        if [base, target, printed].iter().any(|figure| figure.bound == Bound::Approx) {
-            message += &format!(" (≈ is taken as 2 % of a level, {ABOUT} points of a growth)");
-        }
         Some(message)
     }
 }

@@ -9,7 +9,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Cell, Row};
+use super::{Cell, Figure, Row};
 use crate::{
     ast::{Bound, Measure, Period, Role, Value},
     diagnostic::{Code, Diagnostic},
@@ -40,8 +40,7 @@ fn share(row: &Row<'_>, cell: &Cell<'_>, bound: Bound, number: Decimal) -> Optio
     let stated = cell.column.measure == Measure::Level && !cell.value.total && cell.value.change.is_none();
     let over = number > Decimal::ONE_HUNDRED || number == Decimal::ONE_HUNDRED && bound == Bound::Gt;
     (stated && over && cell.unit == "%" && is_share(&row.name)).then(|| {
-        let sign = if bound == Bound::Gt { "more than " } else { "" };
-        let message = format!("{} is a share: {sign}{number} % is over 100 %", row.name);
+        let message = format!("{} is a share: {} is over 100 %", row.name, Figure { bound, number });
         Diagnostic::new(Code::ShareOver100, cell.value.cell.span(), message)
     })
 }
@@ -119,8 +118,7 @@ fn limit(unit: &str, row: &Row<'_>, cell: &Cell<'_>) -> Option<u32> {
         || row.name.contains("累计");
     match unit {
         // Growth and ratios may be several times the whole; ten times are none.
-        "%" | "％" => Some(1000),
-        "‰" => Some(1000),
+        "%" | "‰" => Some(1000),
         "岁" => Some(150),
         "天" | "日" if row.name.contains("天数") && !sum => Some(366),
         "年" if row.name.contains("受教育年限") => Some(30),

@@ -27,26 +27,31 @@ pub(super) fn check(source: &str, table: &IndicatorTable, found: &mut Vec<Diagno
     if table.columns.iter().any(|column| is_serial(source, &column.head)) {
         return;
     }
-    // The last number of each row of numbers that is open, and the row that the last one stands in.
+    // The last number of each row of numbers that is open, and what the last of all stands at.
     let mut open: Vec<u32> = Vec::new();
-    let mut before: Option<(&Indicator, Span)> = None;
+    let mut before: Option<(&Indicator, Marker)> = None;
     for indicator in &table.indicators {
         let Some(number) = indicator.number.as_ref().and_then(Number::ordinal) else { continue };
-        let span = place(source, indicator);
+        let marker = Marker::of(source, indicator);
         let last = open.last().copied();
-        if last == Some(number) && before.is_some_and(|(row, _)| same_group(source, row, indicator)) {
+        if let Some((row, _)) = before
+            && last == Some(number)
+            // A cell of its own may be merged over two rows.
+            && (same_group(source, row, indicator) || !marker.glued)
+        {
             continue;
         }
+        let parts = before.is_none_or(|(_, other)| other.inner != marker.inner);
         if let Some(at) = open.iter().rposition(|last| last + 1 == number) {
             open.truncate(at);
-        } else if number == 1 && last != Some(1) {
+        } else if number == 1 && (last != Some(1) || parts) {
             open.drain(..open.len().saturating_sub(DEEPEST - 1));
-        } else if let (Some(last), Some((_, at))) = (last, before) {
-            found.push(odd(number, last, span).related(at, "the one before"));
+        } else if let (Some(last), Some((_, other))) = (last, before) {
+            found.push(odd(number, last, marker.span).related(other.span, "the one before"));
             open.pop();
         }
         open.push(number);
-        before = Some((indicator, span));
+        before = Some((indicator, marker));
     }
 }
 
@@ -81,18 +86,41 @@ fn same_group(source: &str, one: &Indicator, other: &Indicator) -> bool {
     }
 }
 
-/// The marker before the name, or before that of the group; the name itself where the number stands elsewhere.
-fn place(source: &str, indicator: &Indicator) -> Span {
-    let names = indicator.group.iter().chain([&indicator.name]);
-    let marked = names.map(|name| {
-        let start = name.span().start;
-        let before = source[..start as usize].char_indices().rev();
-        let marker = before.take(MARKER).take_while(|(_, c)| !matches!(c, '\n' | '\t' | '|' | '>')).filter(|(_, c)| {
-            c.is_ascii_digit() || matches!(c, '０'..='９' | '①'..='⑳' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十')
-        });
-        marker.last().map(|(at, _)| Span::new(at as u32, start))
-    });
-    marked.flatten().next().unwrap_or_else(|| indicator.name.span())
+/// Where the number of a row stands.
+#[derive(Clone, Copy)]
+struct Marker {
+    /// The marker, or the name where the number has a cell of its own.
+    span: Span,
+    /// Whether it stands right before the name, or before that of the group.
+    glued: bool,
+    /// Whether it is in brackets, as those of parts are: `（1）`, `①`.
+    inner: bool,
+}
+
+impl Marker {
+    fn of(source: &str, indicator: &Indicator) -> Self {
+        let names = indicator.group.iter().chain([&indicator.name]);
+        let glued = names.map(|name| Self::before(source, name.span().start)).find(|marker| marker.glued);
+        glued.unwrap_or(Self { span: indicator.name.span(), glued: false, inner: false })
+    }
+
+    /// The marker that ends at `end`.
+    fn before(source: &str, end: u32) -> Self {
+        let mut marker = Self { span: Span::empty(end), glued: false, inner: false };
+        for (at, c) in source[..end as usize].char_indices().rev().take(MARKER) {
+            match c {
+                '(' | '（' if marker.glued => {}
+                ')' | '）' if !marker.glued => marker.inner = true,
+                '.' | '．' | '、' | ' ' | '\u{3000}' if !marker.glued => continue,
+                '0'..='9' | '０'..='９' => marker.glued = true,
+                '①'..='⑳' => (marker.glued, marker.inner) = (true, true),
+                _ if "一二三四五六七八九十".contains(c) => marker.glued = true,
+                _ => break,
+            }
+            marker.span.start = at as u32;
+        }
+        marker
+    }
 }
 
 #[cfg(test)]
@@ -123,6 +151,10 @@ mod tests {
         );
         assert_eq!(
             codes(&["1.粮食产量（万吨）", "2.人口（万人）", "（1）城镇（万人）", "（2）乡村（万人）", "3.公园（个）"]),
+            []
+        );
+        assert_eq!(
+            codes(&["1.就业人口（万人）", "（1）城镇（万人）", "（2）乡村（万人）", "2.公园（个）", "3.床位（张）"]),
             []
         );
     }
