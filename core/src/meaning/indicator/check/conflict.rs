@@ -27,8 +27,8 @@ struct Key {
     group: String,
     tier: String,
     unit: String,
-    /// Words of the head that say of whom the column is: 全国平均.
-    scope: String,
+    /// Whom the head says that the column is about: 全国平均.
+    scope: u16,
     /// Promised, or a fact.
     promised: bool,
     measure: Measure,
@@ -117,7 +117,7 @@ fn names_one(row: &Row<'_>) -> bool {
         "其他",
         "其它",
     ];
-    !is_part(&row.name) && !row.name.starts_with('#') && !PARTS.contains(&row.name.as_str())
+    !row.name.is_empty() && !is_part(&row.name) && !row.name.starts_with('#') && !PARTS.contains(&row.name.as_str())
 }
 
 fn key(row: &Row<'_>, cell: &Cell<'_>, group: &str, tier: &str) -> Option<Key> {
@@ -129,13 +129,12 @@ fn key(row: &Row<'_>, cell: &Cell<'_>, group: &str, tier: &str) -> Option<Key> {
     if cell.value.label.is_some() || matches!(cell.value.value, Value::Text | Value::Missing) {
         return None;
     }
-    let scopes = ["全国", "全省", "全市", "全区", "全县", "国家", "省", "市", "平均", "上限", "下限", "方案"];
     Some(Key {
         name: row.name.clone(),
         group: group.to_owned(),
         tier: tier.to_owned(),
-        unit: cell.unit.clone(),
-        scope: scopes.iter().filter(|word| cell.head.contains(**word)).copied().collect(),
+        unit: row.unit_of(cell).to_owned(),
+        scope: cell.head.scope,
         promised,
         measure: cell.column.measure,
         period: cell.column.period?,

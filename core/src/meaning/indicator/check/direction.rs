@@ -16,7 +16,9 @@ use crate::{
 pub(super) fn check(row: &Row<'_>, found: &mut Vec<Diagnostic>) {
     for (year, cell, target) in row.levels().filter(|(_, cell, _)| cell.column.role == Role::Target) {
         let Some(way) = way(row, cell) else { continue };
-        let bases = row.levels().filter(|(of, base, _)| *of < year && base.has_been() && base.unit == cell.unit);
+        let bases = row
+            .levels()
+            .filter(|(of, base, _)| *of < year && base.has_been() && row.unit_of(base) == row.unit_of(cell));
         let Some((of, at, base)) = bases.max_by_key(|(of, ..)| *of) else { continue };
         let wrong = match way {
             Change::Decrease => target.is_above(base),
@@ -44,7 +46,7 @@ fn message(row: &Row<'_>, way: Change, target: Figure, base: Figure, of: u16) ->
 fn way(row: &Row<'_>, cell: &Cell<'_>) -> Option<Change> {
     debug_assert_eq!(cell.column.measure, Measure::Level);
     // 能耗降低（%） holds how much, and so may 排放量减少（吨）; what is measured per unit is a level.
-    let level = cell.unit.contains('/');
+    let level = row.unit_of(cell).contains('/');
     let falls = ["降低", "下降", "减少"].iter().any(|word| row.name.ends_with(word));
     cell.value.toward.or((level && falls).then_some(Change::Decrease))
 }

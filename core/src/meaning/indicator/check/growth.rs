@@ -9,7 +9,7 @@
 
 use super::{Cell, Figure, Row};
 use crate::{
-    ast::{Bound, Measure, Role},
+    ast::{Bound, Role, Span},
     diagnostic::{Code, Diagnostic},
 };
 
@@ -27,12 +27,10 @@ pub(super) fn check(row: &Row<'_>, found: &mut Vec<Diagnostic>) {
     {
         return;
     }
-    for cell in row.cells.iter().filter(|cell| cell.column.measure == Measure::AnnualGrowth) {
-        // 年均下降: the sign of its figures is open.
-        let falls = cell.head.contains(['降', '减']);
+    // 年均下降: the sign of its figures is open.
+    for cell in row.cells.iter().filter(|cell| cell.is_rate() && !cell.head.falls) {
         if let Some(printed) = cell.plain_figure()
-            && (cell.value.unit.is_none() || cell.unit == "%")
-            && !falls
+            && cell.unit.as_ref().is_none_or(|unit| unit == "%")
             && let Some(way) = Way::of(row, cell)
             && let Some(message) = way.contradicts(row, cell, printed)
         {
@@ -49,7 +47,7 @@ struct Way<'u> {
     base: (u16, Figure),
     target: (u16, Figure),
     unit: &'u str,
-    to_span: crate::ast::Span,
+    to_span: Span,
 }
 
 impl<'u> Way<'u> {
@@ -63,7 +61,9 @@ impl<'u> Way<'u> {
                     Role::Other => false,
                 }
         })?;
-        let at = |year| row.levels().find(|(of, cell, _)| *of == year && cell.has_been() && cell.unit == end.unit);
+        let at = |year| {
+            row.levels().find(|(of, cell, _)| *of == year && cell.has_been() && row.unit_of(cell) == row.unit_of(end))
+        };
         let (from, _, base) = at(period.from.checked_sub(1)?).or_else(|| {
             // 2020—2025年年均增长 begins with the base year.
             let from_base = !growth.column.inferred && period.from.is_multiple_of(5);
@@ -73,7 +73,7 @@ impl<'u> Way<'u> {
         (from < year && positive(base) && positive(target)).then_some(Self {
             base: (from, base),
             target: (year, target),
-            unit: &end.unit,
+            unit: row.unit_of(end),
             to_span: end.value.cell.span(),
         })
     }
@@ -85,7 +85,7 @@ impl<'u> Way<'u> {
         let (low, high) = reach(base);
         let (end_low, end_high) = reach(target);
         let rate = |to: f64, from: f64| ((to.max(0.0) / from.max(0.0)).powf(1.0 / years) - 1.0) * 100.0;
-        let growth = of_growth(printed, if at_constant_prices(row, cell) { PRICES } else { 0.0 });
+        let growth = of_growth(printed, if self.at_constant_prices(row, cell) { PRICES } else { 0.0 });
         if !apart(growth, (rate(end_low, high), rate(end_high, low))) {
             return None;
         }
@@ -101,7 +101,7 @@ impl<'u> Way<'u> {
         } else {
             String::new()
         };
-        let lower = if at_constant_prices(row, cell) {
+        let lower = if self.at_constant_prices(row, cell) {
             format!(" (at constant prices up to {PRICES} points less would do)")
         } else {
             String::new()
@@ -121,15 +121,15 @@ impl<'u> Way<'u> {
         );
         Some(message)
     }
-}
 
-/// Whether the growth may be printed at constant prices beside levels at current ones: output always is, income where the
-/// statistics of what was achieved say so.
-fn at_constant_prices(row: &Row<'_>, cell: &Cell<'_>) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| row.name.contains(word));
-    row.unit.contains('元')
-        && (has(&["生产总值", "GDP", "增加值", "总产值", "劳动生产率"])
-            || cell.column.role != Role::Target && has(&["可支配收入", "纯收入"]))
+    /// Whether the growth may be printed at constant prices beside levels at current ones: output always is, income where
+    /// the statistics of what was achieved say so.
+    fn at_constant_prices(&self, row: &Row<'_>, cell: &Cell<'_>) -> bool {
+        let has = |words: &[&str]| words.iter().any(|word| row.name.contains(word));
+        self.unit.contains('元')
+            && (has(&["生产总值", "GDP", "增加值", "总产值", "劳动生产率"])
+                || cell.column.role != Role::Target && has(&["可支配收入", "纯收入"]))
+    }
 }
 
 /// The values that a level can stand for.

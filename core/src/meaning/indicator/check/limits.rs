@@ -39,7 +39,7 @@ const fn highest(value: &Value) -> Option<(Bound, Decimal)> {
 fn share(row: &Row<'_>, cell: &Cell<'_>, bound: Bound, number: Decimal) -> Option<Diagnostic> {
     let stated = cell.column.measure == Measure::Level && !cell.value.total && cell.value.change.is_none();
     let over = number > Decimal::ONE_HUNDRED || number == Decimal::ONE_HUNDRED && bound == Bound::Gt;
-    (stated && over && cell.unit == "%" && is_share(&row.name)).then(|| {
+    (stated && over && row.unit_of(cell) == "%" && is_share(&row.name)).then(|| {
         let message = format!("{} is a share: {} is over 100 %", row.name, Figure { bound, number });
         Diagnostic::new(Code::ShareOver100, cell.value.cell.span(), message)
     })
@@ -95,11 +95,11 @@ fn is_share(name: &str) -> bool {
 
 /// A figure that its unit cannot hold.
 fn overflow(row: &Row<'_>, cell: &Cell<'_>, number: Decimal) -> Option<Diagnostic> {
-    if cell.value.unit.is_some() {
+    if cell.unit.is_some() || cell.column.measure == Measure::AnnualGrowth && !cell.is_rate() {
         return None;
     }
     // A column of growth is in per cent, whatever the indicator is in.
-    let unit = if cell.column.measure == Measure::AnnualGrowth { "%" } else { row.unit.as_str() };
+    let unit = if cell.is_rate() { "%" } else { row.unit.as_str() };
     let limit = limit(unit, row, cell)?;
     (number > Decimal::from(limit)).then(|| {
         let message = format!(

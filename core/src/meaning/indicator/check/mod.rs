@@ -26,13 +26,18 @@ use crate::{
     meaning::words::Words,
 };
 
+/// Bytes of the longest words that name anything. A cell may be merged over all rows: what is longer is not read for each.
+const LONGEST: u32 = 600;
+
 /// Runs every check over the tables of a document.
 pub(super) fn check(source: &str, tables: &[IndicatorTable]) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut known = conflict::Known::default();
     for table in tables {
         serials::check(source, table, &mut found);
-        let rows: Vec<Row> = table.indicators.iter().map(|indicator| Row::of(source, table, indicator)).collect();
+        let heads: Vec<Head> = table.columns.iter().map(|column| Head::of(&folded(source, &column.head))).collect();
+        let rows: Vec<Row> =
+            table.indicators.iter().map(|indicator| Row::of(source, table, &heads, indicator)).collect();
         for row in &rows {
             growth::check(row, &mut found);
             limits::check(row, &mut found);
@@ -41,6 +46,31 @@ pub(super) fn check(source: &str, tables: &[IndicatorTable]) -> Vec<Diagnostic> 
         known.check(source, table, &rows, &mut found);
     }
     found
+}
+
+/// What the checks want to know of the words that head a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Head {
+    /// Whether its growth is a rate: 年均增长, but not 年均 alone, which may be amounts.
+    rate: bool,
+    /// Whether its figures may be of a decrease: 年均下降, 增减.
+    falls: bool,
+    /// Whom it is about, a bit for each of [`SCOPES`].
+    scope: u16,
+}
+
+/// Words that say whom, or which case, a column is about: 全国, 平均.
+const SCOPES: [&str; 8] = ["国", "省", "市", "区", "县", "平均", "限", "方案"];
+
+impl Head {
+    fn of(words: &str) -> Self {
+        let said = SCOPES.iter().enumerate().filter(|(_, scope)| words.contains(**scope));
+        Self {
+            rate: words.contains(['增', '速', '%']),
+            falls: words.contains(['降', '减']),
+            scope: said.fold(0, |scope, (at, _)| scope | 1 << at),
+        }
+    }
 }
 
 /// An indicator with its words as checks compare them.
@@ -56,26 +86,34 @@ struct Row<'t> {
 struct Cell<'t> {
     value: &'t IndicatorValue,
     column: &'t ValueColumn,
-    /// The words that head the column.
-    head: String,
-    /// The unit of its figures: its own, or that of the indicator.
-    unit: String,
+    head: Head,
+    /// The unit that the cell prints beside that of the indicator.
+    unit: Option<String>,
 }
 
 impl<'t> Row<'t> {
-    fn of(source: &str, table: &'t IndicatorTable, indicator: &'t Indicator) -> Self {
-        let unit = indicator.unit.as_ref().map_or_else(String::new, |unit| folded(source, unit));
+    fn of(source: &str, table: &'t IndicatorTable, heads: &[Head], indicator: &'t Indicator) -> Self {
         let cells = indicator.values.iter().filter_map(|value| {
-            let column = table.columns.get(usize::from(value.column))?;
-            let ColumnKind::Values(values) = &column.kind else { return None };
+            let at = usize::from(value.column);
+            let ColumnKind::Values(values) = &table.columns.get(at)?.kind else { return None };
             Some(Cell {
                 value,
                 column: value.own.as_ref().unwrap_or(values),
-                head: folded(source, &column.head),
-                unit: value.unit.as_ref().map_or_else(|| unit.clone(), |unit| folded(source, unit)),
+                head: *heads.get(at)?,
+                unit: value.unit.as_ref().map(|unit| folded(source, unit)),
             })
         });
-        Self { indicator, name: folded(source, &indicator.name), cells: cells.collect(), unit }
+        Self {
+            indicator,
+            name: folded(source, &indicator.name),
+            unit: indicator.unit.as_ref().map_or_else(String::new, |unit| folded(source, unit)),
+            cells: cells.collect(),
+        }
+    }
+
+    /// The unit of the figures of a cell: its own, or that of the indicator.
+    fn unit_of<'r>(&'r self, cell: &'r Cell<'t>) -> &'r str {
+        cell.unit.as_deref().unwrap_or(&self.unit)
     }
 
     /// The levels of single years: year, cell and figure.
@@ -98,10 +136,19 @@ impl Cell<'_> {
     fn has_been(&self) -> bool {
         matches!(self.column.role, Role::Baseline | Role::Actual)
     }
+
+    /// Whether it is a rate of growth, in per cent whatever the indicator is in. A cell that calls itself one is.
+    fn is_rate(&self) -> bool {
+        self.column.measure == Measure::AnnualGrowth && (self.head.rate || self.value.own.is_some())
+    }
 }
 
-/// The words of a text without blanks, in half-width forms.
+/// The words of a text without blanks, in half-width forms; none where they are too long for a name.
 fn folded(source: &str, text: &Text) -> String {
+    let span = text.span();
+    if span.end - span.start > LONGEST {
+        return String::new();
+    }
     Words::of(source, text).as_str().replace([' ', '\n'], "")
 }
 
