@@ -152,7 +152,7 @@ fn records(parsed: &Parsed, source: &str) {
     }
     let tables = records.tables().count() as u32;
     assert!(records.cells().all(|cell| (1..=tables).contains(&cell.table)));
-    assert_eq!(records.diagnostics().count(), parsed.diagnostics.len());
+    assert_eq!(records.diagnostics().count(), parsed.diagnose(source).len());
     assert_eq!(records.frame().count(), 1);
 }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use super::{Cell, Figure, Row, folded};
 use crate::{
-    ast::{Change, IndicatorTable, Measure, Period, Role, Span, Text, Value},
+    ast::{Change, ColumnKind, IndicatorTable, Measure, Period, Role, Span, Text, Value},
     diagnostic::{Code, Diagnostic},
     meaning::indicator::name::is_part,
 };
@@ -53,7 +53,7 @@ impl<'t> Known<'t> {
         found: &mut Vec<Diagnostic>,
     ) {
         let place = table.caption.as_ref().map_or_else(String::new, |caption| place(&folded(source, caption)));
-        for (key, cells) in by_key(source, rows) {
+        for (key, cells) in by_key(source, table, rows) {
             for cell in cells {
                 let value = &cell.value.value;
                 let Some(first) = self.first.get(&key) else {
@@ -70,9 +70,14 @@ impl<'t> Known<'t> {
     }
 }
 
-/// The values of a table by what they are of. What stands in several categories or several times in one row is of
-/// several things that only the reader can tell apart: districts, scenarios.
-fn by_key<'r, 't>(source: &str, rows: &'r [Row<'t>]) -> BTreeMap<Key, Vec<&'r Cell<'t>>> {
+/// The values of a table by what they are of. What stands in several categories, several times in one row, or in several
+/// rows that a column of other words breaks down is of things that only the reader can tell apart: districts, scenarios.
+fn by_key<'r, 't>(source: &str, table: &IndicatorTable, rows: &'r [Row<'t>]) -> BTreeMap<Key, Vec<&'r Cell<'t>>> {
+    let broken_down = table
+        .columns
+        .iter()
+        .take_while(|column| !matches!(column.kind, ColumnKind::Values(_)))
+        .any(|column| column.kind == ColumnKind::Other);
     let mut all: BTreeMap<Key, Seen<'r, 't>> = BTreeMap::new();
     let words = |text: Option<&Text>| text.map_or_else(String::new, |text| folded(source, text));
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| names_one(row)) {
@@ -80,10 +85,18 @@ fn by_key<'r, 't>(source: &str, rows: &'r [Row<'t>]) -> BTreeMap<Key, Vec<&'r Ce
         let (group, tier) = (words(row.indicator.group.as_ref()), words(row.indicator.tier.as_ref()));
         for cell in &row.cells {
             let Some(key) = key(row, cell, &group, &tier) else { continue };
-            let new = || Seen { category: category.clone(), last: usize::MAX, several: false, cells: Vec::new() };
-            let seen = all.entry(key).or_insert_with(new);
-            seen.several |= seen.last == at || seen.category != category;
-            seen.last = at;
+            let seen = all.entry(key).or_insert_with(|| Seen {
+                category: category.clone(),
+                last: None,
+                several: false,
+                cells: Vec::new(),
+            });
+            if let Some(last) = seen.last {
+                // A name that is merged over rows heads their parts.
+                let merged = rows[last].indicator.name == row.indicator.name;
+                seen.several |= broken_down || merged || seen.category != category;
+            }
+            seen.last = Some(at);
             seen.cells.push(cell);
         }
     }
@@ -94,7 +107,7 @@ fn by_key<'r, 't>(source: &str, rows: &'r [Row<'t>]) -> BTreeMap<Key, Vec<&'r Ce
 struct Seen<'r, 't> {
     category: String,
     /// The row of the last value.
-    last: usize,
+    last: Option<usize>,
     several: bool,
     cells: Vec<&'r Cell<'t>>,
 }
@@ -244,6 +257,11 @@ mod tests {
     fn districts_and_scopes_are_apart() {
         let source = "表1 澜江市分区域主要指标\n\n区域\t指标\t2020年\t2025年\n老城区\t粮食产量（万吨）\t62\t65\n\
              老城区\t绿地面积（公顷）\t62\t65\n澜东新区\t粮食产量（万吨）\t31\t32\n澜东新区\t绿地面积（公顷）\t31\t33\n";
+        let parsed = crate::parse(source, &crate::Options::default());
+        assert_eq!(parsed.indicators(source).diagnostics, []);
+
+        let source = "表1 主要指标\n\n指标\t范围\t2020年\t2025年\n养老床位（张）\t城区\t620\t650\n\
+             养老床位（张）\t乡镇\t310\t340\n粮食产量（万吨）\t—\t31\t33\n";
         let parsed = crate::parse(source, &crate::Options::default());
         assert_eq!(parsed.indicators(source).diagnostics, []);
 
