@@ -7,6 +7,8 @@
 //! 地区生产总值（亿元）        900      1320     6.0        8.0 at current prices, 6.0 at constant ones: fits
 //! ```
 
+use rust_decimal::prelude::ToPrimitive as _;
+
 use super::{Cell, Figure, Row};
 use crate::{
     ast::{Bound, Role, Span},
@@ -95,14 +97,14 @@ impl<'u> Way<'u> {
         }
         let places = printed.number.scale().clamp(1, 6) as usize;
         let (from_number, to_number) = (float(base), float(target));
-        let points = (to_number - from_number) / years;
+        let (expected, points) = (rate(to_number, from_number), (to_number - from_number) / years);
         let other = if in_points {
             format!(", or ({} − {}) ÷ {years} = {points:.places$} a year", target.number, base.number)
         } else {
             String::new()
         };
-        let lower = if self.at_constant_prices(row, cell) {
-            format!(" (at constant prices up to {PRICES} points less would do)")
+        let lower = if self.at_constant_prices(row, cell) && float(printed) < expected {
+            format!(", lower by more than the {PRICES} points that constant prices explain")
         } else {
             String::new()
         };
@@ -112,12 +114,9 @@ impl<'u> Way<'u> {
             String::new()
         };
         let message = format!(
-            "{}: from {base} in {from} to {target} in {to} is ({} ÷ {})^(1/{years}) − 1 = {:.places$} % a year{other}; \
-             printed is {printed}{lower}{about}",
-            row.name,
-            target.number,
-            base.number,
-            rate(to_number, from_number),
+            "{}: from {base} in {from} to {target} in {to} is ({} ÷ {})^(1/{years}) − 1 = {expected:.places$} % a \
+             year{other}; printed is {printed}{lower}{about}",
+            row.name, target.number, base.number,
         );
         Some(message)
     }
@@ -134,13 +133,11 @@ impl<'u> Way<'u> {
 
 /// The values that a level can stand for.
 fn reach(level: Figure) -> (f64, f64) {
-    use rust_decimal::prelude::ToPrimitive as _;
     open(level, level.slack().to_f64().unwrap_or(f64::INFINITY))
 }
 
 /// The values that a printed growth can stand for. Higher ones too, by `more`.
 fn of_growth(printed: Figure, more: f64) -> (f64, f64) {
-    use rust_decimal::prelude::ToPrimitive as _;
     let about = if printed.bound == Bound::Approx { ABOUT } else { NO_NEWS };
     let (low, high) = open(printed, printed.half().to_f64().unwrap_or(0.0).max(about));
     (low, high + more)
@@ -157,7 +154,6 @@ fn open(figure: Figure, slack: f64) -> (f64, f64) {
 }
 
 fn float(figure: Figure) -> f64 {
-    use rust_decimal::prelude::ToPrimitive as _;
     figure.number.to_f64().unwrap_or(f64::NAN)
 }
 
@@ -185,6 +181,7 @@ mod tests {
                 // Output may be printed at constant prices: lower, but not higher.
                 ("地区生产总值（亿元）\t900\t1320\t6.0", None),
                 ("地区生产总值（亿元）\t900\t1320\t10.0", Some(GrowthMismatch)),
+                ("地区生产总值（亿元）\t900\t1320\t4.0", Some(GrowthMismatch)),
                 ("实际利用外资（亿美元）\t3.1\t3.0\t2.0", Some(GrowthMismatch)),
                 ("实际利用外资（亿美元）\t3.1\t2.8\t-2.0", None),
             ],

@@ -86,7 +86,8 @@ fn is_share(name: &str) -> bool {
         "存贷", "周转", "产出", "师生", "生师", "医护", "床护", "之比", "自给", "性别", "抵押", "库容",
     ];
     // Against output these can be any multiple: 进出口总额占GDP比重.
-    const STOCKS: [&str; 10] = ["进出口", "外贸", "出口", "贷款", "存款", "债务", "余额", "投资", "资产", "支出"];
+    const STOCKS: [&str; 12] =
+        ["进出口", "外贸", "出口", "贷款", "存款", "债务", "余额", "投资", "融资", "资产", "市值", "支出"];
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
     // 达标率（城区） is one as well.
     let bare = name.rsplit_once('(').filter(|(_, rest)| rest.ends_with(')')).map_or(name, |(bare, _)| bare);
