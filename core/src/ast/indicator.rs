@@ -253,6 +253,25 @@ pub enum Value {
     Missing,
 }
 
+impl fmt::Display for Value {
+    /// The value as a cell prints it: `≥14.2`, `1—2`, `3.3:41.1:55.6`, `56左右`; nothing for words, `—` for nothing.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (bound, figures) = match self {
+            Self::Number { bound, number } => (*bound, number.to_string()),
+            Self::Range { bound, low, high } => (*bound, format!("{low}—{high}")),
+            Self::Ratio { bound, parts } => {
+                (*bound, parts.iter().map(ToString::to_string).collect::<Vec<_>>().join(":"))
+            }
+            Self::Text => return Ok(()),
+            Self::Missing => return f.write_str("—"),
+        };
+        match bound {
+            Bound::Approx => write!(f, "{figures}左右"),
+            bound => write!(f, "{}{figures}", bound.sign()),
+        }
+    }
+}
+
 /// How a figure bounds a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -270,6 +289,21 @@ pub enum Bound {
     Lt,
     /// `左右`, `约`.
     Approx,
+}
+
+impl Bound {
+    /// The sign before a figure: `≥`; none for a value that is meant exactly, `≈` for one that is not.
+    #[must_use]
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Eq => "",
+            Self::Ge => "≥",
+            Self::Gt => ">",
+            Self::Le => "≤",
+            Self::Lt => "<",
+            Self::Approx => "≈",
+        }
+    }
 }
 
 /// The direction of a change.

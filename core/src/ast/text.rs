@@ -69,7 +69,7 @@ impl Text {
     }
 
     /// The words as a reader sees them: ranges joined, the blanks that extraction put between Chinese characters and
-    /// digits gone. Nothing else is rewritten.
+    /// digits gone, character references of HTML (`&ge;`) read. Nothing else is rewritten.
     ///
     /// ```
     /// # use gangyao::ast::{Span, Text};
@@ -82,7 +82,7 @@ impl Text {
         crate::text::plain(self.spans().iter().map(|span| {
             // Markup between two figures parts them: 2658<br>74.0 is not 265874.0.
             let gap = before.replace(*span).map(|before| Span::new(before.end, span.start));
-            (span.of(source), gap.is_some_and(|gap| gap.of(source).contains('<')))
+            (span.of(source), gap.is_some_and(|gap| crate::text::parts_words(gap.of(source))))
         }))
     }
 

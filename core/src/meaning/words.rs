@@ -13,7 +13,7 @@ use nom::Offset as _;
 
 use crate::{
     ast::{Span, Text},
-    text::is_blank,
+    text::{entity, is_blank, parts_words},
 };
 
 /// What stands between two figures that markup, or the end of a line, parts: no number goes over it.
@@ -36,21 +36,24 @@ impl Words {
             let gap = before.replace(*span).map(|before| Span::new(before.end, span.start).of(source));
             // A cell goes on in the next line (a hard wrap), or after a tag, which parts what it stands between.
             let mut pending = gap.and_then(|gap| {
-                if gap.contains('<') {
+                if parts_words(gap) {
                     Some(BREAK)
-                } else if gap.is_empty() {
+                } else if gap.is_empty() || gap.starts_with('<') {
                     None
                 } else {
                     Some(' ')
                 }
             });
-            for (at, c) in span.of(source).char_indices() {
+            let mut rest = span.of(source);
+            while let Some(c) = rest.chars().next() {
+                let (after, c) = entity(rest).unwrap_or_else(|_| (&rest[c.len_utf8()..], c));
+                let place = Span::new(span.end - rest.len() as u32, span.end - after.len() as u32);
+                rest = after;
                 if is_blank(c) {
                     pending = pending.max(Some(if c == '\n' { BREAK } else { ' ' }));
                     continue;
                 }
-                let start = span.start + at as u32;
-                let place = Span::new(start, start + c.len_utf8() as u32);
+                let start = place.start;
                 let folded = fold(c);
                 if let Some(blank) = pending.take()
                     && apart(words.words.chars().next_back(), folded)
@@ -125,7 +128,13 @@ fn apart(before: Option<char>, after: char) -> bool {
 pub(crate) const fn fold(c: char) -> char {
     match c {
         '：' | '∶' => ':',
-        '—' | '–' | '‐' | '‑' | '−' | '─' | '―' | '－' => '-',
+        '—' | '–' | '‐' | '‑' | '−' | '─' | '―' | '－' | '﹣' => '-',
+        '﹐' => ',',
+        '﹒' => '.',
+        '﹕' => ':',
+        '﹙' => '(',
+        '﹚' => ')',
+        '﹪' => '%',
         '～' | '〜' | '∼' => '~',
         '［' | '〔' | '【' => '[',
         '］' | '〕' | '】' => ']',

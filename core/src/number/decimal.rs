@@ -43,6 +43,18 @@ pub(crate) fn decimal(input: &str) -> Parse<'_, Decimal> {
     map_opt(pair(recognize(pair(whole, opt(point))), peek(not(tail))), |(printed, ())| exact(printed)).parse(input)
 }
 
+/// A figure whose digits are set apart, as in letter-spaced print: `8 9 .3`.
+pub(crate) fn spaced(input: &str) -> Parse<'_, Decimal> {
+    let lone = |input| {
+        let (rest, digit) = group_of(1, 1)(input)?;
+        peek(not(digits)).parse(rest)?;
+        Ok((rest, digit))
+    };
+    let whole = (lone, many1_count(preceded(one(' '), lone)));
+    let point = (opt(one(' ')), one('.'), opt(one(' ')), digits);
+    map_opt(pair(recognize((whole, opt(point))), peek(not(tail))), |(printed, ())| exact(printed)).parse(input)
+}
+
 /// The value of printed digits, with the places that they print.
 fn exact(printed: &str) -> Option<Decimal> {
     let plain: String = printed.chars().filter(|c| !matches!(c, ',' | ' ')).collect();

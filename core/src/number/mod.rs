@@ -13,7 +13,7 @@ mod unit;
 pub(crate) use arabic::{arabic, circled, digits};
 pub(crate) use chinese::chinese;
 pub(crate) use compound::{compound, ordinal};
-pub(crate) use decimal::{decimal, signed};
+pub(crate) use decimal::{decimal, signed, spaced};
 pub(crate) use unit::{is_unit, unit};
 
 /// Shorthand of the crate's grammars: the rest and what was read.

@@ -102,11 +102,12 @@ pub struct IndicatorRecord {
     pub ragged: bool,
 }
 
-impl Records<'_> {
+impl<'a> Records<'a> {
     /// One row per indicator and column of values of the indicator tables.
-    pub fn indicators(&self) -> impl Iterator<Item = IndicatorRecord> + '_ {
+    pub fn indicators(&self) -> impl Iterator<Item = IndicatorRecord> + use<'a> {
+        let records = *self;
         let tables = self.parsed.indicators(self.source).tables;
-        tables.into_iter().zip(1..).flat_map(move |(table, ordinal)| self.of_table(&table, ordinal))
+        tables.into_iter().zip(1..).flat_map(move |(table, ordinal)| records.of_table(&table, ordinal))
     }
 
     /// The rows of one table.

@@ -48,6 +48,16 @@ impl Markup {
     }
 }
 
+/// Whether what stands between two ranges of words parts them: a tag does (`<br>`), one of type inside a word does not
+/// (`PM<sub>2.5</sub>`).
+pub(crate) fn parts_words(gap: &str) -> bool {
+    const TYPE: [&str; 9] = ["sub", "sup", "b", "strong", "i", "em", "u", "font", "span"];
+    gap.split('<').skip(1).any(|tag| {
+        let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        !TYPE.iter().any(|inline| name.eq_ignore_ascii_case(inline))
+    })
+}
+
 /// The length of the tag at the start of `text`, if one starts there.
 pub(crate) fn tag(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
@@ -65,6 +75,13 @@ pub(crate) fn tag(text: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tags_part_words_or_do_not() {
+        assert!(parts_words("<br>") && parts_words("</p><p class=\"x\">") && parts_words("</b><br/>"));
+        assert!(!parts_words("<sub>") && !parts_words("</SUP>") && !parts_words("</span><span lang=EN-US>"));
+        assert!(!parts_words("") && !parts_words("\n"));
+    }
 
     fn marks(source: &str) -> Vec<&str> {
         Markup::of(source).within(Span::new(0, source.len() as u32)).iter().map(|span| span.of(source)).collect()

@@ -3,6 +3,7 @@
 mod chars;
 #[cfg(feature = "decode")]
 mod decode;
+mod entity;
 mod lines;
 mod marks;
 mod markup;
@@ -13,7 +14,8 @@ pub(crate) use chars::{
 };
 #[cfg(feature = "decode")]
 pub use decode::{DecodeError, Encoding, decode};
+pub(crate) use entity::entity;
 pub use lines::{LineColumn, LineIndex};
 pub(crate) use marks::Marks;
-pub(crate) use markup::{Markup, tag};
+pub(crate) use markup::{Markup, parts_words, tag};
 pub(crate) use plain::plain;

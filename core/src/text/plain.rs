@@ -1,9 +1,13 @@
 //! Plain text: ranges joined and cleaned of the blanks that extraction put in.
 //!
 //! Scans and PDFs set blanks between Chinese characters and digits (`新增 12 座`, `指 标`); a reader does not see them.
-//! A blank stays only between two characters that are set apart in print: Latin words, figures.
+//! A blank stays only between two characters that are set apart in print: Latin words, figures. Character references of
+//! HTML (`&ge;`) are the characters that they stand for.
 
-use super::chars::{is_blank, is_cjk};
+use super::{
+    chars::{is_blank, is_cjk},
+    entity::decoded,
+};
 
 /// Joins `parts` into the text that a reader sees.
 ///
@@ -17,6 +21,7 @@ use super::chars::{is_blank, is_cjk};
 pub(crate) fn plain<'s>(parts: impl Iterator<Item = (&'s str, bool)>) -> String {
     let mut out = String::new();
     for (part, apart) in parts {
+        let part = &*decoded(part);
         let mut pending = apart;
         if !apart && let (Some(last), Some(first)) = (out.chars().next_back(), part.chars().next()) {
             pending = is_word(last) && is_word(first);

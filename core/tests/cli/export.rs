@@ -4,7 +4,8 @@ use std::fs;
 
 use crate::{FAULTY, Folder, PLAN, run};
 
-const TABLES: [&str; 8] = ["boxes", "cells", "diagnostics", "frame", "items", "outline", "paragraphs", "tables"];
+const TABLES: [&str; 9] =
+    ["boxes", "cells", "diagnostics", "frame", "indicators", "items", "outline", "paragraphs", "tables"];
 
 #[test]
 fn export_writes_every_table() {

@@ -4,6 +4,7 @@
 
 mod commands;
 mod export;
+mod indicators;
 mod inputs;
 mod manners;
 

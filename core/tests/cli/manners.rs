@@ -28,7 +28,13 @@ fn the_command_line_can_be_wrong() {
 #[test]
 fn help_says_it_all() {
     let folder = Folder::new();
-    for arguments in [&["--help"][..], &["outline", "--help"], &["check", "--help"], &["export", "--help"]] {
+    for arguments in [
+        &["--help"][..],
+        &["outline", "--help"],
+        &["check", "--help"],
+        &["export", "--help"],
+        &["indicators", "--help"],
+    ] {
         let ran = run(&folder, arguments);
         assert_eq!(ran.code, 0);
         for part in ["EXAMPLES", "EXIT CODES", "Usage: gangyao"] {
@@ -36,7 +42,9 @@ fn help_says_it_all() {
         }
     }
     assert!(
-        run(&folder, &["export", "--help"]).out.contains("outline, boxes, items, paragraphs, tables, cells, frame")
+        run(&folder, &["export", "--help"])
+            .out
+            .contains("outline, boxes, items, paragraphs, tables, cells, indicators, frame")
     );
 }
 

@@ -3,6 +3,7 @@
 use gangyao::{
     Options, Parsed,
     ast::{Block, Document, LeafKind, Span, Text},
+    record::{IndicatorRecord, ValueKind},
 };
 
 /// Parses `source` and checks everything that must hold of any text. Returns what was parsed.
@@ -18,7 +19,8 @@ pub(crate) fn check(source: &str) -> Parsed {
     others(&parsed.document, source);
     records(&parsed, source);
     round_trip(&parsed, source);
-    for diagnostic in &parsed.diagnostics {
+    indicators(&parsed, source);
+    for diagnostic in &parsed.diagnose(source) {
         on_boundaries(diagnostic.span, source);
         assert!(!diagnostic.message.is_empty(), "{diagnostic:?} says nothing");
     }
@@ -154,6 +156,33 @@ fn records(parsed: &Parsed, source: &str) {
     assert!(records.cells().all(|cell| (1..=tables).contains(&cell.table)));
     assert_eq!(records.diagnostics().count(), parsed.diagnose(source).len());
     assert_eq!(records.frame().count(), 1);
+}
+
+/// What is read of indicator tables lies in them, the same at each call; its rows survive JSON to the last digit.
+fn indicators(parsed: &Parsed, source: &str) {
+    let read = parsed.indicators(source);
+    assert_eq!(read, parsed.indicators(source), "two readings differ");
+    let mut at = 0;
+    for table in &read.tables {
+        assert!(table.span.start >= at, "{:?} begins before {at}", table.span);
+        at = table.span.end;
+        for indicator in &table.indicators {
+            text(&indicator.name, table.span, source);
+            assert!(!indicator.name.is_empty(), "an indicator without a name in {:?}", table.span);
+            for value in &indicator.values {
+                text(&value.cell, table.span, source);
+                assert!(usize::from(value.column) < table.columns.len(), "{value:?} is in no column");
+            }
+        }
+    }
+    let lines = source.split('\n').count() as u32;
+    for row in parsed.records(source, "any").indicators() {
+        assert!((1..=lines).contains(&row.line) && (1..=lines).contains(&row.value_line), "{row:?}");
+        assert_eq!(row.value.is_some(), matches!(row.kind, ValueKind::Number | ValueKind::Range), "{row:?}");
+        let json = serde_json::to_string(&row).expect("written");
+        let back: IndicatorRecord = serde_json::from_str(&json).expect("what was written parses");
+        assert_eq!(serde_json::to_string(&back).expect("written"), json);
+    }
 }
 
 /// The tree survives JSON, with and without the plain words beside the ranges.

@@ -44,9 +44,9 @@ pub(crate) fn run(command: &args::Check, look: Look) -> io::Result<Outcome> {
 pub(crate) type Counts = BTreeMap<(Severity, Code), usize>;
 
 /// Counts the diagnostics of a document.
-pub(crate) fn count(document: &Document) -> Counts {
+pub(crate) fn count(diagnostics: &[Diagnostic]) -> Counts {
     let mut counts = Counts::new();
-    for diagnostic in &document.parsed.diagnostics {
+    for diagnostic in diagnostics {
         *counts.entry((diagnostic.severity, diagnostic.code)).or_default() += 1;
     }
     counts
@@ -59,14 +59,15 @@ fn report(document: &Document, format: CheckFormat, look: Look) -> Made<Counts> 
     let name = clean(&document.name);
     let renderer = Renderer::new(&document.source, &document.parsed.lines, &name, options);
     let mut text = String::new();
-    for diagnostic in &document.parsed.diagnostics {
+    let diagnostics = document.diagnostics();
+    for diagnostic in &diagnostics {
         let _ = match format {
             CheckFormat::Full => writeln!(text, "{}\n", renderer.render(diagnostic)),
             CheckFormat::Short => writeln!(text, "{}", short(document, diagnostic, look)),
             CheckFormat::Json => writeln!(text, "{}", json(document, diagnostic)),
         };
     }
-    Made { text, value: count(document) }
+    Made { text, value: count(&diagnostics) }
 }
 
 /// `FILE:LINE:COLUMN: SEVERITY[CODE]: MESSAGE`.

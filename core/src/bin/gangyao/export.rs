@@ -133,7 +133,7 @@ impl Writer {
 }
 
 /// A value as the text of a CSV cell: nothing for `null`, a list as its entries with ` / ` between them.
-fn cell(value: &RawValue) -> serde_json::Result<String> {
+pub(crate) fn cell(value: &RawValue) -> serde_json::Result<String> {
     let written = value.get();
     Ok(match written.as_bytes() {
         b"null" => String::new(),

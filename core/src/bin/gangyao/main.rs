@@ -1,4 +1,4 @@
-//! The command line of gangyao: outline, boxes, tables, JSON, checks and exports of Chinese planning documents.
+//! The command line of gangyao: outline, boxes, tables, indicators, JSON, checks and exports of Chinese planning documents.
 //!
 //! A file a command; `args` says what there is, `input` finds and reads the files, `run` works on them on all cores and
 //! writes in the order of the arguments.
@@ -8,12 +8,18 @@ mod boxes;
 mod check;
 mod export;
 mod grid;
+mod indicator_draw;
+mod indicator_rows;
+mod indicator_value;
+mod indicators;
 mod input;
 mod json;
+mod list;
 mod look;
 mod outline;
 mod progress;
 mod run;
+mod sheet;
 mod show;
 mod table_list;
 mod tables;
@@ -35,6 +41,7 @@ fn main() -> ExitCode {
         Command::Outline(command) => outline::run(command, look),
         Command::Boxes(command) => boxes::run(command, look),
         Command::Tables(command) => tables::run(command, look),
+        Command::Indicators(command) => indicators::run(command, look),
         Command::Json(command) => json::run(command, look),
         Command::Show(command) => show::run(command, look),
         Command::Check(command) => check::run(command, look),

@@ -54,6 +54,11 @@ impl Document {
     pub(crate) fn records(&self) -> gangyao::record::Records<'_> {
         self.parsed.records(&self.source, &self.doc)
     }
+
+    /// Everything that is odd about it: its structure, and the values of its indicator tables.
+    pub(crate) fn diagnostics(&self) -> Vec<gangyao::diagnostic::Diagnostic> {
+        self.parsed.diagnose(&self.source)
+    }
 }
 
 /// What was made of one document.

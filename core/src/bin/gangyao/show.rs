@@ -5,12 +5,17 @@ use std::{fmt::Write as _, io};
 use gangyao::{Options, record::FrameRecord};
 
 use crate::{
-    args, boxes, check,
+    args, boxes, check, indicator_draw,
     look::{BOLD, DIM, Look, clean, columns, counted, cut, pad},
     outline::{self, Wanted},
     run::{Document, Made, Outcome, each},
     tables,
 };
+
+/// A table of so many indicators is shown whole,
+const FEW: usize = 8;
+/// of a longer one so many.
+const FIRST: usize = 6;
 
 pub(crate) fn run(command: &args::Show, look: Look) -> io::Result<Outcome> {
     let work = |document: &Document| Ok(Made { text: draw(document, command.depth, look), value: () });
@@ -51,7 +56,17 @@ fn draw(document: &Document, depth: u8, look: Look) -> String {
             let _ = writeln!(text, "{}", tables::head(&record, look));
         }
     }
-    let counts = check::count(document);
+    let tables = document.parsed.indicators(&document.source).tables;
+    if !tables.is_empty() {
+        let count = counted(tables.len(), "table", "tables");
+        section(&mut text, "Indicators", &format!("{count}, {}", indicator_draw::counts(&tables)), look);
+        for (table, ordinal) in tables.iter().zip(1..) {
+            let rows = if table.indicators.len() > FEW { Some(FIRST) } else { None };
+            text.push_str(if ordinal > 1 { "\n" } else { "" });
+            text.push_str(&indicator_draw::draw(document, table, ordinal, rows, look));
+        }
+    }
+    let counts = check::count(&document.diagnostics());
     let found = match counts.values().sum() {
         0 => "none".to_owned(),
         count => format!("{count}, see `gangyao check`"),

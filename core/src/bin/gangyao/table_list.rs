@@ -48,7 +48,7 @@ tables! {
 }
 
 /// The names of the fields of a record, as serde writes them.
-fn fields<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
+pub(crate) fn fields<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
     let mut names: &'static [&'static str] = &[];
     // The record asks the deserializer for its fields by name and gets an error instead of them.
     let _ = T::deserialize(Fields(&mut names));

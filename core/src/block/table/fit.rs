@@ -56,6 +56,8 @@ pub(super) struct Fitted {
     pub(super) columns: Vec<Option<usize>>,
     /// Whether the row may stand wrong.
     pub(super) ragged: bool,
+    /// The column of values whose cell covers the next one too, if one does.
+    pub(super) merged: Option<usize>,
 }
 
 impl Columns {
@@ -111,7 +113,7 @@ impl Columns {
         let as_printed = |ragged| {
             let place = |at: usize| at + usize::from(self.sub.is_some_and(|sub| !self.own && at >= sub));
             let columns = (0..row.len()).map(|at| (at < cells && place(at) < 4096).then(|| place(at))).collect();
-            Fitted { columns, ragged }
+            Fitted { columns, ragged, merged: None }
         };
         if cells == self.printed && (!grouped || self.own) {
             return as_printed(false);
@@ -129,11 +131,33 @@ impl Columns {
             None => *kind == Kind::Empty,
         };
         if row.iter().zip(&columns).all(suits) {
-            let ragged = cells < self.printed && self.is_short(row, &columns);
-            Fitted { columns, ragged }
+            let short = cells < self.printed;
+            let ragged = short && self.is_short(row, &columns);
+            Fitted { merged: self.merged(&columns).filter(|_| short), ragged, columns }
         } else {
             as_printed(cells != self.printed)
         }
+    }
+
+    /// Whether an aligned row, where its figure covers the column after its own, is as sure as the rows in which words do:
+    /// the table merges the two columns.
+    pub(super) fn is_told(&self, row: &[Kind], fitted: &Fitted, merges: &[usize]) -> bool {
+        let last = fitted.columns.iter().flatten().max().map_or(0, |last| last + 1);
+        let rest = self.roles.get(last..).unwrap_or_default();
+        let open = rest.iter().any(|role| !matches!(role, Role::Other | Role::Sub));
+        let figures = row.iter().filter(|kind| kind.is_figure()).count();
+        !open && figures > 0 && fitted.merged.is_some_and(|at| merges.contains(&at))
+    }
+
+    /// The only column of values whose cell covers the next one.
+    fn merged(&self, columns: &[Option<usize>]) -> Option<usize> {
+        let value = |column: usize| self.roles.get(column) == Some(&Role::Value);
+        let mut wide = columns
+            .iter()
+            .flatten()
+            .copied()
+            .filter(|at| value(*at) && value(at + 1) && !columns.contains(&Some(at + 1)));
+        wide.next().filter(|_| wide.next().is_none())
     }
 
     /// Whether it is not sure which cell an aligned row lacks: one at the end is not told from one before it, and a

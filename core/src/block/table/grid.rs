@@ -90,7 +90,11 @@ fn notes(source: &str, draft: &mut Draft) {
 fn title(source: &str, draft: &mut Draft) {
     let Some(cell) = draft.rows.first().and_then(Row::only).filter(|_| draft.rows.len() > 1) else { return };
     let numbered = line::head(cell.text.span().of(source), 0).kind().is_some();
-    if draft.header.is_none() && !numbered && draft.rows[0].cells.len() > 1 && !header::is_strong(&cell.words(source)) {
+    // A Markdown table may have its title where the header should be.
+    let ruled = draft.form == TableForm::Pipes && draft.header == Some(1) && header::is_header(source, &draft.rows[1]);
+    let open = draft.header.is_none() || ruled;
+    if open && !numbered && draft.rows[0].cells.len() > 1 && !header::is_strong(&cell.words(source)) {
+        draft.header = None;
         let title = caption(source, cell.text.clone());
         draft.caption = Some(match draft.caption.take() {
             Some(outer) => under(outer, &title),
@@ -180,7 +184,7 @@ impl Grid<'_> {
         let kinds = Kinds::of(self.source, &rows[heads..]);
         let mut columns = Columns::of(self.source, &rows[..heads], &kinds);
         let parts: Vec<bool> = kinds.rows().map(|row| columns.is_part(row)).collect();
-        let body: Vec<_> = kinds
+        let mut body: Vec<_> = kinds
             .rows()
             .enumerate()
             .map(|(at, row)| {
@@ -191,6 +195,14 @@ impl Grid<'_> {
                 Some(columns.fit(row, grouped))
             })
             .collect();
+        // Columns that words cover together: a figure that does so too stands right.
+        let merges: Vec<usize> =
+            body.iter().flatten().filter(|fitted| !fitted.ragged).filter_map(|fitted| fitted.merged).collect();
+        for (row, fitted) in kinds.rows().zip(&mut body) {
+            if let Some(fitted) = fitted.as_mut().filter(|fitted| fitted.ragged) {
+                fitted.ragged = !columns.is_told(row, fitted, &merges);
+            }
+        }
         let mut sub = columns.sub;
         if !body.iter().flatten().any(|fitted| fitted.columns.iter().any(|column| *column == sub && sub.is_some()))
             && let Some(sub) = sub.take_if(|_| !columns.own)

@@ -208,6 +208,32 @@ pub(super) fn is_strong(text: &str) -> bool {
         || (text.starts_with("指标") || text.ends_with("指标") || text.ends_with("名称")) && is_head(&text)
 }
 
+/// Whether two cells beside each other are one head that is broken over two lines: 指标 / 类别, 2020年 / 基数.
+pub(super) fn is_broken(first: &str, second: &str) -> bool {
+    const WHOLE: [&str; 16] = [
+        "序号",
+        "单位",
+        "属性",
+        "指标类型",
+        "指标属性",
+        "指标名称",
+        "指标性质",
+        "指标类别",
+        "年均增长",
+        "年均增速",
+        "责任单位",
+        "牵头单位",
+        "责任部门",
+        "目标值",
+        "建设内容",
+        "完成情况",
+    ];
+    const OF_YEAR: [&str; 10] = ["基数", "目标", "现状", "实际", "完成", "预期", "规划", "预计", "基期", "指标值"];
+    let dated = year(first).is_ok_and(|(rest, _)| matches!(rest, "" | "年"))
+        && OF_YEAR.iter().any(|word| second.starts_with(word));
+    dated || WHOLE.iter().any(|whole| whole.strip_prefix(first).is_some_and(|rest| rest == second))
+}
+
 fn head(text: &str) -> Parse<'_, usize> {
     many1_count(alt((
         word,
@@ -295,7 +321,9 @@ fn heads(source: &str, row: &Row, below: &[Row]) -> bool {
             return false;
         }
         filled += 1;
-        known += usize::from(is_head(&cell));
+        // — and % and 预期性 are made of the signs and words of heads, and head nothing.
+        let other = || matches!(Kind::of_words(&cell), Kind::Sign | Kind::Unit | Kind::Property);
+        known += usize::from(is_head(&cell) && !other());
     }
     if filled < 2 || known * 2 >= filled {
         return filled >= 2;

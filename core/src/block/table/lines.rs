@@ -102,20 +102,6 @@ fn is_piece(words: &str) -> bool {
 
 /// Joins heads that are broken over two lines, where the rows have fewer cells than there are lines in the header.
 fn merge(stream: &mut Stream<'_, '_>, heads: &mut Vec<Item>, serial: Option<usize>) {
-    const WHOLE: [&str; 12] = [
-        "指标类型",
-        "指标属性",
-        "指标名称",
-        "指标性质",
-        "指标类别",
-        "年均增长",
-        "责任单位",
-        "牵头单位",
-        "责任部门",
-        "目标值",
-        "建设内容",
-        "完成情况",
-    ];
     let Some(serial) = serial else { return };
     // Cells from one number to the next, in the first rows.
     let (mut longest, mut rows, mut start, mut number) = (0, 0, None, 1);
@@ -132,7 +118,7 @@ fn merge(stream: &mut Stream<'_, '_>, heads: &mut Vec<Item>, serial: Option<usiz
         }
     }
     while rows >= 2 && heads.len() - serial > longest {
-        let whole = |at: &usize| WHOLE.contains(&format!("{}{}", heads[*at].words, heads[*at + 1].words).as_str());
+        let whole = |at: &usize| header::is_broken(&heads[*at].words, &heads[*at + 1].words);
         let Some(at) = (serial + 1..heads.len() - 1).rev().find(whole) else { return };
         let rest = heads.remove(at + 1);
         heads[at].words.push_str(&rest.words);
@@ -232,14 +218,16 @@ impl Body<'_, '_, '_> {
             let (pitch, heads) = (self.pitch, self.heads);
             let Some(item) = self.stream.peek(0) else { break };
             let far = item.blanks > pitch && row.len() > 1;
-            let (blanks, numbered, opens) = (item.blanks, item.numbered, item.kind == Kind::Serial(number));
+            let (blanks, numbered, kind) = (item.blanks, item.numbered, item.kind);
+            let opens = kind == Kind::Serial(number);
             let header = item.words == heads[0].words;
             // A value may be the next serial number too; a name follows a serial number.
             if opens && (missing == 0 || missing <= 2 && self.names(1) && !self.again(missing, number)) {
                 break;
             }
             let before = self.stream.peek(1).is_some_and(|next| next.kind == Kind::Serial(number));
-            if before && (numbered || missing == 0 && self.names(2)) || header && missing == 0 {
+            let category = missing == 0 && kind == Kind::Words && self.names(2);
+            if before && (numbered || category) || header && missing == 0 {
                 break;
             }
             if numbered || missing == 0 && !self.ahead(width, number) {
@@ -251,6 +239,14 @@ impl Body<'_, '_, '_> {
             }
             let Some(item) = self.stream.take() else { break };
             row.push(item);
+        }
+        // One cell too many, and two of names in a row that no other shares its number with: a name over two lines.
+        if row.len() == width
+            && let [first, second, ..] = row.as_mut_slice()
+            && (first.kind, second.kind) == (Kind::Words, Kind::Words)
+        {
+            first.cell.join(&second.cell.text.clone());
+            row.remove(1);
         }
         self.fill(row, width - 1)
     }

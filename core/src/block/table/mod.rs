@@ -27,12 +27,12 @@ mod tags;
 mod test;
 mod words;
 
-use draft::{Draft, View};
+use draft::{Draft, Printed, View};
 pub(crate) use kind::Kind;
 pub(super) use tags::bounds_table;
 
 use crate::{
-    ast::{Table, Text, Trivia},
+    ast::{Table, Text, Trivia, TriviaKind},
     diagnostic::Diagnostic,
     line::{Family, Flags, Line},
 };
@@ -73,7 +73,9 @@ pub(crate) fn table_at(source: &str, lines: &[Line], at: usize, skip: &dyn Fn(us
     let captioned = line.head.family == Family::TableCaption && start > at;
     let mut draft = form(&view, start).or_else(|| captioned.then(|| rhythm::table(&view, start)).flatten())?;
     if captioned {
-        let outer = grid::caption(source, Text::one(line.span));
+        let mut marks = Vec::new();
+        let outer = grid::caption(source, Printed::cleaned(source, line.span, &mut marks).text);
+        marks.into_iter().for_each(|mark| draft.drop_span(TriviaKind::Markup, mark));
         draft.caption = Some(match draft.caption.take() {
             Some(title) => grid::under(outer, &title),
             None => outer,

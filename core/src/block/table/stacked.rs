@@ -14,7 +14,9 @@
 
 use super::{
     draft::{Draft, Printed, Row, View},
-    header, lines,
+    header,
+    kind::Kind,
+    lines,
 };
 use crate::{
     ast::{Span, TableForm, Text},
@@ -57,10 +59,35 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
         return lines::table(view, at);
     }
     rows.retain(|row| row.filled() > 0);
+    mend(view.source, &mut rows);
     let mut draft = Draft::new(TableForm::Lines, at);
     draft.next = next;
     draft.rows = rows;
     Some(draft)
+}
+
+/// Joins cells that stand on two lines, each opened by a tab: heads of columns where the header has more cells than the
+/// rows, and the category before a serial number where a row has more cells than the others.
+fn mend(source: &str, rows: &mut [Row]) {
+    let Some((header, body)) = rows.split_first_mut() else { return };
+    let mut widths: Vec<usize> = body.iter().map(|row| row.cells.len()).collect();
+    widths.sort_unstable();
+    let Some(usual) = widths.get(widths.len() / 2).copied() else { return };
+    while header.cells.len() > usual {
+        let words: Vec<_> = header.cells.iter().map(|cell| cell.words(source)).collect();
+        let Some(at) = (1..words.len()).find(|at| header::is_broken(&words[at - 1], &words[*at])) else { return };
+        let rest = header.cells.remove(at);
+        header.cells[at - 1].join(&rest.text);
+    }
+    for row in body.iter_mut().filter(|row| row.cells.len() > usual) {
+        let mut kinds = row.cells.iter().map(|cell| cell.kind(source));
+        if let (Some(Kind::Words), Some(Kind::Words), Some(Kind::Serial(_)), Some(Kind::Words)) =
+            (kinds.next(), kinds.next(), kinds.next(), kinds.next())
+        {
+            let rest = row.cells.remove(1);
+            row.cells[0].join(&rest.text);
+        }
+    }
 }
 
 /// Whether blank lines say nothing about rows: there are none, or one after each cell. The cells are read as if no tab
@@ -200,6 +227,16 @@ mod tests {
                 "\t序号\n\t指标\n\t单位\n\t2020年\n\t2025年\n\t属性\n\n\t1\n\t粮食产量\n\t万吨\n\t110\n\t120\n\t约束性\n\n\t2\n\t城镇就业\n\t新增就业\n\t人\n\t7000\n\t9000\n\t预期性\n\n\t\n\t\n\t失业率\n\t%\n\t5\n\t4\n\t预期性\n\n\t3\n\t单位能耗\n\t%\n\t完成省下达目标\n\t约束性\n\n\t4\n\t棉花产量\n\t万吨\n\t3\n\t4\n\t预期性\n"
             ),
             "lines 6x7 header 1\n序号|指标<2>|单位|2020年|2025年|属性\n1|粮食产量<2>|万吨|110|120|约束性\n2^2|城镇就业^2|新增就业|人|7000|9000|预期性\n失业率|%|5|4|预期性\n3|单位能耗<2>|%|完成省下达目标<2>|约束性\n4|棉花产量<2>|万吨|3|4|预期性\n"
+        );
+    }
+
+    #[test]
+    fn cells_on_two_lines() {
+        assert_eq!(
+            grid(
+                "\t指标\n\t类别\n\t序\n\t号\n\t指标\n\t2020年\n\t基数\n\t2025年\n\n\t经济\n\t发展\n\t1\n\t粮食产量\n\t110\n\t120\n\n\t\n\t2\n\t棉花产量\n\t3\n\t4\n\n\t\n\t3\n\t油料产量\n\t5\n\t6\n"
+            ),
+            "lines 4x5 header 1\n指标类别|序号|指标|2020年基数|2025年\n经济发展^3|1|粮食产量|110|120\n2|棉花产量|3|4\n3|油料产量|5|6\n"
         );
     }
 

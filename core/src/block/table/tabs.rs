@@ -31,8 +31,32 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     }
     let mut draft = Draft::new(TableForm::Tabs, at);
     continued::collect(view, at, &|at, draft| row(view, at, draft), &mut draft);
+    mend(view.source, &mut draft.rows);
     restore(&mut draft.rows);
     (draft.rows.len() >= 2).then_some(draft)
+}
+
+/// Joins rows that a line break inside a cell has parted: the first ends and the second begins in that cell, and together
+/// they have as many cells as the header.
+fn mend(source: &str, rows: &mut Vec<Row>) {
+    let width = rows.iter().take(3).map(|row| row.cells.len()).max().unwrap_or(0);
+    let words = |cell: Option<&Printed>| cell.is_some_and(|cell| cell.kind(source) == Kind::Words);
+    let mut at = 1;
+    while at + 1 < rows.len() {
+        let (first, second) = (&rows[at], &rows[at + 1]);
+        let parted = first.filled() > 1
+            && first.cells.len() + second.cells.len() == width + 1
+            && words(first.cells.last())
+            && words(second.cells.first());
+        if parted {
+            let mut rest = rows.remove(at + 1).cells.into_iter();
+            if let (Some(last), Some(more)) = (rows[at].cells.last_mut(), rest.next()) {
+                last.join(&more.text);
+            }
+            rows[at].cells.extend(rest);
+        }
+        at += 1;
+    }
 }
 
 /// Fills up rows where the tabs at the ends of lines are lost: a category of one cell shows it.
@@ -225,6 +249,14 @@ mod tests {
         ] {
             assert_eq!(grid(&format!("{}{after}", lines.replace('\n', "\n\n"))), rows, "{after}");
         }
+    }
+
+    #[test]
+    fn a_row_that_breaks_inside_a_cell() {
+        assert_eq!(
+            grid("序号\t指标\t单位\t2025年\n1\t粮食综合生\n产能力\t万吨\t120\n2\t床位数\t张\t6.5\n"),
+            "tabs 3x4 header 1\n序号|指标|单位|2025年\n1|粮食综合生产能力|万吨|120\n2|床位数|张|6.5\n"
+        );
     }
 
     #[test]

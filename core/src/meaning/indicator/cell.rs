@@ -17,7 +17,7 @@ use nom::{
     bytes::complete::{tag, take_while_m_n},
     character::complete::{char as one, one_of},
     combinator::{all_consuming, map_opt, opt, recognize, value, verify},
-    multi::{many0, many1},
+    multi::{many_m_n, many0, many1},
     sequence::{delimited, pair, preceded, terminated},
 };
 use rust_decimal::Decimal;
@@ -29,7 +29,7 @@ use super::{
 use crate::{
     ast::{Bound, Change, Period, Value},
     meaning::words::{BREAK, Words},
-    number::{Parse, arabic, decimal, signed, unit},
+    number::{Parse, arabic, decimal, signed, spaced, unit},
 };
 
 /// What a cell, or one of its labelled values, says; pieces of the folded words of the cell.
@@ -52,7 +52,8 @@ pub(super) struct Reading<'w> {
 }
 
 impl Reading<'_> {
-    fn of(value: Value) -> Self {
+    /// The reading of a value with nothing around it.
+    pub(super) fn of(value: Value) -> Self {
         Self {
             label: None,
             value,
@@ -77,16 +78,19 @@ pub(super) fn read<'w>(words: &'w Words, unit: Option<&str>, signs: &Signs) -> V
     if let Ok((_, reading)) = all_consuming(|input| grammar.figure(input)).parse(text) {
         return vec![reading];
     }
-    if let Some(readings) = grammar.labelled(words) {
+    if let Some(readings) = grammar.labelled(words).or_else(|| grammar.classes(text)) {
         return readings;
     }
     let untyped = text.chars().any(|c| c.is_ascii_digit());
     vec![Reading { untyped, ..Reading::of(Value::Text) }]
 }
 
-/// The words of a cell that must not be read as a value.
-pub(super) fn unread(_words: &Words) -> Vec<Reading<'_>> {
-    vec![Reading::of(Value::Text)]
+/// Whether the words are a figure, or a sign in the place of one, and nothing else.
+pub(super) fn is_figure(words: &str) -> bool {
+    let signs = Signs::default();
+    let grammar = Grammar { unit: None, signs: &signs };
+    let figure = || all_consuming(|input| grammar.figure(input)).parse(words).is_ok();
+    !words.is_empty() && (is_missing(words, &signs) || figure() || grammar.classes(words).is_some())
 }
 
 /// Whether a cell sets nothing.
@@ -145,7 +149,10 @@ impl Grammar<'_> {
     }
 
     fn amount<'w>(&self, input: &'w str) -> Parse<'w, Amount<'w>> {
-        let (rest, first) = signed(input)?;
+        let (rest, first) = match spaced(input) {
+            Ok(read) if self.signs.spaced => read,
+            _ => signed(input)?,
+        };
         if let Ok((rest, others)) = many1(preceded(one(':'), decimal)).parse(rest) {
             let figures = [first].into_iter().chain(others).collect();
             let value = |bound, parts| Value::Ratio { bound, parts };
@@ -268,6 +275,42 @@ impl Grammar<'_> {
         }
         (pending.is_none() && readings.len() > 1).then_some(readings)
     }
+
+    /// `设区市≥25县级市≥20`: the same with nothing between them, for labels that are known.
+    fn classes<'w>(&self, text: &'w str) -> Option<Vec<Reading<'w>>> {
+        let pair = |input| {
+            let (rest, label) = class(input)?;
+            let (rest, reading) = self.figure(rest)?;
+            Ok((rest, Reading { label: Some(label), ..reading }))
+        };
+        let (_, readings) = all_consuming(many_m_n(2, 8, pair)).parse(text).ok()?;
+        Some(readings)
+    }
+}
+
+/// A class that plans set values for, each its own.
+fn class(input: &str) -> Parse<'_, &str> {
+    alt([
+        tag("设区市"),
+        tag("县级市"),
+        tag("城市"),
+        tag("城镇"),
+        tag("县城"),
+        tag("农村"),
+        tag("乡村"),
+        tag("市区"),
+        tag("市辖区"),
+        tag("乡镇"),
+        tag("街道"),
+        tag("社区"),
+        tag("国家级"),
+        tag("省级"),
+        tag("市级"),
+        tag("县级"),
+        tag("男"),
+        tag("女"),
+    ])
+    .parse(input)
 }
 
 /// Words that can stand before a value: a class, a place.

@@ -53,7 +53,7 @@ pub(super) fn find(source: &str, table: &Table, grid: &Grid<'_>, caption: &str) 
         if columns[at].guess != Guess::Words {
             continue;
         }
-        let named = columns[..at].iter().any(|column| column.guess == Guess::Category);
+        let named = columns.iter().any(|column| column.guess == Guess::Category);
         columns[at].guess = if at == name {
             Guess::Name
         } else if at > name {
@@ -154,6 +154,8 @@ fn guess(words: &str, said: Head, counts: &Counts) -> Guess {
         Guess::Serial
     } else if most(counts.values) && !has(&["指标", "名称"]) {
         Guess::Values(said)
+    } else if has(&["类别", "领域", "分类", "维度"]) {
+        Guess::Category
     } else {
         Guess::Words
     }

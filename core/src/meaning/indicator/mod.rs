@@ -13,6 +13,7 @@ mod attribute;
 mod cell;
 mod check;
 mod columns;
+mod fused;
 mod grid;
 mod head;
 mod name;
@@ -20,13 +21,15 @@ mod notes;
 mod openers;
 mod roles;
 mod rows;
+mod stacked;
+mod values;
 
 use columns::Guess;
 use roles::Context;
 
 use super::period::{anywhere, inferred, printed};
 use crate::{
-    ast::{Block, BoxHead, ColumnKind, IndicatorColumn, IndicatorTable, Period, Table},
+    ast::{Block, BoxHead, ColumnKind, IndicatorColumn, IndicatorTable, Period, Span, Table, Text},
     diagnostic::{Code, Diagnostic},
     meaning::words::Words,
     record::{Records, Step, steps},
@@ -38,13 +41,15 @@ pub(crate) fn read(records: &Records<'_>) -> (Vec<IndicatorTable>, Vec<Diagnosti
     let mut place = Place::default();
     for step in steps(&records.parsed.document) {
         match step {
-            Step::Enter(section) => place.headings.push(section.heading.title.plain(records.source)),
+            Step::Enter(section) => place.headings.push(&section.heading.title),
             Step::Leave => {
                 place.headings.pop();
             }
             Step::EnterBox(r#box) => place.around = r#box.head.as_ref(),
             Step::LeaveBox => place.around = None,
             Step::Block(Block::Table(table)) => reader.table(table, &place, records),
+            Step::Block(Block::Paragraph(paragraph)) => reader.fused(&paragraph.text, &place, records),
+            Step::Block(Block::Item(item)) => reader.fused(&item.text, &place, records),
             Step::Block(_) => {}
         }
     }
@@ -55,7 +60,7 @@ pub(crate) fn read(records: &Records<'_>) -> (Vec<IndicatorTable>, Vec<Diagnosti
 /// Where a table stands.
 #[derive(Default)]
 struct Place<'t> {
-    headings: Vec<String>,
+    headings: Vec<&'t Text>,
     around: Option<&'t BoxHead>,
 }
 
@@ -69,6 +74,8 @@ struct Reader<'s> {
 
 impl Reader<'_> {
     fn table(&mut self, table: &Table, place: &Place<'_>, records: &Records<'_>) {
+        let unstacked = stacked::unstack(self.source, table);
+        let (table, heads) = unstacked.as_ref().map_or((table, &[][..]), |parts| (&parts.table, &parts.heads));
         let Some(grid) = grid::Grid::of(table) else { return };
         let caption = table.caption.as_ref().map(|caption| &caption.text);
         let title = place.around.map(|head| &head.title);
@@ -84,6 +91,7 @@ impl Reader<'_> {
         let mut rows = rows::Rows {
             source: self.source,
             table,
+            heads,
             grid: &grid,
             columns: &columns,
             values: &values,
@@ -95,10 +103,8 @@ impl Reader<'_> {
         if indicators.is_empty() {
             return;
         }
-        for span in rows.untyped {
-            let message = format!("`{}` holds figures that are not read as a value", span.of(self.source).trim());
-            self.diagnostics.push(Diagnostic::new(Code::UntypedValue, span, message));
-        }
+        let untyped = rows.untyped;
+        self.untyped(untyped);
         let columns = columns
             .into_iter()
             .zip(values)
@@ -113,11 +119,31 @@ impl Reader<'_> {
         });
     }
 
+    /// A table that extraction fused into running text.
+    fn fused(&mut self, text: &Text, place: &Place<'_>, records: &Records<'_>) {
+        if !fused::may_hold(self.source, text) {
+            return;
+        }
+        let found = fused::find(self.source, text, |caption| self.context(caption, place, records));
+        if let Some(found) = found {
+            self.untyped(found.untyped);
+            self.tables.push(found.table);
+        }
+    }
+
+    fn untyped(&mut self, spans: Vec<Span>) {
+        for span in spans {
+            let message = format!("`{}` holds figures that are not read as a value", span.of(self.source).trim());
+            self.diagnostics.push(Diagnostic::new(Code::UntypedValue, span, message));
+        }
+    }
+
     /// The years that a table is about: those of its caption, of the headings above it, of the plan.
     fn context(&mut self, caption: &str, place: &Place<'_>, records: &Records<'_>) -> Context {
         let plan = |text: &str| anywhere(text, printed).or_else(|| anywhere(text, inferred));
         let year = anywhere(caption, |text| cell::year(text).ok()).map(|year| year.to);
-        let named = plan(caption).or_else(|| place.headings.iter().rev().find_map(|heading| plan(heading)));
+        let named =
+            plan(caption).or_else(|| place.headings.iter().rev().find_map(|heading| plan(&heading.plain(self.source))));
         let plan = named.or_else(|| *self.plan.get_or_insert_with(|| super::frame::plan_period(records).0));
         let done = ["完成", "实现情况", "实施情况", "进展"].iter().any(|word| caption.contains(word));
         Context { plan, year: year.filter(|_| anywhere(caption, printed).is_none()), done }

@@ -11,10 +11,10 @@
 use nom::{
     Parser,
     branch::alt,
-    bytes::complete::{tag, take_while_m_n},
+    bytes::complete::take_while_m_n,
     character::complete::{char as one, one_of},
-    combinator::{map_opt, not, opt, peek, value},
-    sequence::{delimited, preceded, terminated},
+    combinator::{map_opt, not, peek},
+    sequence::{delimited, terminated},
 };
 
 use crate::{
@@ -51,7 +51,12 @@ pub(super) fn take_apart(words: &str) -> Name<'_> {
     name
 }
 
-impl Name<'_> {
+impl<'w> Name<'w> {
+    /// The name with its unit.
+    pub(super) const fn name_and_unit(&self) -> (&'w str, Option<&'w str>) {
+        (self.name, self.unit)
+    }
+
     fn unmark(&mut self) {
         let (name, mark) = without_mark(self.name);
         (self.name, self.mark) = (name, self.mark.or(mark));
@@ -95,7 +100,13 @@ fn names_unit(text: &str) -> bool {
     };
     is_unit(text)
         || matches!(text, "dB(A)" | "分贝(A)" | "无量纲")
+        || text.strip_prefix("1/").is_some_and(|rest| is_scale(rest.trim_start_matches(|c: char| c.is_ascii_digit())))
         || text.split_once('/').is_some_and(|(one, other)| part(one) && part(other) && (is_unit(one) || is_unit(other)))
+}
+
+/// Whether the words are nothing but 十, 百, 万 and the like, or nothing at all.
+fn is_scale(text: &str) -> bool {
+    text.chars().all(|c| "十百千万亿".contains(c))
 }
 
 /// The words without a footnote mark at their end, and the mark.
@@ -121,12 +132,6 @@ fn without_mark(words: &str) -> (&str, Option<char>) {
     if footnote { (bare, None) } else { (words, None) }
 }
 
-/// Whether the name says that it is a part of the indicator above: `其中：`.
-pub(super) fn is_part(words: &str) -> bool {
-    let part: Parse<'_, ()> = value((), preceded(tag("其中"), opt(one(':')))).parse(words);
-    part.is_ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,12 +155,12 @@ mod tests {
             ("可吸入颗粒物PM10", None, "可吸入颗粒物PM10", None),
             ("区域环境噪声(dB(A))", None, "区域环境噪声", Some("dB(A)")),
             ("医疗床位(床/千人)", None, "医疗床位", Some("床/千人")),
+            ("孕产妇死亡率(1/10万)", None, "孕产妇死亡率", Some("1/10万")),
             ("公共交通分担率(单位:%)", None, "公共交通分担率", Some("%")),
             ("新增就业(累计)", None, "新增就业(累计)", None),
         ] {
             let read = take_apart(words);
             assert_eq!((read.serial, read.name, read.unit), (serial, name, unit), "{words}");
         }
-        assert!(is_part("其中:国家级") && !is_part("城镇"));
     }
 }

@@ -18,6 +18,7 @@ use crate::{
     ast::{Paragraph, Table},
     meaning::words::Words,
     number::Parse,
+    text::is_ideograph,
 };
 
 /// What signs stand for in one table.
@@ -31,11 +32,13 @@ pub(super) struct Signs {
     pub(super) missing: Vec<char>,
     /// The mark of binding indicators.
     pub(super) binding: Option<char>,
+    /// Whether the table is set with blanks between characters, those of figures too: `指 标`, `8 9 .3`.
+    pub(super) spaced: bool,
 }
 
 impl Default for Signs {
     fn default() -> Self {
-        Self { square_total: true, round_total: false, missing: Vec::new(), binding: None }
+        Self { square_total: true, round_total: false, missing: Vec::new(), binding: None, spaced: false }
     }
 }
 
@@ -51,7 +54,7 @@ enum Said {
 impl Signs {
     /// The signs of a table, from the notes under it.
     pub(super) fn of(source: &str, table: &Table) -> Self {
-        let mut signs = Self::default();
+        let mut signs = Self { spaced: is_spaced(source, table), ..Self::default() };
         for note in &table.notes {
             signs.read(source, note);
         }
@@ -76,6 +79,18 @@ impl Signs {
             }
         }
     }
+}
+
+/// Whether blanks stand between the characters of a good part of the cells.
+fn is_spaced(source: &str, table: &Table) -> bool {
+    let (mut all, mut apart) = (0, 0);
+    for cell in table.cells.iter().take(200) {
+        let raw = cell.text.raw(source);
+        let mut pairs = raw.trim().chars().zip(raw.trim().chars().skip(1));
+        all += usize::from(raw.chars().filter(|c| is_ideograph(*c)).count() > 1);
+        apart += usize::from(pairs.any(|(one, next)| is_ideograph(one) && next == ' '));
+    }
+    apart * 5 > all
 }
 
 fn said(input: &str) -> Parse<'_, Said> {

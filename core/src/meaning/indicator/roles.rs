@@ -44,12 +44,13 @@ pub(super) fn assign(columns: &[Column], context: Context) -> Vec<Option<ValueCo
         let (role, guessed) = match (head.role, measure) {
             (Some(role), _) => (years.settle(role, head.when, measure), false),
             (None, Measure::Level) => (years.bare(head.when), true),
-            // Growth leads to the level before it; after a base it is that of the plan.
-            _ => (before().map_or(Role::Target, |level| years.growth_to(level)), true),
+            // Several columns of growth lead each to the level before it; one alone is that of the plan.
+            _ if years.growths > 1 => (before().map_or(Role::Target, |level| years.growth_to(level)), true),
+            _ => (years.growth(), true),
         };
         let period = match measure {
             Measure::Level => years.level(role, head.when),
-            _ => years.span(head.when, role, before()),
+            _ => years.span(head.when, role, before().filter(|_| years.growths > 1)),
         };
         let inferred = guessed || head.when.is_none() && period.is_some();
         assigned.push(Some(ValueColumn { role, measure, period, inferred }));
@@ -62,14 +63,26 @@ struct Years {
     context: Context,
     targets: Vec<u16>,
     baselines: Vec<u16>,
+    /// Years of columns that say nothing else.
     bare: Vec<u16>,
+    reached: Vec<u16>,
+    /// Columns of growth that do not say of which role they are.
+    growths: usize,
 }
 
 impl Years {
     fn of(heads: &[Option<Head>], context: Context) -> Self {
-        let mut years = Self { context, targets: Vec::new(), baselines: Vec::new(), bare: Vec::new() };
+        let mut years = Self {
+            context,
+            targets: Vec::new(),
+            baselines: Vec::new(),
+            bare: Vec::new(),
+            reached: Vec::new(),
+            growths: 0,
+        };
         for head in heads.iter().flatten() {
             if head.measure.is_some_and(|measure| measure != Measure::Level) {
+                years.growths += usize::from(head.role.is_none());
                 continue;
             }
             match (head.role, head.when) {
@@ -79,7 +92,7 @@ impl Years {
                 (Some(Role::Baseline), when) => {
                     years.baselines.extend(years.level(Role::Baseline, when).map(|period| period.to));
                 }
-                (Some(Role::Actual), Some(when)) => years.bare.push(last(when)),
+                (Some(Role::Actual), Some(when)) => years.reached.push(last(when)),
                 (None, Some(when)) => years.bare.push(last(when)),
                 _ => {}
             }
@@ -97,10 +110,12 @@ impl Years {
             let promised = self.targets.iter().any(|target| *target >= year);
             return if later && promised { Role::Actual } else { role };
         }
-        let first_target = self.targets.iter().min();
-        let before_all = first_target.is_some_and(|target| *target > year) && self.baselines.is_empty();
+        let start = self.start();
+        let promised = self.bare.iter().filter(|other| start.is_none_or(|start| **other >= start));
+        let first = self.targets.iter().chain(promised).min();
+        let before_all = first.is_some_and(|first| *first > year) && self.baselines.is_empty();
         let before_plan = self.context.plan.is_none_or(|plan| year < plan.from);
-        let latest = self.bare.iter().all(|other| *other <= year || self.targets.contains(other));
+        let latest = self.past(start).all(|other| other <= year);
         if before_all && before_plan && latest { Role::Baseline } else { role }
     }
 
@@ -112,24 +127,35 @@ impl Years {
         }
         let start = self.start();
         if start.is_some_and(|start| year >= start) {
-            // A year of the plan before one that is called a target has been reached.
-            let reached = self.targets.iter().any(|target| *target > year);
+            // A year of the plan before one that is called a target has been reached, unless a plan ends in it too.
+            let reached = year % 5 != 0 && self.targets.iter().any(|target| *target > year);
             return if reached || self.targets.is_empty() && self.context.done { Role::Actual } else { Role::Target };
         }
-        let base = self.baselines.is_empty()
-            && self.bare.iter().filter(|other| start.is_none_or(|start| **other < start)).all(|other| *other <= year);
+        let base = self.baselines.is_empty() && self.past(start).all(|other| other <= year);
         if base { Role::Baseline } else { Role::Actual }
+    }
+
+    /// The years of all columns of levels.
+    fn levels(&self) -> impl Iterator<Item = u16> + '_ {
+        [&self.bare, &self.reached, &self.targets, &self.baselines].into_iter().flatten().copied()
+    }
+
+    /// The years before the plan that columns are of.
+    fn past(&self, start: Option<u16>) -> impl Iterator<Item = u16> + '_ {
+        self.bare.iter().chain(&self.reached).copied().filter(move |year| start.is_none_or(|start| *year < start))
     }
 
     /// The first year of the plan. Where the plan is of other years than the table, the second year of the table.
     fn start(&self) -> Option<u16> {
-        let mut years: Vec<u16> = self.bare.iter().chain(&self.targets).chain(&self.baselines).copied().collect();
+        let mut years: Vec<u16> = self.levels().collect();
         years.sort_unstable();
         years.dedup();
         let plan = self.context.plan.map(|plan| plan.from);
         match (plan, years.as_slice()) {
             (Some(start), [.., latest]) if *latest >= start => Some(start),
             (_, [first, .., _]) => Some(first + 1),
+            // One year alone is promised, not passed.
+            (None, [only]) => Some(*only),
             (plan, _) => plan,
         }
     }
@@ -164,20 +190,27 @@ impl Years {
             && role != Role::Target
             && plan.is_some_and(|plan| level.to < plan.from)
         {
-            let from = self.bare.iter().chain(&self.baselines).filter(|year| **year < level.to).max()?;
+            let from = self.levels().filter(|year| *year < level.to).max()?;
             return Some(Period { from: from + 1, to: level.to });
         }
         plan.or_else(|| {
-            let last = *self.targets.iter().chain(&self.bare).max()?;
-            let first = *self.baselines.iter().chain(&self.bare).filter(|year| **year < last).min()?;
+            let last = self.levels().max()?;
+            let first = self.levels().filter(|year| *year < last).min()?;
             Some(Period { from: first + 1, to: last })
         })
+    }
+
+    /// The role of the only growth of a table.
+    fn growth(&self) -> Role {
+        let promised =
+            !self.targets.is_empty() || self.start().is_none_or(|start| self.bare.iter().any(|year| *year >= start));
+        if self.context.done && (self.targets.is_empty() || !promised) { Role::Actual } else { Role::Target }
     }
 
     /// The role of growth after a level.
     fn growth_to(&self, level: &ValueColumn) -> Role {
         let year = level.period.map_or(0, |period| period.to);
-        let earlier = self.bare.iter().chain(&self.baselines).any(|other| *other < year);
+        let earlier = self.levels().any(|other| other < year);
         match level.role {
             Role::Actual => Role::Actual,
             Role::Baseline if earlier => Role::Actual,

@@ -8,17 +8,15 @@
 //! ```
 
 use super::{
-    attribute, cell,
+    attribute,
     columns::{Column, Guess},
     grid::Grid,
     name::{self, Name},
     notes::Signs,
+    values::Reader,
 };
 use crate::{
-    ast::{
-        Attribute, AttributeKind, Cell, Indicator, IndicatorValue, Measure, Number, Span, Table, Text, Value,
-        ValueColumn,
-    },
+    ast::{Attribute, AttributeKind, Cell, Indicator, Number, Span, Table, Text, ValueColumn},
     meaning::words::Words,
 };
 
@@ -26,6 +24,8 @@ use crate::{
 pub(super) struct Rows<'t> {
     pub(super) source: &'t str,
     pub(super) table: &'t Table,
+    /// For each row what heads it, where rows were taken out of one.
+    pub(super) heads: &'t [Option<Text>],
     pub(super) grid: &'t Grid<'t>,
     pub(super) columns: &'t [Column],
     pub(super) values: &'t [Option<ValueColumn>],
@@ -36,10 +36,38 @@ pub(super) struct Rows<'t> {
     pub(super) untyped: Vec<Span>,
 }
 
+/// How the names of a table begin, where they have no column of serial numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Numbering {
+    /// With no number, or not with one after the other.
+    None,
+    /// `2.5G基站数` is 2 and 5G.
+    Marked,
+    /// `2 粮食产量`, and `25G基站数` too.
+    Loose,
+}
+
+/// What opens a category row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opening {
+    /// 一、
+    Chinese,
+    /// （一）
+    Bracketed,
+    /// Anything else.
+    Plain,
+}
+
 /// What stands over the row at hand.
 #[derive(Default)]
 struct Over {
-    category: Option<Text>,
+    category: Option<(Text, Opening)>,
+    /// The category below it: （一） under 一、
+    sub: Option<(Text, Opening)>,
+    /// Whether no indicator has followed the category yet.
+    fresh: bool,
+    /// The last serial number that a name began with.
+    last: u32,
     /// The attribute that the category row prints: 约束性指标.
     attribute: Option<Attribute>,
     /// A row that heads the rows below it: its name, unit and number.
@@ -51,7 +79,7 @@ impl<'t> Rows<'t> {
     pub(super) fn read(&mut self) -> Vec<Indicator> {
         let mut indicators: Vec<Indicator> = Vec::new();
         let mut over = Over::default();
-        let loose = self.counts_loosely();
+        let numbering = self.numbering();
         for row in self.grid.header_rows()..self.table.rows {
             let filled: Vec<&Cell> = (0..self.grid.columns())
                 .filter_map(|col| self.grid.starts(row, col))
@@ -63,7 +91,7 @@ impl<'t> Rows<'t> {
                 self.head(only, row, &mut over);
                 continue;
             }
-            if let Some(indicator) = self.indicator(row, &mut over, loose) {
+            if let Some(indicator) = self.indicator(row, &mut over, numbering) {
                 indicators.push(indicator);
             }
         }
@@ -114,8 +142,23 @@ impl<'t> Rows<'t> {
             over.group = Some((words.text_of(name.name), unit, Some(Number::Ordinal(number))));
             return;
         }
+        let opening = match text.chars().next() {
+            Some('(') => Opening::Bracketed,
+            _ if chinese => Opening::Chinese,
+            _ => Opening::Plain,
+        };
+        let title = words.text_of(if name.name.is_empty() { text } else { name.name });
+        if over.sub.as_ref().is_some_and(|(_, sub)| *sub == opening)
+            || over.fresh && over.category.as_ref().is_some_and(|(_, category)| *category != opening)
+        {
+            (over.sub, over.group) = (Some((title, opening)), None);
+            return;
+        }
         *over = Over {
-            category: Some(words.text_of(if name.name.is_empty() { text } else { name.name })),
+            category: Some((title, opening)),
+            fresh: true,
+            last: over.last,
+            sub: None,
             attribute: attribute::known(name.name)
                 .ok()
                 .filter(|(_, (kind, _))| *kind != AttributeKind::Other)
@@ -124,40 +167,50 @@ impl<'t> Rows<'t> {
         };
     }
 
-    /// Whether names begin with their number and nothing after it: `1 地区生产总值`.
-    fn counts_loosely(&self) -> bool {
+    /// How the names begin: with numbers that count up, or not.
+    fn numbering(&self) -> Numbering {
         if self.find(Guess::Serial).next().is_some() {
-            return false;
+            return Numbering::None;
         }
-        let Some(col) = self.find(Guess::Name).next() else { return false };
-        let mut last = 0;
+        let (mut names, mut marked, mut loose) = (0, 0, 0);
         for row in self.grid.header_rows()..self.table.rows {
-            let Some(cell) = self.grid.starts(row, col) else { continue };
-            let words = self.words(&cell.text);
-            if let Some((number, _)) = loose_number(words.as_str()) {
-                if number != last + 1 {
-                    return false;
-                }
-                last = number;
+            let Some((own, group)) = self.names(row) else { continue };
+            if own.row != row || group.is_some_and(|group| group.row != row) {
+                continue;
             }
+            let words = self.words(&group.unwrap_or(own).text);
+            names += 1;
+            marked += u32::from(next_number(words.as_str(), marked + 1, true).is_some());
+            loose += u32::from(next_number(words.as_str(), loose + 1, false).is_some());
         }
-        last >= 3
+        match (marked.max(loose) * 2 > names, marked >= 3, loose >= 3) {
+            (true, true, _) => Numbering::Marked,
+            (true, false, true) => Numbering::Loose,
+            _ => Numbering::None,
+        }
     }
 
-    fn indicator(&mut self, row: u32, over: &mut Over, loose: bool) -> Option<Indicator> {
+    /// Takes a name apart, whose number may run into it.
+    fn take_apart<'w>(words: &'w str, last: u32, numbering: Numbering) -> Name<'w> {
+        if numbering != Numbering::None
+            && let Some(rest) = next_number(words, last + 1, numbering == Numbering::Marked)
+        {
+            return Name { serial: Some(last + 1), inner: false, ..name::take_apart(rest) };
+        }
+        name::take_apart(words)
+    }
+
+    fn indicator(&mut self, row: u32, over: &mut Over, numbering: Numbering) -> Option<Indicator> {
         let (own, group_cell) = self.names(row)?;
         let words = self.words(&own.text);
-        let mut named = name::take_apart(words.as_str());
-        if loose && let Some((number, rest)) = loose_number(words.as_str()) {
-            named = Name { serial: Some(number), ..name::take_apart(rest) };
-        }
+        let named = Self::take_apart(words.as_str(), over.last, numbering);
         if named.name.is_empty() {
             return None;
         }
         let serial_cell = self.find(Guess::Serial).next().and_then(|col| self.grid.filled(row, col));
         let serial = serial_cell.and_then(|cell| serial(self.words(&cell.text).as_str()));
         let group_words = group_cell.map(|cell| self.words(&cell.text));
-        let group_name = group_words.as_ref().map(|words| name::take_apart(words.as_str()));
+        let group_name = group_words.as_ref().map(|words| Self::take_apart(words.as_str(), over.last, numbering));
         let numbered = serial.is_some() || named.serial.is_some() && !named.inner;
         if numbered || group_cell.is_some() {
             over.group = None;
@@ -167,7 +220,11 @@ impl<'t> Rows<'t> {
             .or(named
                 .serial
                 .filter(|_| !named.inner || (group_cell.is_none() && over.group.is_none() && serial_cell.is_none())))
-            .map(Number::Ordinal);
+            .map(|number| {
+                over.last = number;
+                Number::Ordinal(number)
+            });
+        over.fresh = false;
         let values = self.values_of(row);
         let blank = values.iter().all(|(_, cell)| cell.is_none_or(|cell| cell.text.is_empty()));
         let unit_cell = self.find(Guess::Unit).next().and_then(|col| self.grid.filled(row, col));
@@ -185,6 +242,8 @@ impl<'t> Rows<'t> {
             (group, group_unit) = (Some(name.clone()), unit.clone());
             number = number.or_else(|| of_group.clone());
         }
+        let group = group.or_else(|| self.heads.get(row as usize).cloned().flatten());
+        let group = group.or_else(|| over.sub.as_ref().map(|(title, _)| title.clone()));
         let unit = unit_cell
             .map(|cell| self.words(&cell.text))
             .filter(|words| words.as_str().chars().any(|c| !"-/\\*#.·…".contains(c)))
@@ -194,7 +253,7 @@ impl<'t> Rows<'t> {
         let (attribute, tier) = self.attribute(row, over, named.mark);
         let mut indicator = Indicator {
             number,
-            category: self.category(row).or_else(|| over.category.clone()),
+            category: self.category(row).or_else(|| over.category.as_ref().map(|(title, _)| title.clone())),
             group,
             name: words.text_of(named.name),
             unit,
@@ -275,40 +334,8 @@ impl<'t> Rows<'t> {
         let Some(column) = &self.values[col] else { return };
         let at = indicator.name.span().end;
         let text = cell.map_or_else(|| Text::one(Span::empty(at)), |cell| cell.text.clone());
-        let words = self.words(&text);
-        let unit = indicator.unit.as_ref().map(|unit| self.words(unit));
-        let unit = unit.as_ref().map(Words::as_str);
-        let mut readings = cell::read(&words, unit, self.signs);
-        if indicator.ragged && !matches!(readings.as_slice(), [only] if only.value == Value::Missing) {
-            // Its cells may belong to other columns: none is read.
-            readings = cell::unread(&words);
-        } else if readings.iter().any(|reading| reading.untyped) {
-            self.untyped.push(text.span());
-        }
-        for reading in readings {
-            let measure =
-                if reading.annual && column.measure == Measure::Level { Measure::AnnualGrowth } else { column.measure };
-            let own = (measure != column.measure || reading.year.is_some_and(|year| column.period != Some(year))).then(
-                || {
-                    let period = reading.year.or(if measure == column.measure { column.period } else { self.plan });
-                    ValueColumn { role: column.role, measure, period, inferred: false }
-                },
-            );
-            // The figures of growth are percentages, whether the cell says so or not.
-            let percent =
-                matches!(column.measure, Measure::AnnualGrowth | Measure::GrowthOrTotal) && reading.unit == Some("%");
-            indicator.values.push(IndicatorValue {
-                column: col as u16,
-                label: reading.label.map(|label| words.text_of(label)),
-                value: reading.value,
-                total: reading.total,
-                change: reading.change,
-                toward: reading.toward,
-                unit: reading.unit.filter(|printed| !percent && Some(*printed) != unit).map(|unit| words.text_of(unit)),
-                own,
-                cell: text.clone(),
-            });
-        }
+        let reader = Reader { source: self.source, signs: self.signs, plan: self.plan };
+        self.untyped.extend(reader.read(indicator, (col, column), &text));
     }
 }
 
@@ -320,12 +347,9 @@ fn serial(words: &str) -> Option<u32> {
     name::number(words).ok().filter(|(rest, _)| rest.is_empty()).and_then(|(_, (number, _))| number)
 }
 
-/// A number that stands before Chinese words without a mark.
-fn loose_number(words: &str) -> Option<(u32, &str)> {
-    let rest = words.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = words.len() - rest.len();
-    if !(1..=2).contains(&digits) || !rest.starts_with(crate::text::is_ideograph) {
-        return None;
-    }
-    Some((words[..digits].parse().ok()?, rest))
+/// What follows the number that is due, with a mark after it or with none.
+fn next_number(words: &str, due: u32, marked: bool) -> Option<&str> {
+    let rest = words.strip_prefix(due.to_string().as_str())?.trim_start_matches(' ');
+    let rest = if marked { rest.strip_prefix(['.', '、'])? } else { rest };
+    (!rest.is_empty() && !rest.starts_with(['.', '、'])).then_some(rest)
 }

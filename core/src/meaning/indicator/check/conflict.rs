@@ -11,7 +11,6 @@ use super::{Cell, Figure, Row, folded};
 use crate::{
     ast::{Change, ColumnKind, IndicatorTable, Measure, Period, Role, Span, Text, Value},
     diagnostic::{Code, Diagnostic},
-    meaning::indicator::name::is_part,
 };
 
 /// What was first said of each quantity in the tables so far.
@@ -130,7 +129,10 @@ fn names_one(row: &Row<'_>) -> bool {
         "其他",
         "其它",
     ];
-    !row.name.is_empty() && !is_part(&row.name) && !row.name.starts_with('#') && !PARTS.contains(&row.name.as_str())
+    !row.name.is_empty()
+        && !row.name.starts_with("其中")
+        && !row.name.starts_with('#')
+        && !PARTS.contains(&row.name.as_str())
 }
 
 fn key(row: &Row<'_>, cell: &Cell<'_>, group: &str, tier: &str) -> Option<Key> {

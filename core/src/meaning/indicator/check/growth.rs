@@ -30,12 +30,17 @@ pub(super) fn check(row: &Row<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     // 年均下降: the sign of its figures is open.
-    for cell in row.cells.iter().filter(|cell| cell.is_rate() && !cell.head.falls) {
-        if let Some(printed) = cell.plain_figure()
-            && cell.unit.as_ref().is_none_or(|unit| unit == "%")
-            && let Some(way) = Way::of(row, cell)
-            && let Some(message) = way.contradicts(row, cell, printed)
-        {
+    let rates = || row.cells.iter().filter(|cell| cell.is_rate() && !cell.head.falls);
+    for cell in rates() {
+        let Some(printed) = cell.plain_figure().filter(|_| cell.unit.as_ref().is_none_or(|unit| unit == "%")) else {
+            continue;
+        };
+        // The only growth of a table does not say whether it is that of the target or of what was achieved.
+        let alone =
+            cell.column.inferred && rates().filter(|other| other.column.period == cell.column.period).count() == 1;
+        let ways: Vec<Way> = Way::all(row, cell, alone).collect();
+        let messages: Option<Vec<String>> = ways.iter().map(|way| way.contradicts(row, cell, printed)).collect();
+        if let Some((way, message)) = messages.and_then(|messages| ways.first().zip(messages.into_iter().next())) {
             let place = format!("{}: the level of {}", way.target.1, way.target.0);
             found.push(
                 Diagnostic::new(Code::GrowthMismatch, cell.value.cell.span(), message).related(way.to_span, place),
@@ -53,16 +58,23 @@ struct Way<'u> {
 }
 
 impl<'u> Way<'u> {
-    fn of(row: &'u Row<'_>, growth: &Cell<'_>) -> Option<Self> {
+    /// The ways to the levels that a growth may lead to: those of its own role first, and to those of any role where it is
+    /// open.
+    fn all(row: &'u Row<'u>, growth: &'u Cell<'u>, any_role: bool) -> impl Iterator<Item = Self> {
+        let to = growth.column.period.map(|period| period.to);
+        let of_role = |cell: &Cell<'_>| match growth.column.role {
+            Role::Target => cell.column.role == Role::Target,
+            Role::Actual | Role::Baseline => cell.has_been(),
+            Role::Other => false,
+        };
+        let ends =
+            move |own: bool| row.levels().filter(move |(year, cell, _)| Some(*year) == to && of_role(cell) == own);
+        let others = ends(false).filter(move |(_, cell, _)| any_role && cell.column.role != Role::Other);
+        ends(true).take(1).chain(others).filter_map(|(year, end, target)| Self::to(row, growth, year, end, target))
+    }
+
+    fn to(row: &'u Row<'u>, growth: &Cell<'_>, year: u16, end: &'u Cell<'u>, target: Figure) -> Option<Self> {
         let period = growth.column.period?;
-        let (year, end, target) = row.levels().find(|(year, cell, _)| {
-            *year == period.to
-                && match growth.column.role {
-                    Role::Target => cell.column.role == Role::Target,
-                    Role::Actual | Role::Baseline => cell.has_been(),
-                    Role::Other => false,
-                }
-        })?;
         let at = |year| {
             row.levels().find(|(of, cell, _)| *of == year && cell.has_been() && row.unit_of(cell) == row.unit_of(end))
         };
@@ -236,17 +248,32 @@ mod tests {
 
     #[test]
     fn achieved_growth_is_checked_like_promised() {
-        let head = "指标\t2015年基数\t2020年目标\t2020年完成\t年均增长（%）";
-        let rows = |growth| format!("进出口总额（亿美元）\t12.0\t15.0\t20.0\t{growth}");
-        assert!(found(&[head, &rows("10.8"), "人口（万人）\t300\t310\t312\t—"]).is_empty());
-        let messages = found(&[head, &rows("4.6"), "人口（万人）\t300\t310\t312\t—"]);
+        let heads = ["指标\t2015年\t“十三五”目标\t\t“十三五”完成\t", "\t\t2020年\t年均增长\t2020年\t年均增长"];
+        let found = |growth| {
+            let row = format!("进出口总额（亿美元）\t12.0\t15.0\t4.6\t20.0\t{growth}");
+            found(&[heads[0], heads[1], &row, "人口（万人）\t300\t310\t—\t312\t—"])
+        };
+        assert_eq!(found("10.8"), []);
         assert_eq!(
-            messages,
+            found("4.6"),
             [(
                 GrowthMismatch,
                 "进出口总额: from 12.0 in 2015 to 20.0 in 2020 is (20.0 ÷ 12.0)^(1/5) − 1 = 10.8 % a year; printed is 4.6"
                     .to_owned()
             )]
+        );
+    }
+
+    #[test]
+    fn growth_alone_may_be_of_either_level() {
+        let head = "指标\t2020年\t2025年目标\t2025年实际\t年均增长（%）";
+        assert_rows(
+            head,
+            &[
+                ("进出口总额（亿美元）\t12.0\t15.0\t20.0\t4.6", None),
+                ("进出口总额（亿美元）\t12.0\t15.0\t20.0\t10.8", None),
+                ("进出口总额（亿美元）\t12.0\t15.0\t20.0\t7.5", Some(GrowthMismatch)),
+            ],
         );
     }
 

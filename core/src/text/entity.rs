@@ -1,0 +1,111 @@
+//! Character references of HTML, which the text of a web page may keep.
+//!
+//! ```text
+//! &nbsp;   &lt;   &ge;   &mdash;   &#8546;   &#x2162;
+//! ```
+
+use std::borrow::Cow;
+
+use nom::{
+    IResult, Parser,
+    branch::alt,
+    bytes::complete::{tag_no_case, take_while_m_n},
+    character::complete::char as one,
+    combinator::map_opt,
+    sequence::{delimited, preceded},
+};
+
+/// The names that occur in the pages of planning documents; what is not among them stays as printed.
+const NAMES: &[(&str, char)] = &[
+    ("amp", '&'),
+    ("apos", '\''),
+    ("emsp", '\u{2003}'),
+    ("ensp", '\u{2002}'),
+    ("ge", '≥'),
+    ("gt", '>'),
+    ("hellip", '…'),
+    ("ldquo", '“'),
+    ("le", '≤'),
+    ("lsquo", '‘'),
+    ("lt", '<'),
+    ("mdash", '—'),
+    ("micro", 'µ'),
+    ("middot", '·'),
+    ("minus", '−'),
+    ("mu", 'μ'),
+    ("nbsp", '\u{a0}'),
+    ("ndash", '–'),
+    ("permil", '‰'),
+    ("plusmn", '±'),
+    ("quot", '"'),
+    ("rdquo", '”'),
+    ("rsquo", '’'),
+    ("sup2", '²'),
+    ("sup3", '³'),
+    ("times", '×'),
+];
+
+/// The character that a reference at the start of the text stands for.
+pub(crate) fn entity(input: &str) -> IResult<&str, char> {
+    let named = map_opt(take_while_m_n(2, 6, |c: char| c.is_ascii_alphanumeric()), |name: &str| {
+        NAMES.binary_search_by_key(&name, |(name, _)| name).ok().map(|at| NAMES[at].1)
+    });
+    let decimal =
+        map_opt(take_while_m_n(1, 7, |c: char| c.is_ascii_digit()), |run: &str| char::from_u32(run.parse().ok()?));
+    let hex =
+        map_opt(preceded(tag_no_case("x"), take_while_m_n(1, 6, |c: char| c.is_ascii_hexdigit())), |run: &str| {
+            char::from_u32(u32::from_str_radix(run, 16).ok()?)
+        });
+    delimited(one('&'), alt((preceded(one('#'), alt((hex, decimal))), named)), one(';')).parse(input)
+}
+
+/// The text with its references read; borrowed where it has none, as nearly all texts.
+pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
+    if memchr::memchr(b'&', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        rest = match entity(&rest[at..]) {
+            Ok((after, c)) => {
+                out.push(c);
+                after
+            }
+            Err(_) => {
+                out.push('&');
+                &rest[at + 1..]
+            }
+        };
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references() {
+        for (text, c) in [("&nbsp;左右", '\u{a0}'), ("&ge;", '≥'), ("&#8546;类", 'Ⅲ'), ("&#x2162;", 'Ⅲ'), ("&lt;", '<')]
+        {
+            assert_eq!(entity(text).map(|(_, c)| c), Ok(c), "{text}");
+        }
+        assert!(NAMES.is_sorted_by_key(|(name, _)| *name));
+    }
+
+    #[test]
+    fn texts() {
+        assert_eq!(decoded("水质&nbsp;达标率（R&D）&ge;9&#48;&"), "水质\u{a0}达标率（R&D）≥90&");
+        assert!(matches!(decoded("水质达标率"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn none() {
+        for text in ["", "&", "&;", "R&D", "&unknown;", "&#;", "&#xd800;", "&#99999999;", "nbsp;"] {
+            assert!(entity(text).is_err(), "{text}");
+        }
+    }
+}
