@@ -74,14 +74,15 @@ fn sample_plans_have_the_faults_that_their_readme_lists() {
     for name in ["lanjiang_14fyp.txt", "chengyun_special_plan.txt"] {
         let source = fs::read_to_string(plans.join(name)).expect("a plan");
         let parsed = gangyao::parse(&source, &gangyao::Options::default());
-        let odd: Vec<_> = parsed.diagnostics.iter().filter(|found| found.severity > Severity::Info).collect();
+        let odd: Vec<_> =
+            parsed.diagnose(&source).into_iter().filter(|found| found.severity > Severity::Info).collect();
         assert!(odd.is_empty(), "{name}: {odd:#?}");
     }
 
     let source = fs::read_to_string(plans.join("faults_on_purpose.txt")).expect("a plan");
     let parsed = gangyao::parse(&source, &gangyao::Options::default());
     let found: Vec<(u32, &str)> = parsed
-        .diagnostics
+        .diagnose(&source)
         .iter()
         .map(|diagnostic| (parsed.lines.line(diagnostic.span.start), diagnostic.code.as_str()))
         .collect();

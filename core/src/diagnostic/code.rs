@@ -108,6 +108,21 @@ codes! {
     /// A cell of an indicator table holds figures that are not read as a value; it stays words.
     UntypedValue = "untyped-value", Warning, example "2658 74.0 (two figures in one cell)",
         help Some("read the value from the original");
+    /// Base, target and growth a year of an indicator do not go together.
+    GrowthMismatch = "growth-mismatch", Warning, example "80 → 122 in five years, 年均增长 6.5 (it is 8.8)",
+        help Some("one of the three figures is wrong, or the growth is measured otherwise than the levels");
+    /// A figure is more than its unit can hold.
+    UnitOverflow = "unit-overflow", Warning, example "人均可支配收入增长（%）: 26540",
+        help Some("read the unit of this figure from the original");
+    /// A share is over 100 %.
+    ShareOver100 = "share-over-100", Warning, example "集中供热普及率（%）: 120",
+        help Some("the figure is wrong, or what it counts is no part of the whole");
+    /// A target lies on the other side of its base than its own wording says.
+    WrongDirection = "wrong-direction", Warning, example "失业率 3.2 → 降低到3.5",
+        help Some("base or target is wrong, or the two are measured otherwise");
+    /// An indicator stands twice with different values of the same year.
+    IndicatorConflict = "indicator-conflict", Warning, example "2020年实际 340 … 2020年基数 1280",
+        help Some("see which of the two values the text confirms");
     /// The text is longer than 4 GiB; only the first part was read.
     TooLong = "too-long", Error, example "a text of 5 GiB", help Some("split the text");
 }

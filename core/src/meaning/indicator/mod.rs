@@ -12,6 +12,7 @@
 mod around;
 mod attribute;
 mod cell;
+mod check;
 mod columns;
 mod fused;
 mod grid;
@@ -56,6 +57,7 @@ pub(crate) fn read(records: &Records<'_>) -> (Vec<IndicatorTable>, Vec<Diagnosti
             Step::Block(_) => {}
         }
     }
+    reader.diagnostics.extend(check::check(reader.source, &reader.tables));
     (reader.tables, reader.diagnostics)
 }
 
