@@ -21,7 +21,7 @@ struct Output {
     /// The tree.
     document: Document,
     /// The indicator tables, where the words were asked for too.
-    #[schemars(default)]
+    #[schemars(skip_serializing_if = "Vec::is_empty")]
     indicator_tables: Vec<IndicatorTable>,
     /// What is odd, by position.
     diagnostics: Vec<Diagnostic>,

@@ -94,7 +94,7 @@ fn value(row: &IndicatorRecord) -> String {
             text.push_str(&parts.join(":"));
         }
         ValueKind::Text => {
-            write!(text, " {}", row.text.as_deref().unwrap_or_default().replace(' ', "")).expect("written")
+            write!(text, " {}", row.text.as_deref().unwrap_or_default().replace(' ', "")).expect("written");
         }
         ValueKind::Missing => {}
     }
@@ -122,7 +122,7 @@ fn difference(report: &mut String, expected: &str, found: &str) {
         let mut lines = Vec::new();
         for line in text.lines() {
             if line.starts_with("table") {
-                head = line.to_owned();
+                line.clone_into(&mut head);
             } else {
                 lines.push(format!("{head} =>{line}"));
             }
