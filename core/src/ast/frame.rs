@@ -118,6 +118,8 @@ pub enum TriviaKind {
     Markup,
     /// The header of a table, repeated where the table goes on after a page break.
     RepeatedHeader,
+    /// The words of a merged cell where they stand again in a place that it covers.
+    RepeatedCell,
     /// A byte order mark or another character that prints nothing.
     Invisible,
 }

@@ -206,8 +206,7 @@ pub struct IndicatorValue {
     pub toward: Option<Change>,
     /// The unit printed in the cell, where it is another than that of the indicator: `101.7 亿元`.
     pub unit: Option<Text>,
-    /// What the cell itself says of the year and of the kind of value, where it differs from the column: `57.6（2019年）`,
-    /// `年均增长6%`.
+    /// What its column says with the year that the cell itself prints, where that is another: `57.6（2019年）`.
     pub own: Option<ValueColumn>,
     /// The cell as printed; empty where none is.
     pub cell: Text,

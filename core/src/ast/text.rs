@@ -69,7 +69,7 @@ impl Text {
     }
 
     /// The words as a reader sees them: ranges joined, the blanks that extraction put between Chinese characters and
-    /// digits gone, character references of HTML (`&ge;`) read. Nothing else is rewritten.
+    /// digits gone, character references of HTML (`&ge;`) and escapes of Markdown (`\*`) read. Nothing else is rewritten.
     ///
     /// ```
     /// # use gangyao::ast::{Span, Text};

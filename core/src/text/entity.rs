@@ -1,7 +1,7 @@
-//! Character references of HTML, which the text of a web page may keep.
+//! Characters that a text writes in the manner of its format: references of HTML, escapes of Markdown and LaTeX.
 //!
 //! ```text
-//! &nbsp;   &lt;   &ge;   &mdash;   &#8546;   &#x2162;
+//! &nbsp;   &lt;   &ge;   &mdash;   &#8546;   &#x2162;        \*   \>   \%
 //! ```
 
 use std::borrow::Cow;
@@ -10,7 +10,7 @@ use nom::{
     IResult, Parser,
     branch::alt,
     bytes::complete::{tag_no_case, take_while_m_n},
-    character::complete::char as one,
+    character::complete::{char as one, one_of},
     combinator::map_opt,
     sequence::{delimited, preceded},
 };
@@ -45,8 +45,12 @@ const NAMES: &[(&str, char)] = &[
     ("times", '×'),
 ];
 
-/// The character that a reference at the start of the text stands for.
+/// The character that a reference or an escape at the start of the text stands for.
 pub(crate) fn entity(input: &str) -> IResult<&str, char> {
+    alt((reference, preceded(one('\\'), one_of("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")))).parse(input)
+}
+
+fn reference(input: &str) -> IResult<&str, char> {
     let named = map_opt(take_while_m_n(2, 6, |c: char| c.is_ascii_alphanumeric()), |name: &str| {
         NAMES.binary_search_by_key(&name, |(name, _)| name).ok().map(|at| NAMES[at].1)
     });
@@ -59,16 +63,17 @@ pub(crate) fn entity(input: &str) -> IResult<&str, char> {
     delimited(one('&'), alt((preceded(one('#'), alt((hex, decimal))), named)), one(';')).parse(input)
 }
 
-/// The text with its references read; borrowed where it has none, as nearly all texts.
+/// The text with its references and escapes read; borrowed where it has none, as nearly all texts.
 pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
-    if memchr::memchr(b'&', text.as_bytes()).is_none() {
+    if memchr::memchr2(b'&', b'\\', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = memchr::memchr(b'&', rest.as_bytes()) {
+    while let Some(at) = memchr::memchr2(b'&', b'\\', rest.as_bytes()) {
         out.push_str(&rest[..at]);
-        let (after, c) = entity(&rest[at..]).unwrap_or((&rest[at + 1..], '&'));
+        let as_is = (&rest[at + 1..], char::from(rest.as_bytes()[at]));
+        let (after, c) = entity(&rest[at..]).unwrap_or(as_is);
         out.push(c);
         rest = after;
     }
@@ -92,6 +97,7 @@ mod tests {
     #[test]
     fn texts() {
         assert_eq!(decoded("水质&nbsp;达标率（R&D）&ge;9&#48;&"), "水质\u{a0}达标率（R&D）≥90&");
+        assert_eq!(decoded(r"\*浓度（PM2\.5）\>2\%\alpha"), r"*浓度（PM2.5）>2%\alpha");
         assert!(matches!(decoded("水质达标率"), Cow::Borrowed(_)));
     }
 

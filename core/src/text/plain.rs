@@ -2,7 +2,7 @@
 //!
 //! Scans and PDFs set blanks between Chinese characters and digits (`新增 12 座`, `指 标`); a reader does not see them.
 //! A blank stays only between two characters that are set apart in print: Latin words, figures. Character references of
-//! HTML (`&ge;`) are the characters that they stand for.
+//! HTML (`&ge;`) and escapes of Markdown (`\*`) are the characters that they stand for.
 
 use super::{
     chars::{is_blank, is_cjk},

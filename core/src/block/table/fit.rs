@@ -160,14 +160,19 @@ impl Columns {
         wide.next().filter(|_| wide.next().is_none())
     }
 
-    /// Whether it is not sure which cell an aligned row lacks: one at the end is not told from one before it, and a
-    /// figure, other than words, seldom covers two columns of values.
+    /// Whether it is not sure which cell an aligned row lacks: one at the end is not told from one before it, and only words
+    /// cover two columns of values; a figure, or a sign in its place, seldom does.
     fn is_short(&self, row: &[Kind], columns: &[Option<usize>]) -> bool {
         let last = columns.iter().flatten().max().map_or(0, |last| last + 1);
         let open = self.roles[last..].iter().any(|role| !matches!(role, Role::Other | Role::Sub));
         let value = |column: usize| self.roles.get(column) == Some(&Role::Value);
         let uncovered = row.iter().zip(columns).any(|(kind, column)| {
-            column.is_some_and(|at| value(at) && value(at + 1) && kind.is_figure() && !columns.contains(&Some(at + 1)))
+            column.is_some_and(|at| {
+                value(at)
+                    && value(at + 1)
+                    && !matches!(kind, Kind::Setting | Kind::Empty)
+                    && !columns.contains(&Some(at + 1))
+            })
         });
         open || uncovered
     }

@@ -25,12 +25,18 @@ pub(super) fn build(source: &str, mut draft: Draft) -> Option<Found> {
     if draft.form != TableForm::Html {
         draft.rows.retain(|row| row.filled() > 0);
     }
+    super::repeats::blank(source, &mut draft);
     notes(source, &mut draft);
     title(source, &mut draft);
+    unit(source, &mut draft);
     if draft.rows.is_empty() {
         return None;
     }
     let heads = match draft.header {
+        // Markdown has one row of heads; what else heads columns stands below its rule.
+        Some(heads) if draft.form == TableForm::Pipes => {
+            heads.max(header::count(source, &draft.rows)).min(draft.rows.len())
+        }
         Some(heads) => heads.min(draft.rows.len()),
         None => header::count(source, &draft.rows),
     };
@@ -100,6 +106,15 @@ fn title(source: &str, draft: &mut Draft) {
             Some(outer) => under(outer, &title),
             None => title,
         });
+        draft.rows.remove(0);
+    }
+}
+
+/// Makes a first row with nothing but `单位：亿元` a note.
+fn unit(source: &str, draft: &mut Draft) {
+    let Some(cell) = draft.rows.first().and_then(Row::only).filter(|_| draft.rows.len() > 2) else { return };
+    if draft.header.is_none() && super::continued::is_unit_line(&cell.words(source)) {
+        draft.notes.insert(0, super::draft::note(cell.text.clone()));
         draft.rows.remove(0);
     }
 }
@@ -195,11 +210,11 @@ impl Grid<'_> {
                 Some(columns.fit(row, grouped))
             })
             .collect();
-        // Columns that words cover together: a figure that does so too stands right.
+        // Columns that words cover together, with no blank cell to show it: a figure that does so too stands right.
         let merges: Vec<usize> =
             body.iter().flatten().filter(|fitted| !fitted.ragged).filter_map(|fitted| fitted.merged).collect();
         for (row, fitted) in kinds.rows().zip(&mut body) {
-            if let Some(fitted) = fitted.as_mut().filter(|fitted| fitted.ragged) {
+            if let Some(fitted) = fitted.as_mut().filter(|fitted| fitted.ragged && form == TableForm::Lines) {
                 fitted.ragged = !columns.is_told(row, fitted, &merges);
             }
         }

@@ -17,6 +17,7 @@ mod kind;
 mod lines;
 mod notes;
 mod pipes;
+mod repeats;
 mod rhythm;
 mod ruled;
 mod stacked;

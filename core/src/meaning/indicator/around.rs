@@ -19,7 +19,6 @@ pub(super) struct Around<'w> {
     /// 控制在: the weakest of bounds.
     kept: bool,
     total: bool,
-    annual: bool,
     change: Option<Change>,
     toward: Option<Change>,
     /// The unit that the figures of a range or a ratio print between them.
@@ -35,7 +34,6 @@ impl<'w> Around<'w> {
             closed: Bound::Eq,
             kept: false,
             total: false,
-            annual: false,
             change: None,
             toward: None,
             unit: None,
@@ -48,7 +46,6 @@ impl<'w> Around<'w> {
                 Opener::Change(change) => around.change = Some(change),
                 Opener::Toward(change) => around.toward = Some(change),
                 Opener::Total => around.total = true,
-                Opener::Annual => around.annual = true,
                 Opener::Year(year) => around.year = Some(year),
                 Opener::Kept | Opener::State => {}
             }
@@ -67,7 +64,6 @@ impl<'w> Around<'w> {
         };
         *bound = agree(agree(self.opened, self.closed, self.kept)?, *bound, false)?;
         reading.total |= self.total;
-        reading.annual |= self.annual;
         reading.change = reading.change.or(self.change);
         reading.toward = reading.toward.or(self.toward);
         reading.year = reading.year.or(self.year);

@@ -46,8 +46,6 @@ pub(super) struct Reading<'w> {
     pub(super) unit: Option<&'w str>,
     /// The year that the cell prints beside its figure.
     pub(super) year: Option<Period>,
-    /// Whether the cell calls its figure one of every year: `年均增长6%`.
-    pub(super) annual: bool,
     /// Whether it holds figures that were not read.
     pub(super) untyped: bool,
 }
@@ -55,17 +53,7 @@ pub(super) struct Reading<'w> {
 impl Reading<'_> {
     /// The reading of a value with nothing around it.
     pub(super) fn of(value: Value) -> Self {
-        Self {
-            label: None,
-            value,
-            total: false,
-            change: None,
-            toward: None,
-            unit: None,
-            year: None,
-            annual: false,
-            untyped: false,
-        }
+        Self { label: None, value, total: false, change: None, toward: None, unit: None, year: None, untyped: false }
     }
 }
 
@@ -164,7 +152,11 @@ impl Grammar<'_> {
             let years =
                 |number: Decimal| number.scale() == 0 && (1949..2100).contains(&i64::try_from(number).unwrap_or(0));
             let (_, closing) = opt(|input| self.unit(input)).parse(after)?;
-            let one_unit = unit.is_none() || unit == closing;
+            // 500万—600万千瓦: the first has no more of the unit than its scale.
+            let scale = |unit: &str| unit.chars().all(|c| "百千万亿".contains(c));
+            let one_unit = unit.is_none_or(|unit| {
+                closing.is_some_and(|closing| closing == unit || scale(unit) && closing.starts_with(unit))
+            });
             if first >= second || !one_unit || years(first) && years(second) {
                 return fail(input);
             }

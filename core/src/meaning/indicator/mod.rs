@@ -14,6 +14,7 @@ mod attribute;
 mod cell;
 mod check;
 mod columns;
+mod fits;
 mod fused;
 mod grid;
 mod head;
@@ -100,7 +101,6 @@ impl Reader<'_> {
             columns: &columns,
             values: &values,
             signs: &signs,
-            plan: context.plan,
             untyped: Vec::new(),
         };
         let indicators = rows.read();

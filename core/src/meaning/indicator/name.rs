@@ -94,7 +94,7 @@ fn unit_after(words: &str) -> Option<(&str, &str)> {
 }
 
 /// Whether words in parentheses are a unit: `亿元`, `%`, `床/千人`, `dB(A)`.
-fn names_unit(text: &str) -> bool {
+pub(super) fn names_unit(text: &str) -> bool {
     let part = |text: &str| {
         (1..=6).contains(&text.chars().count()) && text.chars().all(|c| is_ideograph(c) || c.is_ascii_alphanumeric())
     };

@@ -33,7 +33,6 @@ pub(super) enum Opener {
     /// 提高到: a level, with the way to it.
     Toward(Change),
     Total,
-    Annual,
     Year(Period),
     /// Words that add nothing: 达到.
     State,
@@ -74,7 +73,7 @@ fn word(input: &str) -> Parse<'_, Opener> {
     }
 }
 
-/// `较2020年`, `比“十三五”末`: what a change is measured from.
+/// `较2020年`, `比“十三五”末`, `在2020年基础上`: what a change is measured from.
 fn base(input: &str) -> Parse<'_, Opener> {
     let quote = || opt(one_of("“”\""));
     let plan = value(
@@ -89,7 +88,8 @@ fn base(input: &str) -> Parse<'_, Opener> {
     );
     let named = value((), alt([tag("基期"), tag("基准"), tag("上年"), tag("规划初"), tag("期初")]));
     let when = alt((value((), year), plan, named));
-    value(Opener::State, (one_of("较比"), when, opt(one_of("年期")), opt(one_of("末底初")))).parse(input)
+    let ends = (opt(one_of("年期")), opt(one_of("末底初")), opt(alt((tag("的基础上"), tag("基础上")))));
+    value(Opener::State, (one_of("较比在"), when, ends)).parse(input)
 }
 
 /// `到2025年`, `2025年底`
@@ -101,7 +101,7 @@ fn date(input: &str) -> Parse<'_, Opener> {
 const WORDS: &[(&str, Opener)] = {
     use Bound::{Approx, Ge, Gt, Le, Lt};
     use Change::{Decrease, Increase};
-    use Opener::{Annual, Bound as B, Change as C, Kept, State, Total};
+    use Opener::{Bound as B, Change as C, Kept, State, Total};
     &[
         ("≥", B(Ge)),
         (">=", B(Ge)),
@@ -166,9 +166,9 @@ const WORDS: &[(&str, Opener)] = {
         ("五年共", Total),
         ("合计", Total),
         ("共计", Total),
-        ("年均", Annual),
-        ("年平均", Annual),
-        ("每年", Annual),
+        ("年均", State),
+        ("年平均", State),
+        ("每年", State),
         ("达到", State),
         ("达", State),
         ("实现", State),

@@ -10,6 +10,7 @@
 use super::{
     attribute,
     columns::{Column, Guess},
+    fits,
     grid::Grid,
     name::{self, Name},
     notes::Signs,
@@ -30,8 +31,6 @@ pub(super) struct Rows<'t> {
     pub(super) columns: &'t [Column],
     pub(super) values: &'t [Option<ValueColumn>],
     pub(super) signs: &'t Signs,
-    /// The years of the plan, for a cell that says 年均 itself.
-    pub(super) plan: Option<crate::ast::Period>,
     /// Cells whose figures no grammar knows.
     pub(super) untyped: Vec<Span>,
 }
@@ -68,6 +67,8 @@ struct Over {
     fresh: bool,
     /// The last serial number that a name began with.
     last: u32,
+    /// The number of the row above.
+    number: Option<Number>,
     /// The attribute that the category row prints: 约束性指标.
     attribute: Option<Attribute>,
     /// A row that heads the rows below it: its name, unit and number.
@@ -98,11 +99,11 @@ impl<'t> Rows<'t> {
         indicators
     }
 
-    fn find(&self, guess: Guess) -> impl Iterator<Item = usize> + '_ {
+    pub(super) fn find(&self, guess: Guess) -> impl Iterator<Item = usize> + '_ {
         self.columns.iter().enumerate().filter(move |(_, column)| column.guess == guess).map(|(at, _)| at)
     }
 
-    fn words(&self, text: &Text) -> Words {
+    pub(super) fn words(&self, text: &Text) -> Words {
         Words::of(self.source, text)
     }
 
@@ -158,6 +159,7 @@ impl<'t> Rows<'t> {
             category: Some((title, opening)),
             fresh: true,
             last: over.last,
+            number: None,
             sub: None,
             attribute: attribute::known(name.words)
                 .ok()
@@ -224,6 +226,10 @@ impl<'t> Rows<'t> {
                 over.last = number;
                 Number::Ordinal(number)
             });
+        // A blank cell under a number goes on with it, until a category begins.
+        let open = serial_cell.is_none() && !over.fresh && self.find(Guess::Serial).next().is_some();
+        let number = number.or_else(|| over.number.clone().filter(|_| open));
+        over.number.clone_from(&number);
         over.fresh = false;
         let values = self.values_of(row);
         let blank = values.iter().all(|(_, cell)| cell.is_none_or(|cell| cell.text.is_empty()));
@@ -260,7 +266,7 @@ impl<'t> Rows<'t> {
             attribute,
             tier,
             values: Vec::new(),
-            ragged: self.table.ragged_rows.binary_search(&row).is_ok(),
+            ragged: self.table.ragged_rows.binary_search(&row).is_ok() || fits::is_shifted(self, row),
         };
         for (col, cell) in values {
             self.read_value(&mut indicator, col, cell);
@@ -306,7 +312,9 @@ impl<'t> Rows<'t> {
         let own =
             self.find(Guess::Tier).next().and_then(|col| self.grid.filled(row, col)).map(|cell| self.words(&cell.text));
         let tier = own.and_then(|words| {
-            words.as_str().chars().any(crate::text::is_ideograph).then(|| words.text_of(words.as_str()))
+            attribute::tier(words.as_str())
+                .is_ok_and(|(rest, _)| rest.is_empty())
+                .then(|| words.text_of(words.as_str()))
         });
         let Some(col) = self.find(Guess::Attribute).next() else {
             let marked = mark.is_some() && mark == self.signs.binding;
@@ -320,7 +328,7 @@ impl<'t> Rows<'t> {
     }
 
     /// For each column of values the cell of a row. A merged cell that covers two of them belongs to the first.
-    fn values_of(&self, row: u32) -> Vec<(usize, Option<&'t Cell>)> {
+    pub(super) fn values_of(&self, row: u32) -> Vec<(usize, Option<&'t Cell>)> {
         let columns = self.columns.iter().enumerate().filter(|(_, column)| matches!(column.guess, Guess::Values(_)));
         columns
             .map(|(col, _)| {
@@ -334,7 +342,7 @@ impl<'t> Rows<'t> {
         let Some(column) = &self.values[col] else { return };
         let at = indicator.name.span().end;
         let text = cell.map_or_else(|| Text::one(Span::empty(at)), |cell| cell.text.clone());
-        let reader = Reader { source: self.source, signs: self.signs, plan: self.plan };
+        let reader = Reader { source: self.source, signs: self.signs };
         self.untyped.extend(reader.read(indicator, (col, column), &text));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{cell, notes::Signs};
 use crate::{
-    ast::{Indicator, IndicatorValue, Measure, Period, Span, Text, Value, ValueColumn},
+    ast::{Indicator, IndicatorValue, Measure, Span, Text, Value, ValueColumn},
     meaning::words::Words,
 };
 
@@ -10,8 +10,6 @@ use crate::{
 pub(super) struct Reader<'s> {
     pub(super) source: &'s str,
     pub(super) signs: &'s Signs,
-    /// The years of the plan, for a cell that says 年均 itself.
-    pub(super) plan: Option<Period>,
 }
 
 impl Reader<'_> {
@@ -33,9 +31,7 @@ impl Reader<'_> {
             readings = vec![cell::Reading::of(Value::Text)];
         }
         for reading in readings {
-            let annual = reading.annual && column.measure == Measure::Level;
-            let measure = if annual { Measure::AnnualGrowth } else { column.measure };
-            let own = annual || reading.year.is_some_and(|year| column.period != Some(year));
+            let own = reading.year.filter(|year| column.period != Some(*year));
             // The figures of growth are percentages, whether the cell says so or not.
             let growth = matches!(column.measure, Measure::AnnualGrowth | Measure::GrowthOrTotal);
             let percent = growth && reading.unit == Some("%");
@@ -47,12 +43,7 @@ impl Reader<'_> {
                 change: reading.change,
                 toward: reading.toward,
                 unit: reading.unit.filter(|printed| !percent && Some(*printed) != unit).map(|unit| words.text_of(unit)),
-                own: own.then(|| ValueColumn {
-                    role: column.role,
-                    measure,
-                    period: reading.year.or(if annual { self.plan } else { column.period }),
-                    inferred: false,
-                }),
+                own: own.map(|year| ValueColumn { period: Some(year), inferred: false, ..column.clone() }),
                 cell: text.clone(),
             });
         }

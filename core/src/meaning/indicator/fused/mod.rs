@@ -64,7 +64,7 @@ pub(super) fn find(source: &str, text: &Text, context: impl FnOnce(&str) -> Cont
     let columns: Vec<Column> = header.cells.iter().map(|cell| column(&words, *cell)).collect();
     let values = roles::assign(&columns, context);
     let signs = Signs::default();
-    let reader = Reader { source, signs: &signs, plan: context.plan };
+    let reader = Reader { source, signs: &signs };
     let mut rows =
         Rows { words: &words, columns: &columns, values: &values, reader, category: None, untyped: Vec::new() };
     let mut rest = &run[header.end..];
