@@ -113,9 +113,11 @@ fn title(source: &str, draft: &mut Draft) {
 /// Makes a first row with nothing but `单位：亿元` a note.
 fn unit(source: &str, draft: &mut Draft) {
     let Some(cell) = draft.rows.first().and_then(Row::only).filter(|_| draft.rows.len() > 2) else { return };
-    if draft.header.is_none() && super::continued::is_unit_line(&cell.words(source)) {
+    let headless = matches!(draft.header, None | Some(0));
+    if headless && super::continued::is_unit_line(&cell.words(source)) {
         draft.notes.insert(0, super::draft::note(cell.text.clone()));
         draft.rows.remove(0);
+        draft.header = None;
     }
 }
 

@@ -58,7 +58,9 @@ fn repeats(source: &str, rows: &[Row]) -> bool {
         .take(HEAD)
         .filter(|row| header::is_header(source, row))
         .any(|row| row.cells.windows(2).any(|pair| same(source, &pair[0], &pair[1])));
-    heads || rows.iter().filter(|row| is_one(source, row)).count() > usize::from(rows.len() > 3)
+    heads
+        || rows.first().is_some_and(|row| is_one(source, row))
+        || rows.iter().filter(|row| is_one(source, row)).count() > usize::from(rows.len() > 3)
 }
 
 /// Whether all cells of the row, three at least, say the same words.

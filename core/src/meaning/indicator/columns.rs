@@ -10,7 +10,7 @@
 
 use super::{grid::Grid, head::Head};
 use crate::{
-    ast::{Table, Text},
+    ast::{ColumnKind, IndicatorColumn, Table, Text, ValueColumn},
     block::table::Kind,
     meaning::words::Words,
 };
@@ -44,8 +44,29 @@ pub(super) struct Column {
     pub(super) words: String,
 }
 
+impl Column {
+    /// The column in the tree; `values` says what its values are.
+    pub(super) fn typed(&self, values: Option<&ValueColumn>) -> IndicatorColumn {
+        let kind = match self.guess {
+            Guess::Category => ColumnKind::Category,
+            Guess::Serial => ColumnKind::Serial,
+            Guess::Group => ColumnKind::Group,
+            Guess::Name => ColumnKind::Name,
+            Guess::Unit => ColumnKind::Unit,
+            Guess::Attribute => ColumnKind::Attribute,
+            Guess::Tier => ColumnKind::Tier,
+            Guess::Values(_) => values.cloned().map_or(ColumnKind::Other, ColumnKind::Values),
+            Guess::Other | Guess::Words => ColumnKind::Other,
+        };
+        IndicatorColumn { head: self.head.clone(), kind }
+    }
+}
+
 /// The columns of an indicator table; `None` where the table is none.
 pub(super) fn find(source: &str, table: &Table, grid: &Grid<'_>, caption: &str) -> Option<Vec<Column>> {
+    if grid.header_rows() == 0 {
+        return None;
+    }
     let mut columns: Vec<Column> = (0..grid.columns()).map(|col| column(source, table, grid, col)).collect();
     let name = name(&columns)?;
     let over = grid.owner(0, name);

@@ -12,13 +12,9 @@ pub(super) struct Grid<'t> {
 }
 
 impl<'t> Grid<'t> {
-    /// The places of a table; `None` for one that is too wide or has no header.
+    /// The places of a table; `None` for one that is too wide, or has no rows below its header.
     pub(super) fn of(table: &'t Table) -> Option<Self> {
-        if table.columns > WIDEST
-            || table.columns < 2
-            || table.header_rows == 0
-            || table.rows <= u32::from(table.header_rows)
-        {
+        if table.columns > WIDEST || table.columns < 2 || table.rows <= u32::from(table.header_rows) {
             return None;
         }
         let columns = usize::from(table.columns);
@@ -34,6 +30,10 @@ impl<'t> Grid<'t> {
 
     pub(super) fn columns(&self) -> usize {
         self.table.columns.into()
+    }
+
+    pub(super) const fn rows(&self) -> u32 {
+        self.table.rows
     }
 
     pub(super) fn header_rows(&self) -> u32 {

@@ -28,12 +28,12 @@ mod values;
 
 use std::cell::OnceCell;
 
-use columns::Guess;
+use columns::{Column, Guess};
 use roles::Context;
 
 use super::period::{anywhere, inferred, printed};
 use crate::{
-    ast::{Block, BoxHead, ColumnKind, IndicatorColumn, IndicatorTable, Period, Span, Table, Text},
+    ast::{Block, BoxHead, IndicatorTable, Period, Span, Table, Text, ValueColumn},
     diagnostic::{Code, Diagnostic},
     meaning::words::Words,
     record::{Records, Step, steps},
@@ -41,12 +41,20 @@ use crate::{
 
 /// The indicator tables of a document, and what is odd about them.
 pub(crate) fn read(records: &Records<'_>) -> (Vec<IndicatorTable>, Vec<Diagnostic>) {
-    let mut reader =
-        Reader { source: records.source, plan: OnceCell::new(), tables: Vec::new(), diagnostics: Vec::new() };
+    let mut reader = Reader {
+        source: records.source,
+        plan: OnceCell::new(),
+        tables: Vec::new(),
+        last: None,
+        diagnostics: Vec::new(),
+    };
     let mut place = Place::default();
     for step in steps(&records.parsed.document) {
         match step {
-            Step::Enter(section) => place.headings.push(&section.heading.title),
+            Step::Enter(section) => {
+                place.headings.push(&section.heading.title);
+                reader.last = None;
+            }
             Step::Leave => {
                 place.headings.pop();
             }
@@ -74,7 +82,31 @@ struct Reader<'s> {
     /// The years of the plan, looked for once a table needs them.
     plan: OnceCell<Option<Period>>,
     tables: Vec<IndicatorTable>,
+    /// The table before, while the next one may go on with it.
+    last: Option<Last>,
     diagnostics: Vec<Diagnostic>,
+}
+
+/// How far a table has been read: the next one may be its rest, printed as a table of its own (续表).
+struct Last {
+    columns: Vec<Column>,
+    values: Vec<Option<ValueColumn>>,
+    over: rows::Over,
+}
+
+impl Last {
+    /// Whether a table goes on with the rows: as many columns, the same header or none, and the next serial number.
+    fn goes_on(&self, source: &str, grid: &grid::Grid<'_>, columns: Option<&[Column]>) -> bool {
+        let same = columns.is_none_or(|columns| {
+            columns.iter().map(|column| &column.words).eq(self.columns.iter().map(|column| &column.words))
+        });
+        let Some(serial) = self.columns.iter().position(|column| column.guess == Guess::Serial) else { return false };
+        let first = (grid.header_rows()..grid.rows())
+            .filter_map(|row| grid.starts(row, serial))
+            .find_map(|cell| rows::serial(Words::of(source, &cell.text).as_str()));
+        let headed = columns.is_some() == (grid.header_rows() > 0);
+        same && headed && grid.columns() == self.columns.len() && first == Some(self.over.last + 1)
+    }
 }
 
 impl Reader<'_> {
@@ -89,38 +121,54 @@ impl Reader<'_> {
             .flatten()
             .map(|text| Words::of(self.source, text).as_str().to_owned())
             .collect();
-        let Some(columns) = columns::find(self.source, table, &grid, &called) else { return };
-        let context = self.context(&called, place, records);
-        let values = roles::assign(&columns, context);
+        let found = columns::find(self.source, table, &grid, &called);
+        let before = self.last.take().filter(|last| last.goes_on(self.source, &grid, found.as_deref()));
+        let goes_on = before.is_some();
+        let mut last = match (before, found) {
+            (Some(before), _) => before,
+            (None, Some(columns)) => {
+                let values = roles::assign(&columns, self.context(&called, place, records));
+                Last { columns, values, over: rows::Over::default() }
+            }
+            (None, None) => return,
+        };
         let signs = notes::Signs::of(self.source, table);
         let mut rows = rows::Rows {
             source: self.source,
             table,
             heads,
             grid: &grid,
-            columns: &columns,
-            values: &values,
+            columns: &last.columns,
+            values: &last.values,
             signs: &signs,
             untyped: Vec::new(),
         };
-        let indicators = rows.read();
+        let indicators = rows.read(&mut last.over);
+        let untyped = rows.untyped;
         if indicators.is_empty() {
             return;
         }
-        let untyped = rows.untyped;
         self.untyped(untyped);
-        let columns = columns
-            .into_iter()
-            .zip(values)
-            .map(|(column, values)| IndicatorColumn { head: column.head, kind: kind(column.guess, values) })
-            .collect();
-        self.tables.push(IndicatorTable {
-            caption: caption.or(title).cloned(),
-            columns,
-            indicators,
-            notes: table.notes.clone(),
-            span: table.span,
-        });
+        match self.tables.last_mut().filter(|_| goes_on) {
+            Some(before) => {
+                before.indicators.extend(indicators);
+                before.notes.extend(table.notes.iter().cloned());
+                before.span = before.span.cover(table.span);
+            }
+            None => self.tables.push(IndicatorTable {
+                caption: caption.or(title).cloned(),
+                columns: last
+                    .columns
+                    .iter()
+                    .zip(&last.values)
+                    .map(|(column, values)| column.typed(values.as_ref()))
+                    .collect(),
+                indicators,
+                notes: table.notes.clone(),
+                span: table.span,
+            }),
+        }
+        self.last = Some(last);
     }
 
     /// A table that extraction fused into running text.
@@ -151,19 +199,5 @@ impl Reader<'_> {
         let plan = named.or_else(|| *self.plan.get_or_init(|| super::frame::plan_period(records).0));
         let done = ["完成", "实现情况", "实施情况", "进展"].iter().any(|word| caption.contains(word));
         Context { plan, year: year.filter(|_| anywhere(caption, printed).is_none()), done }
-    }
-}
-
-fn kind(guess: Guess, values: Option<crate::ast::ValueColumn>) -> ColumnKind {
-    match guess {
-        Guess::Category => ColumnKind::Category,
-        Guess::Serial => ColumnKind::Serial,
-        Guess::Group => ColumnKind::Group,
-        Guess::Name => ColumnKind::Name,
-        Guess::Unit => ColumnKind::Unit,
-        Guess::Attribute => ColumnKind::Attribute,
-        Guess::Tier => ColumnKind::Tier,
-        Guess::Values(_) => values.map_or(ColumnKind::Other, ColumnKind::Values),
-        Guess::Other | Guess::Words => ColumnKind::Other,
     }
 }

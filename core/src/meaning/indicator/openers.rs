@@ -50,7 +50,7 @@ pub(super) enum Closer<'w> {
 
 /// One word before a figure; of several that fit the longest.
 pub(super) fn opener(input: &str) -> Parse<'_, Opener> {
-    alt((toward, word, base, date)).parse(input)
+    alt((base, toward, word, date)).parse(input)
 }
 
 /// `提高到`, `下降至`

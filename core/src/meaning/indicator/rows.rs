@@ -8,7 +8,7 @@
 //! ```
 
 use super::{
-    attribute,
+    attribute, cell,
     columns::{Column, Guess},
     fits,
     grid::Grid,
@@ -59,14 +59,14 @@ enum Opening {
 
 /// What stands over the row at hand.
 #[derive(Default)]
-struct Over {
+pub(super) struct Over {
     category: Option<(Text, Opening)>,
     /// The category below it: （一） under 一、
     sub: Option<(Text, Opening)>,
     /// Whether no indicator has followed the category yet.
     fresh: bool,
-    /// The last serial number that a name began with.
-    last: u32,
+    /// The last serial number.
+    pub(super) last: u32,
     /// The number of the row above.
     number: Option<Number>,
     /// The attribute that the category row prints: 约束性指标.
@@ -77,9 +77,8 @@ struct Over {
 
 impl<'t> Rows<'t> {
     /// Reads them.
-    pub(super) fn read(&mut self) -> Vec<Indicator> {
+    pub(super) fn read(&mut self, over: &mut Over) -> Vec<Indicator> {
         let mut indicators: Vec<Indicator> = Vec::new();
-        let mut over = Over::default();
         let numbering = self.numbering();
         for row in self.grid.header_rows()..self.table.rows {
             let filled: Vec<&Cell> = (0..self.grid.columns())
@@ -89,10 +88,20 @@ impl<'t> Rows<'t> {
             if let [only] = filled.as_slice()
                 && self.heads_others(row, only)
             {
-                self.head(only, row, &mut over);
+                self.head(only, row, over);
                 continue;
             }
-            if let Some(indicator) = self.indicator(row, &mut over, numbering) {
+            // 一 | 经济发展: a number of a category and its name, and nothing else.
+            if let [number, only] = filled.as_slice()
+                && self.columns[usize::from(number.col)].guess == Guess::Serial
+                && crate::number::chinese(self.words(&number.text).as_str())
+                    .is_ok_and(|(rest, _)| matches!(rest, "" | "、"))
+                && self.heads_others(row, only)
+            {
+                self.head(only, row, over);
+                continue;
+            }
+            if let Some(indicator) = self.indicator(row, over, numbering) {
                 indicators.push(indicator);
             }
         }
@@ -227,7 +236,8 @@ impl<'t> Rows<'t> {
                 Number::Ordinal(number)
             });
         // A blank cell under a number goes on with it, until a category begins.
-        let open = serial_cell.is_none() && !over.fresh && self.find(Guess::Serial).next().is_some();
+        let counted = numbering != Numbering::None || self.find(Guess::Serial).next().is_some();
+        let open = serial_cell.is_none() && !over.fresh && counted;
         let number = number.or_else(|| over.number.clone().filter(|_| open));
         over.number.clone_from(&number);
         over.fresh = false;
@@ -252,7 +262,9 @@ impl<'t> Rows<'t> {
         let group = group.or_else(|| over.sub.as_ref().map(|(title, _)| title.clone()));
         let unit = unit_cell
             .map(|cell| self.words(&cell.text))
-            .filter(|words| words.as_str().chars().any(|c| !"-/\\*#.·…".contains(c)))
+            .filter(|words| {
+                words.as_str().chars().any(|c| !"-/\\*#.·…".contains(c)) && !cell::is_figure(words.as_str())
+            })
             .map(|words| words.text_of(words.as_str().trim_matches(['(', ')'])))
             .or_else(|| named.unit.map(|unit| words.text_of(unit)))
             .or(group_unit);
@@ -261,7 +273,7 @@ impl<'t> Rows<'t> {
             number,
             category: self.category(row).or_else(|| over.category.as_ref().map(|(title, _)| title.clone())),
             group,
-            name: words.text_of(named.words),
+            name: without_marks(&words, named.words),
             unit,
             attribute,
             tier,
@@ -347,8 +359,22 @@ impl<'t> Rows<'t> {
     }
 }
 
+/// The text of a name without the marks of footnotes that stand inside it: 排放强度②下降率.
+fn without_marks(words: &Words, name: &str) -> Text {
+    let marks = |c: char| ('①'..='⑳').contains(&c);
+    if !name.contains(marks) {
+        return words.text_of(name);
+    }
+    let spans: Vec<Span> = name
+        .split(marks)
+        .filter(|part| !part.is_empty())
+        .flat_map(|part| words.text_of(part).spans().to_vec())
+        .collect();
+    Text::many(&spans)
+}
+
 /// The number of a cell of serial numbers.
-fn serial(words: &str) -> Option<u32> {
+pub(super) fn serial(words: &str) -> Option<u32> {
     if let Ok((rest, number)) = crate::number::ordinal(words) {
         return matches!(rest, "" | "." | "、").then_some(number);
     }

@@ -22,7 +22,7 @@ use super::{
     values::Reader,
 };
 use crate::{
-    ast::{Attribute, Indicator, IndicatorColumn, IndicatorTable, Number, Span, Text, ValueColumn},
+    ast::{Attribute, Indicator, IndicatorTable, Number, Span, Text, ValueColumn},
     meaning::words::Words,
     number::chinese,
     text::is_ideograph,
@@ -80,11 +80,7 @@ pub(super) fn find(source: &str, text: &Text, context: impl FnOnce(&str) -> Cont
     let start = header.start - caption.len();
     let table = IndicatorTable {
         caption: (!caption.is_empty()).then(|| words.text_of(caption)),
-        columns: columns
-            .into_iter()
-            .zip(values)
-            .map(|(column, values)| IndicatorColumn { head: column.head, kind: super::kind(column.guess, values) })
-            .collect(),
+        columns: columns.iter().zip(&values).map(|(column, values)| column.typed(values.as_ref())).collect(),
         indicators,
         notes: Vec::new(),
         span: words.text(start..run.len() - rest.len()).span(),
