@@ -187,6 +187,27 @@ proptest! {
     }
 
     #[test]
+    fn a_lost_cell_moves_no_number(
+        rows in rows(),
+        row in 0_usize..100,
+        col in 3_usize..7,
+        form in select(vec![Form::Tabs, Form::Pipes]),
+    ) {
+        let whole = cells(&rows);
+        let mut damaged = whole.clone();
+        let row = 1 + row % rows.len();
+        damaged[row].remove(col);
+        let source = plan(&damaged, form, None);
+        let numbers = |rows: Vec<IndicatorRecord>| -> Vec<String> {
+            rows.iter().filter(|row| row.value.is_some()).map(|row| format!("{} {} {}", row.name, row.column, typed(row))).collect()
+        };
+        let known = numbers(read(&plan(&whole, form, None)));
+        for number in numbers(read(&source)) {
+            prop_assert!(known.contains(&number), "{} is not what is printed in\n{}", number, source);
+        }
+    }
+
+    #[test]
     fn a_page_break_in_the_table_does_not_matter(
         rows in rows(),
         at in 0_usize..100,

@@ -8,6 +8,9 @@
 //!     target level 2025: number ge 3050                                   role, measure, period: kind, bound, value
 //! ```
 //!
+//! In `fixtures/indicators/damaged` cells are lost, run together or shifted: `NAME.true` has for each such line the numbers that
+//! are true of it. What is read there may be words or nothing, but no other number.
+//!
 //! All names and figures are invented.
 
 mod common;
@@ -25,7 +28,7 @@ fn readings_of_the_fixtures() {
     let mut texts = BTreeMap::new();
     for entry in fs::read_dir(folder).expect("the folder of fixtures") {
         let path = entry.expect("an entry").path();
-        if path.extension().is_none_or(|extension| extension != "expected") {
+        if path.is_file() && path.extension().is_none_or(|extension| extension != "expected") {
             texts.insert(path.file_name().expect("a name").to_owned(), path);
         }
     }
@@ -41,6 +44,38 @@ fn readings_of_the_fixtures() {
         }
     }
     assert!(report.is_empty(), "{report}");
+}
+
+#[test]
+fn no_wrong_number_in_damaged_tables() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/indicators/damaged");
+    let (mut texts, mut wrong) = (0, String::new());
+    for entry in fs::read_dir(folder).expect("the folder of damaged tables") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_some_and(|extension| extension == "true") {
+            continue;
+        }
+        texts += 1;
+        let source = fs::read_to_string(&path).expect("the fixture");
+        let known = fs::read_to_string(path.with_extension("true")).expect("what is true of it");
+        let mut lines: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
+        for (line, number) in known.lines().filter_map(|line| line.split_once(':')) {
+            let numbers = lines.entry(line.parse().expect("a line number")).or_default();
+            numbers.extend(Some(number.trim()).filter(|number| !number.is_empty()));
+        }
+        let parsed = common::check(&source);
+        for row in parsed.records(&source, "damaged").indicators() {
+            let Some(numbers) = lines.get(&row.line).filter(|_| row.value.is_some()) else { continue };
+            let number = row.value.unwrap_or_default().normalize();
+            let period = row.period.as_deref().unwrap_or("-");
+            let read = format!("{} {} {period} {number}", name(&row.role), name(&row.measure));
+            if !numbers.contains(&read.as_str()) {
+                writeln!(wrong, "{}:{}: {read}; true are {numbers:?}", path.display(), row.line).expect("written");
+            }
+        }
+    }
+    assert!(texts >= 6, "{texts} damaged tables are too few: some are lost");
+    assert!(wrong.is_empty(), "{wrong}");
 }
 
 /// The indicators in the form of the expected file.

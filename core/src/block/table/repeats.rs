@@ -36,7 +36,7 @@ pub(super) fn blank(source: &str, draft: &mut Draft) {
             let beside = col > 0 && same(source, here, &printed.cells[col - 1]);
             let over = at < heads
                 && above.as_ref().and_then(|row| row.cells.get(col)).is_some_and(|cell| same(source, here, cell));
-            let words = matches!(here.kind(source), Kind::Words | Kind::Setting | Kind::Property);
+            let words = matches!(here.kind(source), Kind::Words | Kind::Property);
             if beside && (whole || at < heads || words) || over && !whole {
                 let blank = Printed::empty(here.text.span().start);
                 dropped.push(std::mem::replace(&mut row.cells[col], blank));

@@ -32,13 +32,22 @@ pub(super) struct Signs {
     pub(super) missing: Vec<char>,
     /// The mark of binding indicators.
     pub(super) binding: Option<char>,
+    /// Whether those without the mark are expected: `其余为预期性`.
+    pub(super) others_expected: bool,
     /// Whether the table is set with blanks between characters, those of figures too: `指 标`, `8 9 .3`.
     pub(super) spaced: bool,
 }
 
 impl Default for Signs {
     fn default() -> Self {
-        Self { square_total: true, round_total: false, missing: Vec::new(), binding: None, spaced: false }
+        Self {
+            square_total: true,
+            round_total: false,
+            missing: Vec::new(),
+            binding: None,
+            others_expected: false,
+            spaced: false,
+        }
     }
 }
 
@@ -64,6 +73,8 @@ impl Signs {
     fn read(&mut self, source: &str, note: &Paragraph) {
         let words = Words::of(source, &note.text);
         let text = words.as_str();
+        let others = ["其余", "其他", "其它", "未标"].iter().any(|word| text.contains(word));
+        self.others_expected |= others && text.contains("预期性");
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
             if let Ok((after, said)) = said(rest) {
@@ -165,7 +176,8 @@ mod tests {
         assert_eq!(signs("2.#表示暂无数据").missing, ['#']);
         assert!(signs("（ ）内数据为五年累计数").round_total);
         assert!(!signs("注：[ ]内为2019年数据；累计数另列").square_total);
-        assert_eq!(signs("带*的为约束性指标").binding, Some('*'));
+        let marked = signs("带*的为约束性指标，其余为预期性指标");
+        assert!(marked.binding == Some('*') && marked.others_expected);
         assert_eq!(signs("注：2020年基数为初步预计数；能源综合生产能力指生产能力之和。"), Signs::default());
     }
 }

@@ -19,6 +19,7 @@ use super::{
 use crate::{
     ast::{Attribute, AttributeKind, Cell, Indicator, Number, Span, Table, Text, ValueColumn},
     meaning::words::Words,
+    number::chinese,
 };
 
 /// The rows of a table, as they are read.
@@ -91,12 +92,10 @@ impl<'t> Rows<'t> {
                 self.head(only, row, over);
                 continue;
             }
-            // 一 | 经济发展: a number of a category and its name, and nothing else.
+            // 一 | 经济发展: the number of a category and its name, and nothing else.
             if let [number, only] = filled.as_slice()
-                && self.columns[usize::from(number.col)].guess == Guess::Serial
-                && crate::number::chinese(self.words(&number.text).as_str())
-                    .is_ok_and(|(rest, _)| matches!(rest, "" | "、"))
-                && self.heads_others(row, only)
+                && chinese(self.words(&number.text).as_str()).is_ok_and(|(rest, _)| matches!(rest, "" | "、"))
+                && self.values_of(row).iter().all(|(_, cell)| cell.is_none_or(|cell| cell.text.is_empty()))
             {
                 self.head(only, row, over);
                 continue;
@@ -235,11 +234,6 @@ impl<'t> Rows<'t> {
                 over.last = number;
                 Number::Ordinal(number)
             });
-        // A blank cell under a number goes on with it, until a category begins.
-        let counted = numbering != Numbering::None || self.find(Guess::Serial).next().is_some();
-        let open = serial_cell.is_none() && !over.fresh && counted;
-        let number = number.or_else(|| over.number.clone().filter(|_| open));
-        over.number.clone_from(&number);
         over.fresh = false;
         let values = self.values_of(row);
         let blank = values.iter().all(|(_, cell)| cell.is_none_or(|cell| cell.text.is_empty()));
@@ -258,6 +252,11 @@ impl<'t> Rows<'t> {
             (group, group_unit) = (Some(name.clone()), unit.clone());
             number = number.or_else(|| of_group.clone());
         }
+        // A blank cell under a number goes on with it, until a category begins.
+        let counted = numbering != Numbering::None || self.find(Guess::Serial).next().is_some();
+        let open = serial_cell.is_none() && !over.fresh && counted;
+        number = number.or_else(|| over.number.clone().filter(|_| open));
+        over.number.clone_from(&number);
         let group = group.or_else(|| self.heads.get(row as usize).cloned().flatten());
         let group = group.or_else(|| over.sub.as_ref().map(|(title, _)| title.clone()));
         let unit = unit_cell
@@ -330,8 +329,10 @@ impl<'t> Rows<'t> {
         });
         let Some(col) = self.find(Guess::Attribute).next() else {
             let marked = mark.is_some() && mark == self.signs.binding;
-            let bound = || Attribute { kind: AttributeKind::Binding, text: None };
-            return (over.attribute.clone().or_else(|| marked.then(bound)), tier);
+            let told = marked || self.signs.others_expected && self.signs.binding.is_some();
+            let kind = if marked { AttributeKind::Binding } else { AttributeKind::Anticipatory };
+            let of_note = told.then_some(Attribute { kind, text: None });
+            return (over.attribute.clone().or(of_note), tier);
         };
         let Some(words) = self.grid.filled(row, col).map(|cell| self.words(&cell.text)) else { return (None, tier) };
         let Some(read) = attribute::take_apart(words.as_str()) else { return (None, tier) };
