@@ -41,6 +41,7 @@ fn cost_of_tables(text: &str) -> Result<Duration, String> {
         + records.paragraphs().count()
         + records.tables().count()
         + records.cells().count()
+        + records.indicators().count()
         + records.frame().count()
         + records.diagnostics().count();
     let took = start.elapsed();

@@ -138,6 +138,17 @@ const UNITS: &[&str] = &[
 
 /// Name, what stands first, what is repeated.
 const REPEATED: &[(&str, &str, &str)] = &[
+    ("a fused table of signs", "主要指标序号指标单位2020年2025年年均增长属性", "1名称------------------------预期性"),
+    ("heads of fused tables", "", "序号指标2025年属性"),
+    ("attributes without heads", "属性", "约束性预期性1"),
+    ("notes on signs", "指标\t2025年\t属性\n粮食产量\t120\t约束性\n注：", "[]内#表示"),
+    (
+        "rows of indicators",
+        "序号\t指标\t单位\t2025年\t属性\n",
+        "1\t粮食产量（（（\t万吨\t设区市≥25 县级市≥20\t约束性\n",
+    ),
+    ("one long cell of figures", "指标\t2025年\t属性\n粮食产量\t120\t约束性\n棉花产量\t", "1-2~3:4%"),
+    ("stacked cells", "<table><tr><td>指标</td><td>2025年</td></tr>", "<tr><td>甲<br>乙</td><td>1<br>2</td></tr>"),
     ("short and long lines by turns", "", "甲\n全市上下一心奋力推进现代化澜江建设取得一批看得见摸得着的成果\n"),
     ("short and long paragraphs by turns", "", "甲\n\n全市上下一心奋力推进现代化澜江建设取得一批看得见的成果\n\n"),
     ("a paragraph split after each character", "", "澜\n\n"),
@@ -179,6 +190,13 @@ const REPEATED: &[(&str, &str, &str)] = &[
 
 /// Name and the function that writes it.
 const WRITTEN: &[(&str, Write)] = &[
+    ("a long category merged over every row", |bytes| {
+        let words = "经济发展".repeat(bytes / 40);
+        let rows = bytes / 100;
+        let head = "<table><tr><td>类别</td><td>指标</td><td>2025年</td><td>属性</td></tr>";
+        let first = format!("<tr><td rowspan={}>{words}</td><td>粮食</td><td>1</td><td>预期性</td></tr>", rows + 1);
+        format!("{head}{first}{}</table>", "<tr><td>粮食产量</td><td>12</td><td>预期性</td></tr>".repeat(rows))
+    }),
     ("numbers that grow, a line each", |bytes| grow(bytes, |number| format!("{number}\n"))),
     ("numbers that grow, in cells", |bytes| grow(bytes, |number| format!("\t{number}\n\n"))),
     ("chapters that grow", |bytes| grow(bytes, |number| format!("第{number}章 总则\n"))),

@@ -33,6 +33,9 @@ use crate::{
     number::{Parse, arabic, decimal, signed, spaced, unit},
 };
 
+/// Longest cell, in bytes, that is read as a value.
+const LONGEST: usize = 300;
+
 /// What a cell, or one of its labelled values, says; pieces of the folded words of the cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Reading<'w> {
@@ -63,6 +66,10 @@ pub(super) fn read<'w>(words: &'w Words, unit: Option<&str>, signs: &Signs) -> V
     if is_missing(text, signs) {
         return vec![Reading::of(Value::Missing)];
     }
+    let untyped = text.chars().any(|c| c.is_ascii_digit());
+    if text.len() > LONGEST {
+        return vec![Reading { untyped, ..Reading::of(Value::Text) }];
+    }
     let grammar = Grammar { unit, signs };
     if let Ok((_, reading)) = all_consuming(|input| grammar.figure(input)).parse(text) {
         return vec![reading];
@@ -70,7 +77,6 @@ pub(super) fn read<'w>(words: &'w Words, unit: Option<&str>, signs: &Signs) -> V
     if let Some(readings) = grammar.labelled(words).or_else(|| grammar.classes(text)) {
         return readings;
     }
-    let untyped = text.chars().any(|c| c.is_ascii_digit());
     vec![Reading { untyped, ..Reading::of(Value::Text) }]
 }
 

@@ -5,6 +5,9 @@ use crate::ast::{Cell, Table};
 /// More columns than this no indicator table has.
 const WIDEST: u16 = 64;
 
+/// Longest head of a column, in bytes.
+const HEAD: u32 = 600;
+
 /// A table with the cell that covers each place.
 pub(super) struct Grid<'t> {
     table: &'t Table,
@@ -15,6 +18,18 @@ impl<'t> Grid<'t> {
     /// The places of a table; `None` for one that is too wide, or has no rows below its header.
     pub(super) fn of(table: &'t Table) -> Option<Self> {
         if table.columns > WIDEST || table.columns < 2 || table.rows <= u32::from(table.header_rows) {
+            return None;
+        }
+        // Words of a merged cell are told with each row that it covers: where those are many times what is printed, it is no
+        // cell of a table of indicators.
+        let (mut printed, mut told) = (0, 0);
+        for cell in &table.cells {
+            let length = u64::from(cell.text.span().len());
+            printed += length;
+            told += length * u64::from(cell.rowspan);
+        }
+        let head = |cell: &Cell| cell.row < u32::from(table.header_rows) && cell.text.span().len() > HEAD;
+        if told > printed * 16 + 4096 || table.cells.iter().any(head) {
             return None;
         }
         let columns = usize::from(table.columns);

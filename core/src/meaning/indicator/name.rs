@@ -22,6 +22,9 @@ use crate::{
     text::is_ideograph,
 };
 
+/// Longest name, in bytes, that is taken apart.
+const LONGEST: usize = 600;
+
 /// A name taken apart; pieces of the folded words of its cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Name<'w> {
@@ -37,6 +40,9 @@ pub(super) struct Name<'w> {
 
 /// Takes a name apart.
 pub(super) fn take_apart(words: &str) -> Name<'_> {
+    if words.len() > LONGEST {
+        return Name { words, ..Name::default() };
+    }
     let (words, (serial, inner)) = match number(words) {
         Ok((rest, found)) => (rest, found),
         Err(_) => (words, (None, false)),

@@ -21,6 +21,9 @@ use crate::{
     text::is_ideograph,
 };
 
+/// Longest clause of a note, in characters.
+const CLAUSE: usize = 60;
+
 /// What signs stand for in one table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Signs {
@@ -116,10 +119,11 @@ fn brackets(input: &str) -> Parse<'_, Said> {
         alt((value(true, delimited(one('['), inside, one(']'))), value(false, delimited(one('('), inside, one(')')))));
     let of = alt((tag("内"), tag("中"), tag("里"), tag("号"), tag("括号"), tag("为"), tag("表示")));
     let (rest, (_, square, _, _)) = (quote, kind, quote, of).parse(input)?;
-    let end = rest.find(['；', ';', '。', '，', ',']).unwrap_or(rest.len());
-    let clause = &rest[..end];
+    let ends = |(_, c): &(usize, char)| matches!(c, '；' | ';' | '。' | '，' | ',');
+    let end = rest.char_indices().take(CLAUSE).find(ends).map_or(rest.len().min(CLAUSE), |(at, _)| at);
+    let clause = rest.get(..end).unwrap_or_default();
     let total = ["累计", "总量", "总数", "五年合计"].iter().any(|word| clause.contains(word));
-    Ok((&rest[end..], if square { Said::Square(total) } else { Said::Round(total) }))
+    Ok((rest.get(end..).unwrap_or_default(), if square { Said::Square(total) } else { Said::Round(total) }))
 }
 
 /// `#表示暂无数据`, `“—”为没有数据`

@@ -64,6 +64,8 @@ pub(super) struct Over {
     category: Option<(Text, Opening)>,
     /// The category below it: （一） under 一、
     sub: Option<(Text, Opening)>,
+    /// The last category in a column of its own.
+    column: Option<Text>,
     /// Whether no indicator has followed the category yet.
     fresh: bool,
     /// The last serial number.
@@ -168,6 +170,7 @@ impl<'t> Rows<'t> {
             fresh: true,
             last: over.last,
             number: None,
+            column: None,
             sub: None,
             attribute: attribute::known(name.words)
                 .ok()
@@ -270,7 +273,7 @@ impl<'t> Rows<'t> {
         let (attribute, tier) = self.attribute(row, over, named.mark);
         let mut indicator = Indicator {
             number,
-            category: self.category(row).or_else(|| over.category.as_ref().map(|(title, _)| title.clone())),
+            category: self.category(row, over).or_else(|| over.category.as_ref().map(|(title, _)| title.clone())),
             group,
             name: without_marks(&words, named.words),
             unit,
@@ -310,13 +313,15 @@ impl<'t> Rows<'t> {
             && self.values_of(next).iter().any(|(_, cell)| cell.is_some_and(|cell| !cell.text.is_empty()))
     }
 
-    fn category(&self, row: u32) -> Option<Text> {
+    /// The category in a column of its own; a blank cell goes on with the one above.
+    fn category(&self, row: u32, over: &mut Over) -> Option<Text> {
         let col = self.find(Guess::Category).next()?;
-        // A blank cell goes on with the category above.
-        let cell = (self.grid.header_rows()..=row).rev().find_map(|row| self.grid.filled(row, col))?;
-        let words = self.words(&cell.text);
-        let name = name::take_apart(words.as_str());
-        Some(words.text_of(if name.words.is_empty() { words.as_str() } else { name.words }))
+        if let Some(cell) = self.grid.filled(row, col) {
+            let words = self.words(&cell.text);
+            let name = name::take_apart(words.as_str()).words;
+            over.column = Some(words.text_of(if name.is_empty() { words.as_str() } else { name }));
+        }
+        over.column.clone()
     }
 
     fn attribute(&self, row: u32, over: &Over, mark: Option<char>) -> (Option<Attribute>, Option<Text>) {

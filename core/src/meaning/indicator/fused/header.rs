@@ -74,13 +74,19 @@ impl<'w> Header<'w> {
                 .map(|(offset, _)| from + offset)
                 .filter(|start| starts.iter().any(|word| words[*start..].starts_with(word)));
             found.find_map(|start| {
-                let (rest, cells) = many1(cell).parse(&words[start..]).ok()?;
+                // The header ends with the attribute: 属性类别 at most.
+                let mut end = (at + "属性类别".len()).min(words.len());
+                while !words.is_char_boundary(end) {
+                    end -= 1;
+                }
+                let (rest, cells) = many1(cell).parse(&words[start..end]).ok()?;
+                let rest = rest.len() + words.len() - end;
                 let count = |test: fn(&Cell<'_>) -> bool| cells.iter().filter(|cell| test(cell)).count();
                 let whole = count(|cell| matches!(cell, Cell::Name(_))) == 1
                     && count(|cell| matches!(cell, Cell::Values(_))) >= 1
                     && count(|cell| matches!(cell, Cell::Attribute(_))) == 1
                     && matches!(cells.last(), Some(Cell::Attribute(_)));
-                whole.then(|| Self { cells, start, end: words.len() - rest.len() })
+                whole.then(|| Self { cells, start, end: words.len() - rest })
             })
         })
     }

@@ -11,6 +11,8 @@ use crate::{block::table::Kind, number::is_unit, text::is_ideograph};
 
 /// Longest value, in characters.
 const VALUE: usize = 40;
+/// Values that are tried before a row is given up.
+const TRIES: u32 = 2000;
 /// Longest unit, in characters.
 const UNIT: usize = 12;
 
@@ -19,8 +21,9 @@ pub(super) type Row<'w> = (&'w str, Option<&'w str>, Vec<&'w str>);
 
 /// Parts the words of a row; `None` where there is no way, or more than one.
 pub(super) fn row(words: &str, values: usize, unit: bool) -> Option<Row<'_>> {
-    let mut ways = Vec::new();
-    part(words, values, &mut Vec::new(), &mut ways);
+    let mut ways = Ways { found: Vec::new(), tries: TRIES };
+    part(words, values, &mut Vec::new(), &mut ways)?;
+    let ways = ways.found;
     // The value takes what belongs to it: 达到95% is one, not 95%.
     let longest = ways.iter().map(|(name, _)| name.len()).min()?;
     let mut ways = ways.into_iter().filter(|(name, _)| name.len() == longest);
@@ -29,20 +32,29 @@ pub(super) fn row(words: &str, values: usize, unit: bool) -> Option<Row<'_>> {
     (name.chars().filter(|c| is_ideograph(*c)).count() > 1).then_some((name, unit, cells))
 }
 
-/// Every way to part `values` cells off the end of the words.
-fn part<'w>(words: &'w str, values: usize, cells: &mut Vec<&'w str>, ways: &mut Vec<(&'w str, Vec<&'w str>)>) {
+/// The ways to part a row, found so far.
+struct Ways<'w> {
+    found: Vec<(&'w str, Vec<&'w str>)>,
+    /// How many more values may be tried: a row of nothing but signs has more ways than anyone needs.
+    tries: u32,
+}
+
+/// Every way to part `values` cells off the end of the words; `None` where there are too many to try.
+fn part<'w>(words: &'w str, values: usize, cells: &mut Vec<&'w str>, ways: &mut Ways<'w>) -> Option<()> {
     if values == 0 {
-        ways.push((words, cells.iter().rev().copied().collect()));
-        return;
+        ways.found.push((words, cells.iter().rev().copied().collect()));
+        return Some(());
     }
     for (start, _) in words.char_indices().rev().take(VALUE).filter(|(start, _)| *start > 0) {
+        ways.tries = ways.tries.checked_sub(1)?;
         let (before, value) = words.split_at(start);
         if is_clean(before, value) && is_value(value) {
             cells.push(value);
-            part(before, values - 1, cells, ways);
+            part(before, values - 1, cells, ways)?;
             cells.pop();
         }
     }
+    Some(())
 }
 
 /// Whether a cell may end before the value: no figure, and no word of Latin letters, goes on from one into the other.
