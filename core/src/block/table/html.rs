@@ -99,7 +99,9 @@ fn element(view: &View<'_>, at: usize) -> Option<Element> {
         .find_map(open)??;
     let mut builder = Builder::default();
     let mut depth = 1;
-    for (token, span) in Tokens::new(view.source, Span::new(start, view.source.len() as u32)) {
+    // It ends before the first line that is none of the table's: a line of the frame or of the contents.
+    let end = view.lines.last().map_or(start, |line| line.span.end);
+    for (token, span) in Tokens::new(view.source, Span::new(start, end)) {
         match token {
             Token::Tag(tag) if tag.is("table") && tag.closes => {
                 depth -= 1;

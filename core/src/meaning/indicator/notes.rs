@@ -34,9 +34,7 @@ pub(super) struct Signs {
     /// Signs that stand for no data.
     pub(super) missing: Vec<char>,
     /// The mark of binding indicators.
-    pub(super) binding: Option<char>,
-    /// Whether those without the mark are expected: `其余为预期性`.
-    pub(super) others_expected: bool,
+    pub(super) binding: Option<Mark>,
     /// Whether the table is set with blanks between characters, those of figures too: `指 标`, `8 9 .3`.
     pub(super) spaced: bool,
 }
@@ -52,6 +50,14 @@ impl Default for Signs {
             spaced: false,
         }
     }
+}
+
+/// The mark of binding indicators: `带*的为约束性指标`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Mark {
+    pub(super) mark: char,
+    /// Whether those without it are expected: `其余为预期性`.
+    pub(super) others_expected: bool,
 }
 
 /// One thing that a note says.
@@ -77,7 +83,7 @@ impl Signs {
         let words = Words::of(source, &note.text);
         let text = words.as_str();
         let others = ["其余", "其他", "其它", "未标"].iter().any(|word| text.contains(word));
-        self.others_expected |= others && text.contains("预期性");
+        let others_expected = others && text.contains("预期性");
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
             if let Ok((after, said)) = said(rest) {
@@ -85,7 +91,7 @@ impl Signs {
                     Said::Square(total) => self.square_total = total,
                     Said::Round(total) => self.round_total = total,
                     Said::Missing(sign) => self.missing.push(sign),
-                    Said::Binding(sign) => self.binding = Some(sign),
+                    Said::Binding(mark) => self.binding = Some(Mark { mark, others_expected }),
                 }
                 rest = after;
             } else {
@@ -180,8 +186,9 @@ mod tests {
         assert_eq!(signs("2.#表示暂无数据").missing, ['#']);
         assert!(signs("（ ）内数据为五年累计数").round_total);
         assert!(!signs("注：[ ]内为2019年数据；累计数另列").square_total);
-        let marked = signs("带*的为约束性指标，其余为预期性指标");
-        assert!(marked.binding == Some('*') && marked.others_expected);
         assert_eq!(signs("注：2020年基数为初步预计数；能源综合生产能力指生产能力之和。"), Signs::default());
+        let signs = |source| signs(source).binding;
+        assert_eq!(signs("带*的为约束性指标"), Some(Mark { mark: '*', others_expected: false }));
+        assert_eq!(signs("带*的为约束性指标，其余为预期性指标"), Some(Mark { mark: '*', others_expected: true }));
     }
 }

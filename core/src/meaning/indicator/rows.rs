@@ -333,10 +333,12 @@ impl<'t> Rows<'t> {
                 .then(|| words.text_of(words.as_str()))
         });
         let Some(col) = self.find(Guess::Attribute).next() else {
-            let marked = mark.is_some() && mark == self.signs.binding;
-            let told = marked || self.signs.others_expected && self.signs.binding.is_some();
-            let kind = if marked { AttributeKind::Binding } else { AttributeKind::Anticipatory };
-            let of_note = told.then_some(Attribute { kind, text: None });
+            let of_note = self.signs.binding.and_then(|binding| {
+                let kind =
+                    if mark == Some(binding.mark) { AttributeKind::Binding } else { AttributeKind::Anticipatory };
+                let told = kind == AttributeKind::Binding || binding.others_expected;
+                told.then_some(Attribute { kind, text: None })
+            });
             return (over.attribute.clone().or(of_note), tier);
         };
         let Some(words) = self.grid.filled(row, col).map(|cell| self.words(&cell.text)) else { return (None, tier) };
