@@ -41,14 +41,7 @@ pub(super) struct Signs {
 
 impl Default for Signs {
     fn default() -> Self {
-        Self {
-            square_total: true,
-            round_total: false,
-            missing: Vec::new(),
-            binding: None,
-            others_expected: false,
-            spaced: false,
-        }
+        Self { square_total: true, round_total: false, missing: Vec::new(), binding: None, spaced: false }
     }
 }
 
