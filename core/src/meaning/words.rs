@@ -7,7 +7,7 @@
 //! 2658<br>74.0              2658⏎74.0      and so does whatever else parts them
 //! ```
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use nom::Offset as _;
 
@@ -20,22 +20,36 @@ use crate::{
 pub(crate) const BREAK: char = '\n';
 
 /// Folded words with their places.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Words {
-    words: String,
-    /// For each byte of `words` the offset in the source of the character that it comes from, and past that character.
-    places: Vec<Span>,
+#[derive(Clone, Debug)]
+pub(crate) struct Words<'s> {
+    words: Cow<'s, str>,
+    places: Places,
 }
 
-impl Words {
+/// Where the words stand in the source.
+#[derive(Clone, Debug)]
+enum Places {
+    /// From here on as they are: most cells need no folding.
+    Same(u32),
+    /// For each byte the place of the character that it comes from.
+    Each(Vec<Span>),
+}
+
+impl<'s> Words<'s> {
     /// The words of a text.
-    pub(crate) fn of(source: &str, text: &Text) -> Self {
-        let mut words = Self::default();
+    pub(crate) fn of(source: &'s str, text: &Text) -> Self {
+        if let [span] = text.spans()
+            && is_folded(span.of(source))
+        {
+            return Self { words: Cow::Borrowed(span.of(source)), places: Places::Same(span.start) };
+        }
+        let length = text.spans().iter().map(|span| span.len() as usize).sum();
+        let mut folded = Folded { words: String::with_capacity(length), places: Vec::with_capacity(length) };
         let mut before: Option<Span> = None;
         for span in text.spans().iter().filter(|span| !span.is_empty()) {
             let gap = before.replace(*span).map(|before| Span::new(before.end, span.start).of(source));
             // A cell goes on in the next line (a hard wrap), or after a tag, which parts what it stands between.
-            let mut pending = gap.and_then(|gap| {
+            let pending = gap.and_then(|gap| {
                 if parts_words(gap) {
                     Some(BREAK)
                 } else if gap.is_empty() || gap.starts_with('<') {
@@ -44,31 +58,9 @@ impl Words {
                     Some(' ')
                 }
             });
-            let mut rest = span.of(source);
-            while let Some(c) = rest.chars().next() {
-                let (after, c) = entity(rest).unwrap_or_else(|_| (&rest[c.len_utf8()..], c));
-                let place = Span::new(span.end - rest.len() as u32, span.end - after.len() as u32);
-                rest = after;
-                if is_blank(c) {
-                    pending = pending.max(Some(if c == '\n' { BREAK } else { ' ' }));
-                    continue;
-                }
-                let start = place.start;
-                let folded = fold(c);
-                if let Some(blank) = pending.take()
-                    && apart(words.words.chars().next_back(), folded)
-                {
-                    words.push(blank, Span::empty(start));
-                }
-                words.push(folded, place);
-            }
+            folded.take(source, *span, pending);
         }
-        words
-    }
-
-    fn push(&mut self, c: char, place: Span) {
-        self.words.push(c);
-        self.places.resize(self.words.len(), place);
+        Self { words: Cow::Owned(folded.words), places: Places::Each(folded.places) }
     }
 
     /// The folded words.
@@ -78,8 +70,12 @@ impl Words {
 
     /// The ranges of the source that hold the words in `range`.
     pub(crate) fn text(&self, range: Range<usize>) -> Text {
+        let places = match &self.places {
+            Places::Same(start) => return Text::one(Span::new(start + range.start as u32, start + range.end as u32)),
+            Places::Each(places) => places,
+        };
         let mut spans: Vec<Span> = Vec::new();
-        for place in &self.places[range] {
+        for place in &places[range] {
             match spans.last_mut() {
                 Some(last) if last.end >= place.start => last.end = last.end.max(place.end),
                 _ if place.is_empty() => {}
@@ -93,7 +89,10 @@ impl Words {
     pub(crate) fn pieces(&self, is_mark: impl Fn(char) -> bool) -> impl Iterator<Item = &str> {
         let mut start = 0;
         let ends = self.words.char_indices().filter_map(move |(at, c)| {
-            let gap = at > 0 && self.places[at].start > self.places[at - 1].end;
+            let gap = match &self.places {
+                Places::Each(places) if at > 0 => places[at].start > places[at - 1].end,
+                _ => false,
+            };
             if is_mark(c) {
                 Some((at, at + c.len_utf8()))
             } else if gap || c == ' ' {
@@ -113,9 +112,53 @@ impl Words {
 
     /// The ranges of the source that hold `part`, a piece of [`Self::as_str`].
     pub(crate) fn text_of(&self, part: &str) -> Text {
-        let start = self.words.as_str().offset(part);
+        let start = self.as_str().offset(part);
         self.text(start..start + part.len())
     }
+}
+
+/// Words while they are folded.
+struct Folded {
+    words: String,
+    places: Vec<Span>,
+}
+
+impl Folded {
+    /// Takes a range of the source in; `pending` is what stands before it.
+    fn take(&mut self, source: &str, span: Span, mut pending: Option<char>) {
+        let mut rest = span.of(source);
+        while let Some(c) = rest.chars().next() {
+            let plain = (&rest[c.len_utf8()..], c);
+            let (after, c) = if matches!(c, '&' | '\\') { entity(rest).unwrap_or(plain) } else { plain };
+            let place = Span::new(span.end - rest.len() as u32, span.end - after.len() as u32);
+            rest = after;
+            if is_blank(c) {
+                pending = pending.max(Some(if c == '\n' { BREAK } else { ' ' }));
+                continue;
+            }
+            let folded = fold(c);
+            if let Some(blank) = pending.take()
+                && apart(self.words.chars().next_back(), folded)
+            {
+                self.push(blank, Span::empty(place.start));
+            }
+            self.push(folded, place);
+        }
+    }
+
+    fn push(&mut self, c: char, place: Span) {
+        self.words.push(c);
+        self.places.resize(self.words.len(), place);
+    }
+}
+
+/// Whether the words are folded as they stand: Hanzi, and letters, digits and marks of ASCII.
+fn is_folded(words: &str) -> bool {
+    words.bytes().all(|byte| match byte {
+        b'&' | b'\\' => false,
+        b'!'..=b'~' | 0x80..=0xbf | 0xe4..=0xe9 => true,
+        _ => false,
+    })
 }
 
 /// Whether a blank between the two parts figures or Latin words.

@@ -7,6 +7,7 @@
 mod growth;
 #[path = "../../../../core/tests/hostile/mod.rs"]
 mod hostile;
+mod indicators;
 mod memory;
 mod shapes;
 
@@ -15,19 +16,21 @@ use std::{path::PathBuf, process::ExitCode};
 use gangyao_benches::{Form, plan, repeat, texts};
 
 const HELP: &str = "\
-scale [--check] [--only growth|memory|shapes] [--large MB] [--runs N] [PATH...]
+scale [--check] [--only growth|memory|shapes|indicators] [--large MB] [--runs N] [PATH...]
 
 Measures what parsing costs as texts get larger:
   growth  time per byte of 1 MB and of a large text         bound: 1.1 times
   memory  peak memory of parsing the large text, input in   bound: 4 times the input
   shapes  time per byte of a quarter and of the whole of    bound: 2 times
           texts that no person writes
+  indicators  time of the indicator tables of 10 MB, beside bound: 1 times the structure
+          that of their structure
 
 With PATHs (files or folders) their texts stand in for those that the program writes: repeated to size for growth and
 memory, as they are for shapes.
 
   --check     exit with 1 where a bound is broken or could not be measured
-  --only X    one of the three
+  --only X    one of the four
   --large MB  size of the large text (100)
   --runs N    tries, of which the best counts (5)";
 
@@ -50,8 +53,8 @@ impl Request {
                 "--check" => request.check = true,
                 "--only" => {
                     let only = value()?;
-                    if !["growth", "memory", "shapes"].contains(&only.as_str()) {
-                        return Err(format!("--only {only}: growth, memory or shapes"));
+                    if !["growth", "memory", "shapes", "indicators"].contains(&only.as_str()) {
+                        return Err(format!("--only {only}: growth, memory, shapes or indicators"));
                     }
                     request.only = Some(only);
                 }
@@ -115,6 +118,9 @@ fn run(request: &Request) -> Result<bool, String> {
     }
     if request.wants("shapes") {
         kept &= shapes::measure(request)?;
+    }
+    if request.wants("indicators") {
+        kept &= indicators::measure(request)?;
     }
     Ok(kept)
 }

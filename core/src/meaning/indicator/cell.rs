@@ -61,7 +61,7 @@ impl Reading<'_> {
 }
 
 /// Reads a cell. `unit` is that of the indicator: the cell may repeat it, whatever it is.
-pub(super) fn read<'w>(words: &'w Words, unit: Option<&str>, signs: &Signs) -> Vec<Reading<'w>> {
+pub(super) fn read<'w>(words: &'w Words<'_>, unit: Option<&str>, signs: &Signs) -> Vec<Reading<'w>> {
     let text = words.as_str();
     if is_missing(text, signs) {
         return vec![Reading::of(Value::Missing)];
@@ -184,6 +184,9 @@ impl Grammar<'_> {
     }
 
     fn closer<'w>(&self, input: &'w str) -> Parse<'w, Closer<'w>> {
+        if input.is_empty() {
+            return fail(input);
+        }
         alt((closer, (|input| self.unit(input)).map(Closer::Unit), |input| self.remark(input))).parse(input)
     }
 
@@ -208,7 +211,7 @@ impl Grammar<'_> {
     }
 
     /// `设区市≥25 县级市≥20`: several values, each after its label.
-    fn labelled<'w>(&self, words: &'w Words) -> Option<Vec<Reading<'w>>> {
+    fn labelled<'w>(&self, words: &'w Words<'_>) -> Option<Vec<Reading<'w>>> {
         let mut readings = Vec::new();
         let mut pending: Option<&str> = None;
         for piece in words.pieces(|c| matches!(c, ',' | ';' | '、') || c == BREAK) {

@@ -42,6 +42,10 @@ pub(super) struct Column {
     pub(super) head: Text,
     /// The folded words of the head.
     pub(super) words: String,
+    /// How many cells with a value stand in it.
+    pub(super) values: usize,
+    /// Whether 预期性 or 约束性 stands in it.
+    pub(super) binds: bool,
 }
 
 impl Column {
@@ -105,7 +109,7 @@ fn column(source: &str, table: &Table, grid: &Grid<'_>, col: usize) -> Column {
     let said = levels.iter().map(|words| Head::of(words)).fold(Head::default(), Head::over);
     let words = levels.concat();
     let counts = count(source, table, grid, col);
-    Column { guess: guess(&words, said, &counts), head, words }
+    Column { guess: guess(&words, said, &counts), head, words, values: counts.values, binds: counts.properties > 0 }
 }
 
 /// The text of the cells that head a column, and the folded words of each.
@@ -224,10 +228,7 @@ const OTHERS: [&str; 22] = [
 fn is_one(source: &str, table: &Table, grid: &Grid<'_>, columns: &[Column], name: usize, caption: &str) -> bool {
     let values: Vec<usize> =
         (0..columns.len()).filter(|at| matches!(columns[*at].guess, Guess::Values(head) if head.is_value())).collect();
-    let binds = columns
-        .iter()
-        .enumerate()
-        .any(|(at, column)| column.guess == Guess::Attribute && count(source, table, grid, at).properties > 0);
+    let binds = columns.iter().any(|column| column.guess == Guess::Attribute && column.binds);
     let other = |words: &str| OTHERS.iter().any(|head| words.contains(head));
     let shares = |words: &str| ["面积", "占比", "比例", "比重", "投资"].iter().any(|head| words.contains(head));
     let listed = columns.iter().any(|column| other(&column.words))
@@ -235,7 +236,7 @@ fn is_one(source: &str, table: &Table, grid: &Grid<'_>, columns: &[Column], name
         || ["项目表", "工程表", "平衡表", "估算表", "分工", "清单", "一览表", "评分"]
             .iter()
             .any(|word| caption.contains(word));
-    let set = values.iter().filter(|at| count(source, table, grid, **at).values > 0).count();
+    let set = values.iter().filter(|at| columns[**at].values > 0).count();
     if set == 0 || listed && !binds {
         return false;
     }

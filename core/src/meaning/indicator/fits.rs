@@ -45,8 +45,9 @@ fn is_amount(words: &str) -> bool {
 fn is_no_value(rows: &Rows<'_>, cell: &Cell) -> bool {
     let words = rows.words(&cell.text);
     let words = words.as_str();
-    attribute::known(words).is_ok_and(|(rest, _)| rest.is_empty())
-        || !words.is_empty() && !cell::is_figure(words) && crate::number::is_unit(words)
+    // Most cells are figures and signs, which neither begins with.
+    words.starts_with(|c: char| !c.is_ascii() || c == '%')
+        && (attribute::known(words).is_ok_and(|(rest, _)| rest.is_empty()) || crate::number::is_unit(words))
 }
 
 /// Whether a sign stands under 属性, where other rows have an attribute, and a value is blank where other rows have a sign:

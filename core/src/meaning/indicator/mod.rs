@@ -41,8 +41,10 @@ use crate::{
 
 /// The indicator tables of a document, and what is odd about them.
 pub(crate) fn read(records: &Records<'_>) -> (Vec<IndicatorTable>, Vec<Diagnostic>) {
+    let attributes = memchr::memmem::find_iter(records.source.as_bytes(), "属性").map(|at| at as u32).collect();
     let mut reader = Reader {
         source: records.source,
+        attributes,
         plan: OnceCell::new(),
         tables: Vec::new(),
         last: None,
@@ -79,6 +81,8 @@ struct Place<'t> {
 
 struct Reader<'s> {
     source: &'s str,
+    /// Where 属性 stands in the source: a fused table has it in its header.
+    attributes: Vec<u32>,
     /// The years of the plan, looked for once a table needs them.
     plan: OnceCell<Option<Period>>,
     tables: Vec<IndicatorTable>,
@@ -173,7 +177,9 @@ impl Reader<'_> {
 
     /// A table that extraction fused into running text.
     fn fused(&mut self, text: &Text, place: &Place<'_>, records: &Records<'_>) {
-        if !fused::may_hold(self.source, text) {
+        let span = text.span();
+        let first = self.attributes.partition_point(|at| *at < span.start);
+        if self.attributes.get(first).is_none_or(|at| *at >= span.end) {
             return;
         }
         let found = fused::find(self.source, text, |caption| self.context(caption, place, records));

@@ -50,7 +50,12 @@ pub(super) enum Closer<'w> {
 
 /// One word before a figure; of several that fit the longest.
 pub(super) fn opener(input: &str) -> Parse<'_, Opener> {
-    alt((base, toward, word, date)).parse(input)
+    // Most figures begin with a digit: nothing but a year may stand before them.
+    match input.as_bytes().first() {
+        Some(b'0'..=b'9') if input.len() > 4 => date(input),
+        None | Some(b'0'..=b'9' | b'[' | b'(' | b'.') => fail(input),
+        _ => alt((base, toward, word, date)).parse(input),
+    }
 }
 
 /// `提高到`, `下降至`
@@ -69,8 +74,13 @@ fn word(input: &str) -> Parse<'_, Opener> {
     let longest = WORDS.iter().filter(|(word, _)| input.starts_with(word)).max_by_key(|(word, _)| word.len());
     match longest {
         Some((word, opener)) => Ok((&input[word.len()..], *opener)),
-        None => Err(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Tag))),
+        None => fail(input),
     }
+}
+
+/// Nothing of the kind.
+fn fail<T>(input: &str) -> Parse<'_, T> {
+    Err(nom::Err::Error(nom::error::make_error(input, nom::error::ErrorKind::Tag)))
 }
 
 /// `较2020年`, `比“十三五”末`, `在2020年基础上`: what a change is measured from.
@@ -192,6 +202,9 @@ const WORDS: &[(&str, Opener)] = {
 /// One word or mark after a figure, a unit excepted.
 pub(super) fn closer(input: &str) -> Parse<'_, Closer<'_>> {
     use Bound::{Approx, Ge, Gt, Le};
+    if input.is_empty() {
+        return fail(input);
+    }
     let bound = alt((
         value(Ge, alt((tag("及以上"), tag("以上"), tag("及其以上")))),
         value(Le, alt((tag("及以下"), tag("以下"), tag("及以内"), tag("以内"), tag("之内")))),

@@ -113,7 +113,7 @@ impl<'t> Rows<'t> {
         self.columns.iter().enumerate().filter(move |(_, column)| column.guess == guess).map(|(at, _)| at)
     }
 
-    pub(super) fn words(&self, text: &Text) -> Words {
+    pub(super) fn words(&self, text: &Text) -> Words<'t> {
         Words::of(self.source, text)
     }
 
@@ -368,7 +368,7 @@ impl<'t> Rows<'t> {
 }
 
 /// The text of a name without the marks of footnotes that stand inside it: 排放强度②下降率.
-fn without_marks(words: &Words, name: &str) -> Text {
+fn without_marks(words: &Words<'_>, name: &str) -> Text {
     let marks = |c: char| ('①'..='⑳').contains(&c);
     if !name.contains(marks) {
         return words.text_of(name);

@@ -5,7 +5,7 @@
 //! “十四五”主要指标            新增绿地面积（万平方米）   2020年基数 1280    340 and 1280 are both of 2020
 //! ```
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{Cell, Figure, Row, folded};
 use crate::{
@@ -17,15 +17,15 @@ use crate::{
 #[derive(Default)]
 pub(super) struct Known<'t> {
     first: BTreeMap<Key, First<'t>>,
+    /// Name, group, tier and unit of the quantities, by number.
+    names: HashMap<String, u32>,
 }
 
 /// What makes two values one quantity.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
-    name: String,
-    group: String,
-    tier: String,
-    unit: String,
+    /// Its name, group, tier and unit.
+    name: u32,
     /// Whom the head says that the column is about: 全国平均.
     scope: u16,
     /// Promised, or a fact.
@@ -52,63 +52,78 @@ impl<'t> Known<'t> {
         found: &mut Vec<Diagnostic>,
     ) {
         let place = table.caption.as_ref().map_or_else(String::new, |caption| place(&folded(source, caption)));
-        for (key, cells) in by_key(source, table, rows) {
-            for cell in cells {
+        for (key, cells) in self.by_key(source, table, rows) {
+            for (name, cell) in cells {
                 let value = &cell.value.value;
                 let Some(first) = self.first.get(&key) else {
                     let first = First { value, span: cell.value.cell.span(), place: place.clone() };
-                    self.first.insert(key.clone(), first);
+                    self.first.insert(key, first);
                     continue;
                 };
                 let elsewhere = !first.place.is_empty() && !place.is_empty() && first.place != place;
                 if !elsewhere && differ(first.value, value) {
-                    found.push(conflict(&key, first, cell));
+                    found.push(conflict(&key, name, first, cell));
                 }
             }
         }
     }
-}
 
-/// The values of a table by what they are of. What stands in several categories, several times in one row, or in several
-/// rows that a column of other words breaks down is of things that only the reader can tell apart: districts, scenarios.
-fn by_key<'r, 't>(source: &str, table: &IndicatorTable, rows: &'r [Row<'t>]) -> BTreeMap<Key, Vec<&'r Cell<'t>>> {
-    let broken_down = table
-        .columns
-        .iter()
-        .take_while(|column| !matches!(column.kind, ColumnKind::Values(_)))
-        .any(|column| column.kind == ColumnKind::Other);
-    let mut all: BTreeMap<Key, Seen<'r, 't>> = BTreeMap::new();
-    let words = |text: Option<&Text>| text.map_or_else(String::new, |text| folded(source, text));
-    for (at, row) in rows.iter().enumerate().filter(|(_, row)| names_one(row)) {
-        let category = words(row.indicator.category.as_ref());
-        let (group, tier) = (words(row.indicator.group.as_ref()), words(row.indicator.tier.as_ref()));
-        for cell in &row.cells {
-            let Some(key) = key(row, cell, &group, &tier) else { continue };
-            let seen = all.entry(key).or_insert_with(|| Seen {
-                category: category.clone(),
-                last: None,
-                several: false,
-                cells: Vec::new(),
-            });
-            if let Some(last) = seen.last {
-                // A name that is merged over rows heads their parts.
-                let merged = rows[last].indicator.name == row.indicator.name;
-                seen.several |= broken_down || merged || seen.category != category;
+    /// The values of a table by what they are of. What stands in several categories, several times in one row, or in several
+    /// rows that a column of other words breaks down is of things that only the reader can tell apart: districts, scenarios.
+    fn by_key<'r>(
+        &mut self,
+        source: &str,
+        table: &IndicatorTable,
+        rows: &'r [Row<'t>],
+    ) -> BTreeMap<Key, Vec<(&'r str, &'r Cell<'t>)>> {
+        let broken_down = table
+            .columns
+            .iter()
+            .take_while(|column| !matches!(column.kind, ColumnKind::Values(_)))
+            .any(|column| column.kind == ColumnKind::Other);
+        let mut all: BTreeMap<Key, Seen<'r, 't>> = BTreeMap::new();
+        for (at, row) in rows.iter().enumerate().filter(|(_, row)| names_one(row)) {
+            let category = row.indicator.category.as_ref();
+            let own = self.number(source, row, &row.unit);
+            for cell in &row.cells {
+                let name = cell.unit.as_ref().map_or(own, |unit| self.number(source, row, unit));
+                let Some(key) = key(name, cell) else { continue };
+                let seen =
+                    all.entry(key).or_insert_with(|| Seen { category, last: None, several: false, cells: Vec::new() });
+                if let Some(last) = seen.last {
+                    // A name that is merged over rows heads their parts.
+                    let merged = rows[last].indicator.name == row.indicator.name;
+                    let words = |text: Option<&Text>| text.map_or_else(String::new, |text| folded(source, text));
+                    seen.several |= broken_down || merged || words(seen.category) != words(category);
+                }
+                seen.last = Some(at);
+                seen.cells.push((&row.name, cell));
             }
-            seen.last = Some(at);
-            seen.cells.push(cell);
         }
+        all.into_iter().filter(|(_, seen)| !seen.several).map(|(key, seen)| (key, seen.cells)).collect()
     }
-    all.into_iter().filter(|(_, seen)| !seen.several).map(|(key, seen)| (key, seen.cells)).collect()
+
+    /// The number of what a row names.
+    fn number(&mut self, source: &str, row: &Row<'_>, unit: &str) -> u32 {
+        let mut name = row.name.clone();
+        for text in [&row.indicator.group, &row.indicator.tier] {
+            name.push('\n');
+            name.extend(text.as_ref().map(|text| folded(source, text)));
+        }
+        name.push('\n');
+        name.push_str(unit);
+        let next = self.names.len() as u32;
+        *self.names.entry(name).or_insert(next)
+    }
 }
 
 /// The values of one key.
 struct Seen<'r, 't> {
-    category: String,
+    category: Option<&'t Text>,
     /// The row of the last value.
     last: Option<usize>,
     several: bool,
-    cells: Vec<&'r Cell<'t>>,
+    cells: Vec<(&'r str, &'r Cell<'t>)>,
 }
 
 /// Whether a name says what it is of: 其中：城镇 and 第一产业 do not.
@@ -135,7 +150,7 @@ fn names_one(row: &Row<'_>) -> bool {
         && !PARTS.contains(&row.name.as_str())
 }
 
-fn key(row: &Row<'_>, cell: &Cell<'_>, group: &str, tier: &str) -> Option<Key> {
+fn key(name: u32, cell: &Cell<'_>) -> Option<Key> {
     let promised = match cell.column.role {
         Role::Baseline | Role::Actual => false,
         Role::Target => true,
@@ -145,10 +160,7 @@ fn key(row: &Row<'_>, cell: &Cell<'_>, group: &str, tier: &str) -> Option<Key> {
         return None;
     }
     Some(Key {
-        name: row.name.clone(),
-        group: group.to_owned(),
-        tier: tier.to_owned(),
-        unit: row.unit_of(cell).to_owned(),
+        name,
         scope: cell.head.scope,
         promised,
         measure: cell.column.measure,
@@ -188,7 +200,7 @@ fn words(value: &Value) -> String {
     }
 }
 
-fn conflict(key: &Key, first: &First<'_>, cell: &Cell<'_>) -> Diagnostic {
+fn conflict(key: &Key, name: &str, first: &First<'_>, cell: &Cell<'_>) -> Diagnostic {
     let (here, there) = (words(&cell.value.value), words(first.value));
     let gap = match (first.value, &cell.value.value) {
         (Value::Number { number: one, .. }, Value::Number { number: other, .. }) => {
@@ -202,7 +214,7 @@ fn conflict(key: &Key, first: &First<'_>, cell: &Cell<'_>) -> Diagnostic {
         (true, _) => "target of growth or change",
         (false, _) => "growth or change",
     };
-    let message = format!("{}: the {what} of {} is {here} here and {there} before{gap}", key.name, key.period);
+    let message = format!("{}: the {what} of {} is {here} here and {there} before{gap}", name, key.period);
     Diagnostic::new(Code::IndicatorConflict, cell.value.cell.span(), message)
         .related(first.span, format!("{there}: the first value"))
 }

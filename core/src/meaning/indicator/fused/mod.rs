@@ -39,21 +39,6 @@ pub(super) struct Found {
     pub(super) untyped: Vec<Span>,
 }
 
-/// Whether a text may hold a table: told from most paragraphs at once.
-pub(super) fn may_hold(source: &str, text: &Text) -> bool {
-    let span = text.span().of(source).as_bytes();
-    memchr::memmem::find(span, "属性".as_bytes()).is_some_and(|at| has_rows(&span[at..]))
-}
-
-/// Whether two attributes at least stand after the header.
-fn has_rows(after: &[u8]) -> bool {
-    ["预期性", "约束性"]
-        .iter()
-        .map(|word| memchr::memmem::find_iter(after, word.as_bytes()).take(2).count())
-        .sum::<usize>()
-        > 1
-}
-
 /// The table in a text, if there is one. `context` gives the years that a caption is about.
 pub(super) fn find(source: &str, text: &Text, context: impl FnOnce(&str) -> Context) -> Option<Found> {
     let words = Words::of(source, text);
@@ -97,7 +82,7 @@ fn caption(before: &str) -> &str {
     if caption.len() <= CAPTION { caption } else { "" }
 }
 
-fn column(words: &Words, cell: Cell<'_>) -> Column {
+fn column(words: &Words<'_>, cell: Cell<'_>) -> Column {
     let guess = match cell {
         Cell::Serial(_) => Guess::Serial,
         Cell::Category(_) => Guess::Category,
@@ -106,11 +91,11 @@ fn column(words: &Words, cell: Cell<'_>) -> Column {
         Cell::Attribute(_) => Guess::Attribute,
         Cell::Values(head) => Guess::Values(Head::of(head)),
     };
-    Column { guess, head: words.text_of(cell.words()), words: cell.words().to_owned() }
+    Column { guess, head: words.text_of(cell.words()), words: cell.words().to_owned(), values: 0, binds: false }
 }
 
 struct Rows<'w, 'c> {
-    words: &'w Words,
+    words: &'w Words<'w>,
     columns: &'c [Column],
     values: &'c [Option<ValueColumn>],
     reader: Reader<'c>,
