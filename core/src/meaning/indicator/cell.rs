@@ -66,6 +66,10 @@ pub(super) fn read<'w>(words: &'w Words<'_>, unit: Option<&str>, signs: &Signs) 
     if is_missing(text, signs) {
         return vec![Reading::of(Value::Missing)];
     }
+    // Most cells are digits and a point.
+    if let Some(number) = bare(text) {
+        return vec![Reading::of(Value::Number { bound: Bound::Eq, number })];
+    }
     let untyped = text.chars().any(|c| c.is_ascii_digit());
     if text.len() > LONGEST {
         return vec![Reading { untyped, ..Reading::of(Value::Text) }];
@@ -80,8 +84,18 @@ pub(super) fn read<'w>(words: &'w Words<'_>, unit: Option<&str>, signs: &Signs) 
     vec![Reading { untyped, ..Reading::of(Value::Text) }]
 }
 
+/// A number of digits and a point alone.
+fn bare(text: &str) -> Option<Decimal> {
+    let digits = text.starts_with(|c: char| c.is_ascii_digit()) && text.ends_with(|c: char| c.is_ascii_digit());
+    let plain = digits && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.'));
+    plain.then(|| Decimal::from_str_exact(text).ok()).flatten()
+}
+
 /// Whether the words are a figure, or a sign in the place of one, and nothing else.
 pub(super) fn is_figure(words: &str) -> bool {
+    if bare(words).is_some() {
+        return true;
+    }
     let signs = Signs::default();
     let grammar = Grammar { unit: None, signs: &signs };
     let figure = || all_consuming(|input| grammar.figure(input)).parse(words).is_ok();

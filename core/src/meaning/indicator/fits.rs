@@ -54,10 +54,10 @@ fn is_no_value(rows: &Rows<'_>, cell: &Cell) -> bool {
 /// the values have been pushed to the right.
 fn is_pushed(rows: &Rows<'_>, row: u32) -> bool {
     let Some(col) = rows.find(Guess::Attribute).next() else { return false };
-    let sign = rows.grid.starts(row, col).is_some_and(|cell| {
-        let words = rows.words(&cell.text);
-        !words.as_str().is_empty() && cell::is_figure(words.as_str())
-    });
     let blank = rows.values_of(row).iter().any(|(_, cell)| cell.is_some_and(|cell| cell.text.is_empty()));
-    sign && blank
+    blank
+        && rows.grid.starts(row, col).is_some_and(|cell| {
+            let words = rows.words(&cell.text);
+            !words.as_str().is_empty() && cell::is_figure(words.as_str())
+        })
 }

@@ -97,11 +97,15 @@ impl Signs {
 /// Whether blanks stand between the characters of a good part of the cells.
 fn is_spaced(source: &str, table: &Table) -> bool {
     let (mut all, mut apart) = (0, 0);
-    for cell in table.cells.iter().take(200) {
-        let raw = cell.text.raw(source);
-        let mut pairs = raw.trim().chars().zip(raw.trim().chars().skip(1));
-        all += usize::from(raw.chars().filter(|c| is_ideograph(*c)).count() > 1);
-        apart += usize::from(pairs.any(|(one, next)| is_ideograph(one) && next == ' '));
+    for words in table.cells.iter().take(200).map(|cell| cell.text.span().of(source)) {
+        let mut before = (' ', ' ');
+        let set_apart = words.chars().any(|c| {
+            let found = is_ideograph(before.0) && before.1 == ' ' && is_ideograph(c);
+            before = (before.1, c);
+            found
+        });
+        all += usize::from(words.chars().filter(|c| is_ideograph(*c)).take(2).count() > 1);
+        apart += usize::from(set_apart);
     }
     apart * 5 > all
 }
