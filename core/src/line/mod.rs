@@ -29,7 +29,7 @@ pub(crate) use frame::{
 pub(crate) use page::{is_bare_number, is_page_number};
 #[cfg(test)]
 pub(crate) use scan::scan;
-pub(crate) use scan::scan_lines;
+pub(crate) use scan::{Scan, scan_lines};
 pub(crate) use structure::structural_at;
 pub(crate) use tail::{Tail, tail};
 

@@ -14,7 +14,7 @@ use crate::{
     },
     block::{Block, Layout, Para, Role},
     diagnostic::Diagnostic,
-    line::{Family, Flags, Line, Tail, is_figure_title},
+    line::{Family, Flags, Scan, Tail, is_figure_title},
     text::strip_blanks,
 };
 
@@ -42,12 +42,12 @@ pub(super) struct Builder<'a> {
 impl<'a> Builder<'a> {
     pub(super) fn new(
         source: &'a str,
-        lines: &'a [Line],
+        scan: &'a Scan,
         roles: &'a [Role],
         layout: &'a Layout,
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        let cutter = Cutter::new(source, lines, roles, &layout.markup);
+        let cutter = Cutter::new(source, &scan.lines, roles, &scan.markup);
         Self { source, layout, cutter, nest: Nest::new(source), diagnostics, list_until: 0, entry: None, run_until: 0 }
     }
 

@@ -11,14 +11,14 @@ use crate::{
 };
 
 /// Runs every check.
-pub(super) fn check(source: &str, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(source: &str, crosses: &Marks, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     let mut checker = Checker {
         source,
         diagnostics,
         last: [None; 16],
         boxes: Sequence::default(),
         first: 0,
-        marks: placeholder::marks(source),
+        crosses,
     };
     checker.first = document.blocks.first().map_or(0, |block| block.span().start);
     checker.siblings(&document.blocks);
@@ -36,8 +36,8 @@ struct Checker<'a> {
     boxes: Sequence,
     /// Where the body starts.
     first: u32,
-    /// Where the characters stand that placeholders are made of.
-    marks: Marks,
+    /// Where the letters stand that placeholders are made of.
+    crosses: &'a Marks,
 }
 
 /// The numbers of the boxes so far.
@@ -185,7 +185,7 @@ impl Checker<'_> {
 
     fn words(&mut self, texts: &[&Text]) {
         balance::check(self.source, texts, self.diagnostics);
-        placeholder::check(self.source, &self.marks, texts, self.diagnostics);
+        placeholder::check(self.source, self.crosses, texts, self.diagnostics);
     }
 }
 
@@ -227,6 +227,6 @@ impl Visit for Checker<'_> {
     }
 
     fn visit_cell(&mut self, cell: &Cell) {
-        placeholder::check(self.source, &self.marks, &[&cell.text], self.diagnostics);
+        placeholder::check(self.source, self.crosses, &[&cell.text], self.diagnostics);
     }
 }

@@ -84,10 +84,10 @@ mod tests {
     use crate::{ast::Span, tree::cutter::Cutter};
 
     fn judge(text: &str) -> Verdict {
-        let mut lines = crate::line::scan(text);
-        let blocks = crate::block::assemble(text, &mut lines);
+        let mut scan = crate::line::scan_lines(text);
+        let blocks = crate::block::assemble(text, &mut scan.lines);
         let Some(crate::block::Block::Para(para)) = blocks.body.first() else { panic!("no paragraph") };
-        let cutter = Cutter::new(text, &lines, &blocks.roles, &blocks.layout.markup);
+        let cutter = Cutter::new(text, &scan.lines, &blocks.roles, &scan.markup);
         let shape = Shape::of(&cutter, para);
         verdict(para.head.kind().expect("a marker"), para, &shape)
     }

@@ -11,20 +11,20 @@ use crate::{
     text::{Marks, is_blank, is_ideograph},
 };
 
-/// Where the characters stand that placeholders are made of.
-pub(super) fn marks(source: &str) -> Marks {
-    Marks::of_bytes(source, b'X', b'x', 0xc3)
-}
-
 /// What a figure can be followed by.
 const UNITS: &str = "%％‰个家人亿万千百元平公里吨座处项所名倍年月日亩辆条间套张户米立方次户例岁分位台件期级天度只艘栋幢对组艘批升种株兆";
 
-/// Checks the words of one paragraph.
-pub(super) fn check(source: &str, marks: &Marks, texts: &[&Text], diagnostics: &mut Vec<Diagnostic>) {
+/// Checks the words of one paragraph; `crosses` knows where the letters stand that placeholders are made of.
+pub(super) fn check(source: &str, crosses: &Marks, texts: &[&Text], diagnostics: &mut Vec<Diagnostic>) {
     for span in texts.iter().flat_map(|text| text.spans()) {
+        let crosses = crosses.within(*span);
+        // Nearly every text.
+        if crosses.is_empty() {
+            continue;
+        }
         let text = span.of(source);
         let mut past = 0;
-        for at in marks.within(*span) {
+        for at in crosses {
             let at = (*at - span.start) as usize;
             if at < past {
                 continue;
@@ -62,7 +62,7 @@ mod tests {
     fn found(source: &str) -> usize {
         let text = Text::one(Span::new(0, source.len() as u32));
         let mut diagnostics = Vec::new();
-        check(source, &marks(source), &[&text], &mut diagnostics);
+        check(source, &crate::line::scan_lines(source).crosses, &[&text], &mut diagnostics);
         diagnostics.len()
     }
 
