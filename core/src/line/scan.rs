@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr_iter, memchr3_iter, memmem};
 
-use super::{Family, Flags, Line, head, running, structure::structural, tail};
+use super::{
+    Family, Flags, Line, Shape, Tail, brackets::Brackets, cell::may_start_table, head, page::is_page_number,
+    places::Places, running, structure::structural, tail,
+};
 use crate::{
     ast::{HeadingKind, Span},
     text::{LineIndex, Markup, Marks, is_blank, is_ideograph, trim, trim_end, trim_start, width},
@@ -16,6 +19,10 @@ const INDENT: &str = "\u{3000}\u{3000}";
 /// Bytes that are searched for what is rare before their lines are read: so many that a search pays, so few that they
 /// are still in the near cache when the next search comes.
 const STRETCH: usize = 16 * 1024;
+/// Widest line, in columns, that is a page number.
+const PAGE_NUMBER: u16 = 32;
+/// Columns that a line of a wrapped paragraph has at least.
+const PRINTED: u16 = 40;
 
 /// What the pass over the source gives.
 #[derive(Debug)]
@@ -24,10 +31,19 @@ pub(crate) struct Scan {
     pub(crate) index: LineIndex,
     /// The lines that are not blank.
     pub(crate) lines: Vec<Line>,
+    /// How those lines begin that may begin something.
+    shapes: Vec<Shape>,
     /// Marks inside the text that print nothing.
     pub(crate) markup: Markup,
     /// Where letters stand that a draft puts in place of a figure: X, x, ×.
     pub(crate) crosses: Marks,
+}
+
+impl Scan {
+    /// How a line begins, where that was looked at.
+    pub(crate) fn shape(&self, line: &Line) -> Option<&Shape> {
+        self.shapes.get(line.shape as usize)
+    }
 }
 
 /// Reads the lines of `source`, a stretch of whole lines after the other.
@@ -70,29 +86,6 @@ fn indents(bytes: &[u8]) -> impl Iterator<Item = usize> {
     })
 }
 
-/// Places in a stretch that are not yet passed.
-#[derive(Default)]
-struct Places {
-    places: Vec<usize>,
-    passed: usize,
-}
-
-impl Places {
-    /// Takes in what a search in the stretch that starts at `base` found.
-    fn refill(&mut self, base: usize, found: impl Iterator<Item = usize>) {
-        self.places.clear();
-        self.places.extend(found.map(|at| base + at));
-        self.passed = 0;
-    }
-
-    /// Passes the next place, if it is before `end`.
-    fn next_before(&mut self, end: usize) -> Option<usize> {
-        let place = *self.places.get(self.passed).filter(|place| **place < end)?;
-        self.passed += 1;
-        Some(place)
-    }
-}
-
 struct Scanner<'s> {
     source: &'s str,
     scan: Scan,
@@ -104,6 +97,7 @@ struct Scanner<'s> {
     cells: Places,
     /// Two spaces.
     gaps: Places,
+    brackets: Brackets,
     blanks: u8,
     page_break: bool,
 }
@@ -113,11 +107,13 @@ impl<'s> Scanner<'s> {
         let scan = Scan {
             index: LineIndex::empty(source),
             lines: Vec::with_capacity(source.len() / 200 + 16),
+            shapes: Vec::with_capacity(source.len() / 300 + 16),
             markup: Markup::default(),
             crosses: Marks::default(),
         };
         let [feeds, indents, cells, gaps] = Default::default();
-        Self { source, scan, feeds, indents, cells, gaps, blanks: 0, page_break: false }
+        let brackets = Brackets::new();
+        Self { source, scan, feeds, indents, cells, gaps, brackets, blanks: 0, page_break: false }
     }
 
     /// Reads the lines of a stretch.
@@ -128,6 +124,7 @@ impl<'s> Scanner<'s> {
         self.indents.refill(base, indents(bytes));
         self.cells.refill(base, memchr3_iter(b'\t', b'|', b'<', bytes));
         self.gaps.refill(base, memmem::find_iter(bytes, "  "));
+        self.brackets.refill(base, bytes);
         self.scan.markup.extend(self.source, stretch.clone());
         self.scan.crosses.extend(base, memchr3_iter(b'X', b'x', 0xc3, bytes));
         let mut number = self.scan.index.count() - 1;
@@ -248,7 +245,7 @@ impl<'s> Scanner<'s> {
         while let Some(gap) = self.gaps.next_before(to) {
             flags.set(Flags::GAPS, gap > from && words.len() < 400);
         }
-        self.scan.lines.push(Line {
+        let mut line = Line {
             span: Span::new(from as u32, to as u32),
             start: start as u32,
             number,
@@ -258,10 +255,30 @@ impl<'s> Scanner<'s> {
             head: head(words, from as u32),
             tail: tail(words),
             flags,
-        });
+            shape: Line::UNSHAPED,
+        };
+        // What the later steps ask of most lines is answered while the words are at hand.
+        let bytes = self.source.as_bytes();
+        line.flags.set(Flags::TABLE, may_start_table(&line, words, bytes.get(to).copied()));
+        line.flags.set(Flags::PAGE_NUMBER, line.width <= PAGE_NUMBER && is_page_number(words));
+        line.flags.set(Flags::EVEN, self.brackets.are_even_before(to));
+        if !line.is_cellular() && !self.scan.lines.last().is_some_and(|before| seems_to_go_on(before, &line)) {
+            line.shape = self.scan.shapes.len() as u32;
+            self.scan.shapes.push(Shape::of_line(self.source, &line));
+        }
+        self.scan.lines.push(line);
         self.blanks = 0;
         self.page_break = false;
     }
+}
+
+/// Whether a line looks like the next one of a wrapped paragraph, which no paragraph begins with.
+fn seems_to_go_on(before: &Line, line: &Line) -> bool {
+    line.head.family == Family::None
+        && line.number == before.number + 1
+        && line.indent == 0
+        && before.tail == Tail::Open
+        && before.width >= PRINTED
 }
 
 /// Where to cut a line before `<table` and after `</table>`, its ends left out.

@@ -1,24 +1,26 @@
 //! Checks on the finished tree: numbering, contents, quotations, placeholders.
 
-use super::{balance, contents_check, placeholder};
+use super::{balance::Balance, contents_check, placeholder};
 use crate::{
     ast::{
         Block, Box, BoxHead, Caption, Cell, Document, Heading, HeadingKind, Item, Number, Paragraph, Section, Span,
         Table, Text, Visit, walk_box, walk_item, walk_paragraph, walk_section, walk_table,
     },
     diagnostic::{Code, Diagnostic},
+    line::Scan,
     text::Marks,
 };
 
 /// Runs every check.
-pub(super) fn check(source: &str, crosses: &Marks, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(source: &str, scan: &Scan, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     let mut checker = Checker {
         source,
         diagnostics,
         last: [None; 16],
         boxes: Sequence::default(),
         first: 0,
-        crosses,
+        balance: Balance::new(source, &scan.lines),
+        crosses: &scan.crosses,
     };
     checker.first = document.blocks.first().map_or(0, |block| block.span().start);
     checker.siblings(&document.blocks);
@@ -36,6 +38,7 @@ struct Checker<'a> {
     boxes: Sequence,
     /// Where the body starts.
     first: u32,
+    balance: Balance<'a>,
     /// Where the letters stand that placeholders are made of.
     crosses: &'a Marks,
 }
@@ -184,7 +187,7 @@ impl Checker<'_> {
     }
 
     fn words(&mut self, texts: &[&Text]) {
-        balance::check(self.source, texts, self.diagnostics);
+        self.balance.check(texts, self.diagnostics);
         placeholder::check(self.source, self.crosses, texts, self.diagnostics);
     }
 }

@@ -3,23 +3,35 @@
 use crate::{
     ast::{Span, Text, Trivia, TriviaKind},
     block::{Para, Role},
-    line::Line,
-    text::{Markup, trim_end, trim_start},
+    line::{Line, Scan, Shape},
+    text::{trim_end, trim_start},
 };
 
 /// Cuts texts; what it cuts away is kept as trivia.
 pub(super) struct Cutter<'a> {
     source: &'a str,
+    scan: &'a Scan,
     lines: &'a [Line],
     roles: &'a [Role],
-    inline: &'a Markup,
     /// What was cut away.
     pub(super) trivia: Vec<Trivia>,
 }
 
 impl<'a> Cutter<'a> {
-    pub(super) const fn new(source: &'a str, lines: &'a [Line], roles: &'a [Role], inline: &'a Markup) -> Self {
-        Self { source, lines, roles, inline, trivia: Vec::new() }
+    pub(super) const fn new(source: &'a str, scan: &'a Scan, roles: &'a [Role]) -> Self {
+        Self { source, scan, lines: scan.lines.as_slice(), roles, trivia: Vec::new() }
+    }
+
+    /// How a paragraph begins.
+    pub(super) fn shape(&self, para: &Para) -> Shape {
+        let line = &self.lines[para.first as usize];
+        if para.count == 1
+            && let Some(shape) = self.scan.shape(line)
+        {
+            return *shape;
+        }
+        let words = Span::new(line.body(self.source).start, self.lines[para.last as usize].span.end);
+        Shape::of(self.source, words, self.lines(para).map(|line| line.span), para.head.family, para.tail)
     }
 
     /// The lines of a paragraph.
@@ -55,7 +67,7 @@ impl<'a> Cutter<'a> {
     /// The text of a paragraph in `from..to` of the source; marks inside it are cut away.
     pub(super) fn text(&mut self, para: &Para, from: u32, to: u32) -> Text {
         let end = to.min(self.lines[para.last as usize].span.end);
-        let marked = !self.inline.within(Span::new(from, end)).is_empty();
+        let marked = !self.scan.markup.within(Span::new(from, end)).is_empty();
         if para.count == 1 && !marked {
             let line = &self.lines[para.first as usize];
             let span = Span::new(line.span.start.max(from), line.span.end.min(to));
@@ -72,7 +84,7 @@ impl<'a> Cutter<'a> {
     fn cut_markup(&mut self, span: Span) -> Vec<Span> {
         let mut out = Vec::new();
         let mut at = span.start;
-        for mark in self.inline.within(span) {
+        for mark in self.scan.markup.within(span) {
             let mark = Span::new(mark.start, mark.end.min(span.end));
             self.markup(mark);
             out.push(self.trim(Span::new(at, mark.start)));

@@ -8,15 +8,18 @@
 //! 2. 到2025年，建成沿江绿道 40 公里，改造…，形成…。                     a sentence of a list
 //! ```
 
-use super::shape::{Shape, Stop};
-use crate::{ast::HeadingKind, block::Para, line::Tail};
+use crate::{
+    ast::HeadingKind,
+    block::Para,
+    line::{Shape, Stop, Tail},
+};
 
 /// Letters of the title of a run-in heading, or of one that ends in 。
-const RUN_IN: u32 = 40;
+const RUN_IN: u8 = 40;
 /// Letters of a title on a line of its own.
-const OWN: u32 = 60;
+const OWN: u8 = 60;
 /// Letters of an unnumbered title.
-const TOPIC: u32 = 45;
+const TOPIC: u8 = 45;
 
 /// What a numbered paragraph is, by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,15 +90,15 @@ mod tests {
         let mut scan = crate::line::scan_lines(text);
         let blocks = crate::block::assemble(text, &mut scan.lines);
         let Some(crate::block::Block::Para(para)) = blocks.body.first() else { panic!("no paragraph") };
-        let cutter = Cutter::new(text, &scan.lines, &blocks.roles, &scan.markup);
-        let shape = Shape::of(&cutter, para);
+        let cutter = Cutter::new(text, &scan, &blocks.roles);
+        let shape = cutter.shape(para);
         verdict(para.head.kind().expect("a marker"), para, &shape)
     }
 
     #[test]
     fn verdicts() {
         assert_eq!(judge("（一）指导思想"), Verdict::Alone(None));
-        assert!(matches!(judge("（一）指导思想。"), Verdict::Alone(Some(stop)) if stop.span == Span::new(21, 24)));
+        assert!(matches!(judge("（一）指导思想。"), Verdict::Alone(Some(stop)) if stop.span() == Span::new(21, 24)));
         assert!(matches!(judge("(一)开放水平显著提高。坚持创新。"), Verdict::RunIn(stop) if stop.letters == 8));
         assert!(matches!(judge("（一）“十三五”期间，“三城”联创。成效显著。"), Verdict::RunIn(_)));
         assert_eq!(

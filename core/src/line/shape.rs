@@ -1,0 +1,259 @@
+//! The shape of a beginning, of a line or of a paragraph: how long it is, and where its first clause ends.
+//!
+//! ```text
+//! （一）综合实力跃上新台阶。五年来，…
+//!       |                 ^ the period, with 9 letters before it and words after it
+//!       start
+//! ```
+
+use super::{Family, Line, Tail};
+use crate::{
+    ast::Span,
+    text::{is_blank, is_cjk, is_closing},
+};
+
+/// Letters looked at: no title or label is longer.
+const LOOK: u8 = 64;
+/// Letters looked at in a long paragraph without a marker: no lead is longer.
+const LOOK_PROSE: u8 = 32;
+/// Bytes of a long paragraph.
+const LONG: u32 = 3 * 2 * LOOK as u32;
+
+/// A mark that ends a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stop {
+    /// Where it starts.
+    pub(crate) at: u32,
+    /// Its bytes.
+    length: u8,
+    /// Letters before it, blanks not counted.
+    pub(crate) letters: u8,
+    /// Whether words follow it in the paragraph.
+    pub(crate) followed: bool,
+}
+
+impl Stop {
+    /// Where it stands.
+    pub(crate) fn span(self) -> Span {
+        Span::new(self.at, self.at + u32::from(self.length))
+    }
+}
+
+/// How a line or a paragraph begins, after its marker.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Shape {
+    /// Where the words after the marker start.
+    pub(crate) start: u32,
+    /// Where the paragraph ends.
+    pub(crate) end: u32,
+    /// The first 。 (or ！？), outside quotations and brackets.
+    pub(crate) period: Option<Stop>,
+    /// The first ： before any 。
+    pub(crate) colon: Option<Stop>,
+    /// The first blank between two Chinese characters, before any 。 or ：
+    pub(crate) gap: Option<Stop>,
+    /// Where the first comma stands.
+    pub(crate) first_comma: Option<u32>,
+    /// Letters, at most 65; blanks are not counted. Those after the period only where they may say something: in a
+    /// paragraph that ends in a sentence as well they do not.
+    pub(crate) letters: u8,
+    /// Commas before the first 。
+    pub(crate) commas: u8,
+    /// Whether a ； stands among the letters looked at.
+    pub(crate) semicolon: bool,
+}
+
+impl Shape {
+    /// The shape of a line.
+    pub(crate) fn of_line(source: &str, line: &Line) -> Self {
+        Self::of(source, line.body(source), [line.span], line.head.family, line.tail)
+    }
+
+    /// The shape of a paragraph: of its words after the marker, which stand in these lines.
+    pub(crate) fn of(
+        source: &str,
+        words: Span,
+        lines: impl IntoIterator<Item = Span>,
+        family: Family,
+        tail: Tail,
+    ) -> Self {
+        let mut shape = Self { start: words.start, end: words.end, ..Self::default() };
+        let long = words.len() > LONG && matches!(family, Family::None | Family::Dash);
+        let look = if long { LOOK_PROSE } else { LOOK };
+        let mut depth = 0_i32;
+        let mut before: Option<char> = None;
+        for line in lines {
+            let from = line.start.max(words.start);
+            let text = Span::new(from, line.end).of(source);
+            let mut blank = None;
+            let mut offset = 0;
+            while offset < text.len() {
+                // Nearly every character is a common Hanzi, which is no mark of any kind.
+                if blank.is_none() {
+                    let run = hanzi(&text.as_bytes()[offset..], look + 1 - shape.letters);
+                    if run > 0 {
+                        offset += 3 * usize::from(run);
+                        shape.letters += run;
+                        before = Some('字');
+                        if shape.letters > look {
+                            shape.letters = LOOK + 1;
+                            return shape;
+                        }
+                        continue;
+                    }
+                }
+                let Some(c) = text[offset..].chars().next() else { break };
+                let at = from + offset as u32;
+                offset += c.len_utf8();
+                if is_blank(c) {
+                    blank.get_or_insert(at);
+                    continue;
+                }
+                if c == '*' {
+                    blank = None;
+                    continue;
+                }
+                if let Some(gap) = blank.take()
+                    && shape.gap.is_none()
+                    && shape.period.is_none()
+                    && shape.colon.is_none()
+                    && depth <= 0
+                    && before.is_some_and(|before| is_cjk(before) && !is_mark(before))
+                    && is_cjk(c)
+                    && !(is_closing(c) || is_mark(c))
+                {
+                    shape.gap = Some(Stop { at: gap, length: 0, letters: shape.letters, followed: true });
+                }
+                match c {
+                    '，' | ',' if depth <= 0 => {
+                        shape.commas += 1;
+                        shape.first_comma.get_or_insert(at);
+                    }
+                    '“' | '（' | '(' | '《' | '‘' => depth += 1,
+                    '”' | '）' | ')' | '》' | '’' => depth -= 1,
+                    '。' | '！' | '？' if depth <= 0 => {
+                        shape.period = Some(shape.stop(source, at, c));
+                        shape.count_rest(source, at, tail);
+                        return shape;
+                    }
+                    '：' | ':' if depth <= 0 && shape.colon.is_none() => {
+                        shape.colon = Some(shape.stop(source, at, c));
+                    }
+                    '；' | ';' if depth <= 0 => shape.semicolon = true,
+                    _ => {}
+                }
+                shape.letters += 1;
+                before = Some(c);
+                if shape.letters > look {
+                    // As good as endless.
+                    shape.letters = LOOK + 1;
+                    return shape;
+                }
+            }
+        }
+        shape
+    }
+
+    /// The stop `c`, which is the next letter.
+    fn stop(&self, source: &str, at: u32, c: char) -> Stop {
+        let length = c.len_utf8() as u8;
+        let followed = follows(source, at + u32::from(length), self.end);
+        Stop { at, length, letters: self.letters, followed }
+    }
+
+    /// Counts the letters from the first 。 on up to the limit, where somebody may want to know.
+    fn count_rest(&mut self, source: &str, at: u32, tail: Tail) {
+        if matches!(tail, Tail::Stop | Tail::Semicolon) && self.letters > 0 {
+            return;
+        }
+        if self.end - at > 8 * u32::from(LOOK) {
+            self.letters = LOOK + 1;
+            return;
+        }
+        let mut rest = Span::new(at, self.end).of(source);
+        while self.letters <= LOOK {
+            let run = hanzi(rest.as_bytes(), LOOK + 1 - self.letters);
+            self.letters += run;
+            let mut chars = rest[3 * usize::from(run)..].chars();
+            let Some(c) = chars.next() else { break };
+            self.letters += u8::from(self.letters <= LOOK && !is_blank(c) && c != '*');
+            rest = chars.as_str();
+        }
+    }
+
+    /// Whether all of it is at most `most` letters.
+    pub(crate) const fn within(&self, most: u8) -> bool {
+        self.letters <= most
+    }
+}
+
+/// How many common Hanzi, U+4000 to U+9FFF, stand at the start of `bytes`, `most` at the most. Each is three bytes.
+fn hanzi(bytes: &[u8], most: u8) -> u8 {
+    let opens = |byte: u8| matches!(byte, 0xe4..=0xe9);
+    let mut count = 0;
+    // Four at a time, as long as there are as many.
+    let mut fours = bytes.as_chunks::<12>().0.iter();
+    while count < most
+        && let Some(four) = fours.next()
+        && opens(four[0])
+        && opens(four[3])
+        && opens(four[6])
+        && opens(four[9])
+    {
+        count += 4;
+    }
+    while count < most && bytes.get(3 * usize::from(count)).is_some_and(|byte| opens(*byte)) {
+        count += 1;
+    }
+    count.min(most)
+}
+
+/// Whether words stand in `at..end`.
+fn follows(source: &str, at: u32, end: u32) -> bool {
+    Span::new(at, end).of(source).chars().any(|c| !is_blank(c) && !is_closing(c) && c != '*')
+}
+
+/// Punctuation that no label ends or begins with.
+fn is_mark(c: char) -> bool {
+    matches!(c, '，' | '、' | '。' | '；' | '：' | '—' | '…' | '·' | '！' | '？')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(text: &str) -> Shape {
+        Shape::of_line(text, &crate::line::scan(text)[0])
+    }
+
+    #[test]
+    fn first_clauses() {
+        let shape = shape("（一）综合实力跃上新台阶。五年来，成效显著。");
+        let period = shape.period.expect("a period");
+        assert_eq!((shape.start, period.letters, period.followed), (9, 9, true));
+        assert_eq!(period.span(), Span::new(36, 39));
+    }
+
+    #[test]
+    fn marks_inside_quotations_end_nothing() {
+        let shape = shape("“稳。进：”为总基调，质效并重");
+        assert_eq!((shape.period, shape.colon, shape.commas), (None, None, 1));
+        assert_eq!(shape.letters, 15);
+    }
+
+    #[test]
+    fn blanks_between_characters() {
+        assert_eq!(shape("装备制造 做精做优").gap.map(|gap| gap.letters), Some(4));
+        assert_eq!(shape("新增 12 座").gap, None);
+    }
+
+    #[test]
+    fn runs_of_characters() {
+        let text = "推进澜江两岸生态修复".repeat(8);
+        for (start, most) in [(0, 64), (3, 7), (0, 80), (18, 3), (240, 5)] {
+            let there = ((text.len() - start) / 3).min(usize::from(most));
+            assert_eq!(usize::from(hanzi(&text.as_bytes()[start..], most)), there);
+        }
+        assert_eq!(hanzi("推进，修复".as_bytes(), 9), 2);
+    }
+}
