@@ -33,10 +33,10 @@ impl<'a> Balance<'a> {
 
     /// Checks one paragraph; the first fault of each shape is reported.
     pub(super) fn check(&mut self, texts: &[&Text], diagnostics: &mut Vec<Diagnostic>) {
-        let mut spans = texts.iter().flat_map(|text| text.spans());
         // Nearly every paragraph. What is open in one line may be closed in the next; the others are looked at one
         // character at a time.
-        if !spans.all(|span| self.is_even(*span)) && !self.are_even(texts) {
+        let even = texts.iter().all(|text| text.spans().iter().all(|span| self.is_even(*span)));
+        if !even && !self.are_even(texts) {
             report(self.source, texts, diagnostics);
         }
     }

@@ -280,7 +280,7 @@ impl<'a> Builder<'a> {
         let stop = lead::candidate(self.source, shape);
         let mut node = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Text);
         if let (Node::Paragraph(paragraph), Some(stop)) = (&mut node, stop) {
-            paragraph.lead = Some(Text::many(&clip(&paragraph.text, shape.start, stop.at)));
+            paragraph.lead = Text::of(clip(&paragraph.text, shape.start, stop.at));
         }
         self.nest.push(node);
     }
@@ -370,12 +370,11 @@ fn succeeds(before: &[u32], after: &[u32]) -> bool {
 }
 
 /// The ranges of a text cut to `from..to`.
-fn clip(text: &Text, from: u32, to: u32) -> Vec<Span> {
-    text.spans()
-        .iter()
-        .map(|span| Span::new(span.start.max(from), span.end.min(to).max(span.start.max(from))))
-        .filter(|span| !span.is_empty())
-        .collect()
+fn clip(text: &Text, from: u32, to: u32) -> impl Iterator<Item = Span> {
+    text.spans().iter().map(move |span| {
+        let start = span.start.max(from);
+        Span::new(start, span.end.min(to).max(start))
+    })
 }
 
 /// Whether two blank lines are rare enough to mean something.

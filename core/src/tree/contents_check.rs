@@ -1,9 +1,9 @@
 //! The table of contents against the body: what it promises, and what stands there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::{
-    ast::{Block, Contents, ContentsEntry, Document, Heading, Span},
+    ast::{Block, Contents, ContentsEntry, Document, Heading, Span, Text},
     diagnostic::{Code, Diagnostic},
     text::{is_blank, strip_blanks},
 };
@@ -14,19 +14,16 @@ const NEAR: usize = 12;
 /// Compares entries and headings in order.
 pub(super) fn check(source: &str, contents: &Contents, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     let headings = headings(document);
-    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, (heading, _)) in headings.iter().enumerate() {
-        places.entry(title(&heading.title.raw(source))).or_default().push(at);
-    }
+    let wanted: Vec<String> = contents.entries.iter().map(|entry| letters(source, &entry.title).collect()).collect();
+    let places = places(source, &wanted, &headings);
     let mut next = 0;
-    for entry in &contents.entries {
-        let wanted = title(&entry.title.raw(source));
+    for (entry, wanted) in contents.entries.iter().zip(&wanted) {
         if wanted.is_empty() {
             continue;
         }
         let place = span(entry);
-        if let Some(at) = places.get(&wanted).and_then(|places| places.iter().find(|at| **at >= next).or(places.last()))
-        {
+        let places = places.get(wanted.as_str());
+        if let Some(at) = places.and_then(|places| places.iter().find(|at| **at >= next).or(places.last())) {
             next = next.max(at + 1);
             continue;
         }
@@ -74,17 +71,33 @@ fn headings(document: &Document) -> Vec<(&Heading, u8)> {
     found
 }
 
+/// The headings that have each of the wanted titles.
+fn places<'w>(source: &str, wanted: &'w [String], headings: &[(&Heading, u8)]) -> HashMap<&'w str, Vec<usize>> {
+    let mut places: HashMap<&str, Vec<usize>> = wanted.iter().map(|title| (title.as_str(), Vec::new())).collect();
+    // Contents list chapters and sections: the first letter tells most other headings from those.
+    let firsts: HashSet<char> = wanted.iter().filter_map(|title| title.chars().next()).collect();
+    let mut title = String::new();
+    for (at, (heading, _)) in headings.iter().enumerate() {
+        if letters(source, &heading.title).next().is_some_and(|first| firsts.contains(&first)) {
+            title.clear();
+            title.extend(letters(source, &heading.title));
+            if let Some(places) = places.get_mut(title.as_str()) {
+                places.push(at);
+            }
+        }
+    }
+    places
+}
+
 /// A title with nothing that printing may change: no blanks, no marks.
-fn title(raw: &str) -> String {
-    raw.chars()
-        .filter(|c| {
-            !is_blank(*c)
-                && !matches!(
-                    c,
-                    '“' | '”' | '，' | ',' | '、' | '：' | ':' | '。' | '*' | '—' | '-' | '（' | '）' | '(' | ')'
-                )
-        })
-        .collect()
+fn letters<'a>(source: &'a str, title: &'a Text) -> impl Iterator<Item = char> + 'a {
+    title.spans().iter().flat_map(|span| span.of(source).chars()).filter(|c| {
+        !is_blank(*c)
+            && !matches!(
+                c,
+                '“' | '”' | '，' | ',' | '、' | '：' | ':' | '。' | '*' | '—' | '-' | '（' | '）' | '(' | ')'
+            )
+    })
 }
 
 fn marker(source: &str, span: Option<Span>) -> String {

@@ -46,14 +46,11 @@ impl<'a> Cutter<'a> {
     }
 
     /// The ranges of a paragraph in `from..to` of the source, blanks at their ends left out.
-    pub(super) fn spans(&self, para: &Para, from: u32, to: u32) -> Vec<Span> {
-        self.lines(para)
-            .filter_map(|line| {
-                let span = Span::new(line.span.start.max(from), line.span.end.min(to).max(line.span.start.max(from)));
-                let span = self.trim(span);
-                (!span.is_empty()).then_some(span)
-            })
-            .collect()
+    fn spans(&self, para: &Para, from: u32, to: u32) -> impl Iterator<Item = Span> {
+        self.lines(para).map(move |line| {
+            let start = line.span.start.max(from);
+            self.trim(Span::new(start, line.span.end.min(to).max(start)))
+        })
     }
 
     /// A range without blanks at its ends.
@@ -73,16 +70,19 @@ impl<'a> Cutter<'a> {
             let span = Span::new(line.span.start.max(from), line.span.end.min(to));
             return Text::one(self.trim(span));
         }
-        let mut spans = self.spans(para, from, to);
-        if marked {
-            spans = spans.into_iter().flat_map(|span| self.cut_markup(span)).collect();
-        }
-        if spans.is_empty() { Text::one(Span::empty(from)) } else { Text::many(&spans) }
+        let text = if marked {
+            let spans: Vec<Span> = self.spans(para, from, to).filter(|span| !span.is_empty()).collect();
+            let mut cut = Vec::with_capacity(2 * spans.len());
+            spans.into_iter().for_each(|span| self.cut_markup(span, &mut cut));
+            Text::of(cut.into_iter())
+        } else {
+            Text::of(self.spans(para, from, to))
+        };
+        text.unwrap_or_else(|| Text::one(Span::empty(from)))
     }
 
     /// Cuts the marks that print nothing out of a range.
-    fn cut_markup(&mut self, span: Span) -> Vec<Span> {
-        let mut out = Vec::new();
+    fn cut_markup(&mut self, span: Span, out: &mut Vec<Span>) {
         let mut at = span.start;
         for mark in self.scan.markup.within(span) {
             let mark = Span::new(mark.start, mark.end.min(span.end));
@@ -91,8 +91,6 @@ impl<'a> Cutter<'a> {
             at = mark.end;
         }
         out.push(self.trim(Span::new(at, span.end)));
-        out.retain(|span| !span.is_empty());
-        out
     }
 
     /// Keeps a mark that is no content.

@@ -38,6 +38,9 @@ pub(super) fn candidate(source: &str, shape: &Shape) -> Option<Stop> {
 
 /// Keeps the leads of those paragraphs that have a neighbour with one of the same form, and drops the others.
 pub(super) fn mark(source: &str, blocks: &mut [Block]) {
+    if !blocks.iter().any(|block| matches!(block, Block::Paragraph(Paragraph { lead: Some(_), .. }))) {
+        return;
+    }
     // Three answers: a lead of some form, no lead, or (for what may stand between neighbours) nothing to say.
     let form = |block: &Block| match block {
         Block::Paragraph(Paragraph { kind: ParagraphKind::Text, lead: Some(lead), marker, .. }) => {
