@@ -35,7 +35,7 @@ pub(crate) use page::{is_bare_number, is_page_number};
 #[cfg(test)]
 pub(crate) use scan::scan;
 pub(crate) use scan::{Scan, scan_lines};
-pub(crate) use shape::{Shape, Stop};
+pub(crate) use shape::{Shape, Stop, is_short_title};
 pub(crate) use structure::structural_at;
 pub(crate) use tail::{Tail, tail};
 
@@ -89,8 +89,10 @@ impl Flags {
     pub(crate) const TABLE: Self = Self(1 << 7);
     /// The line is a page number with a decoration: `— 12 —`.
     pub(crate) const PAGE_NUMBER: Self = Self(1 << 8);
-    /// As many quotations and brackets of each shape are closed in the line as are opened.
+    /// As many quotations and brackets of each shape are closed in the words after the marker as are opened.
     pub(crate) const EVEN: Self = Self(1 << 9);
+    /// The words after the marker of a heading read as a title: few, and no sentence. Not told of a line with cells.
+    pub(crate) const TITLE: Self = Self(1 << 10);
 
     pub(crate) const fn has(self, flag: Self) -> bool {
         self.0 & flag.0 != 0

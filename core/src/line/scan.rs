@@ -259,12 +259,19 @@ impl<'s> Scanner<'s> {
         };
         // What the later steps ask of most lines is answered while the words are at hand.
         let bytes = self.source.as_bytes();
+        let body = line.body(self.source);
         line.flags.set(Flags::TABLE, may_start_table(&line, words, bytes.get(to).copied()));
         line.flags.set(Flags::PAGE_NUMBER, line.width <= PAGE_NUMBER && is_page_number(words));
+        if body.start > line.span.start {
+            // Those of the marker do not count.
+            self.brackets.are_even_before(body.start as usize);
+        }
         line.flags.set(Flags::EVEN, self.brackets.are_even_before(to));
         if !line.is_cellular() && !self.scan.lines.last().is_some_and(|before| seems_to_go_on(before, &line)) {
+            let shape = Shape::of_line(self.source, &line, body);
+            line.flags.set(Flags::TITLE, line.head.kind().is_some() && shape.is_short_title(self.source));
             line.shape = self.scan.shapes.len() as u32;
-            self.scan.shapes.push(Shape::of_line(self.source, &line));
+            self.scan.shapes.push(shape);
         }
         self.scan.lines.push(line);
         self.blanks = 0;

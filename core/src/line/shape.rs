@@ -16,6 +16,8 @@ use crate::{
 const LOOK: u8 = 64;
 /// Letters looked at in a long paragraph without a marker: no lead is longer.
 const LOOK_PROSE: u8 = 32;
+/// Letters of a title.
+const TITLE: u8 = 40;
 /// Bytes of a long paragraph.
 const LONG: u32 = 3 * 2 * LOOK as u32;
 
@@ -30,6 +32,8 @@ pub(crate) struct Stop {
     pub(crate) letters: u8,
     /// Whether words follow it in the paragraph.
     pub(crate) followed: bool,
+    /// Whether as many quotations and brackets of each shape are closed before it as opened.
+    pub(crate) even: bool,
 }
 
 impl Stop {
@@ -61,12 +65,14 @@ pub(crate) struct Shape {
     pub(crate) commas: u8,
     /// Whether a ； stands among the letters looked at.
     pub(crate) semicolon: bool,
+    /// Whether the words open with 【 or with a mark of Markdown.
+    pub(crate) marked: bool,
 }
 
 impl Shape {
-    /// The shape of a line.
-    pub(crate) fn of_line(source: &str, line: &Line) -> Self {
-        Self::of(source, line.body(source), [line.span], line.head.family, line.tail)
+    /// The shape of a line with these words after its marker.
+    pub(super) fn of_line(source: &str, line: &Line, body: Span) -> Self {
+        Self::of(source, body, [line.span], line.head.family, line.tail)
     }
 
     /// The shape of a paragraph: of its words after the marker, which stand in these lines.
@@ -77,10 +83,13 @@ impl Shape {
         family: Family,
         tail: Tail,
     ) -> Self {
-        let mut shape = Self { start: words.start, end: words.end, ..Self::default() };
+        let marked = words.of(source).starts_with(['【', '*']);
+        let mut shape = Self { start: words.start, end: words.end, marked, ..Self::default() };
         let long = words.len() > LONG && matches!(family, Family::None | Family::Dash);
         let look = if long { LOOK_PROSE } else { LOOK };
         let mut depth = 0_i32;
+        // What is open, a byte a shape: so few letters leave each in its place.
+        let mut open = 0_i32;
         let mut before: Option<char> = None;
         for line in lines {
             let from = line.start.max(words.start);
@@ -122,22 +131,30 @@ impl Shape {
                     && is_cjk(c)
                     && !(is_closing(c) || is_mark(c))
                 {
-                    shape.gap = Some(Stop { at: gap, length: 0, letters: shape.letters, followed: true });
+                    shape.gap = Some(Stop { at: gap, length: 0, letters: shape.letters, followed: true, even: open == 0 });
                 }
                 match c {
                     '，' | ',' if depth <= 0 => {
                         shape.commas += 1;
                         shape.first_comma.get_or_insert(at);
                     }
-                    '“' | '（' | '(' | '《' | '‘' => depth += 1,
-                    '”' | '）' | ')' | '》' | '’' => depth -= 1,
+                    '“' => (depth, open) = (depth + 1, open + 1),
+                    '”' => (depth, open) = (depth - 1, open - 1),
+                    '（' | '(' => (depth, open) = (depth + 1, open + (1 << 8)),
+                    '）' | ')' => (depth, open) = (depth - 1, open - (1 << 8)),
+                    '《' => (depth, open) = (depth + 1, open + (1 << 16)),
+                    '》' => (depth, open) = (depth - 1, open - (1 << 16)),
+                    '【' => open += 1 << 24,
+                    '】' => open -= 1 << 24,
+                    '‘' => depth += 1,
+                    '’' => depth -= 1,
                     '。' | '！' | '？' if depth <= 0 => {
-                        shape.period = Some(shape.stop(source, at, c));
+                        shape.period = Some(shape.stop(source, at, c, open == 0));
                         shape.count_rest(source, at, tail);
                         return shape;
                     }
                     '：' | ':' if depth <= 0 && shape.colon.is_none() => {
-                        shape.colon = Some(shape.stop(source, at, c));
+                        shape.colon = Some(shape.stop(source, at, c, open == 0));
                     }
                     '；' | ';' if depth <= 0 => shape.semicolon = true,
                     _ => {}
@@ -155,10 +172,10 @@ impl Shape {
     }
 
     /// The stop `c`, which is the next letter.
-    fn stop(&self, source: &str, at: u32, c: char) -> Stop {
+    fn stop(&self, source: &str, at: u32, c: char, even: bool) -> Stop {
         let length = c.len_utf8() as u8;
         let followed = follows(source, at + u32::from(length), self.end);
-        Stop { at, length, letters: self.letters, followed }
+        Stop { at, length, letters: self.letters, followed, even }
     }
 
     /// Counts the letters from the first 。 on up to the limit, where somebody may want to know.
@@ -181,10 +198,21 @@ impl Shape {
         }
     }
 
+    /// The same as [`is_short_title`] of the words, which need a look only where the shape does not tell.
+    pub(super) fn is_short_title(&self, source: &str) -> bool {
+        self.letters <= TITLE && !self.semicolon && is_short_title(Span::new(self.start, self.end).of(source))
+    }
+
     /// Whether all of it is at most `most` letters.
     pub(crate) const fn within(&self, most: u8) -> bool {
         self.letters <= most
     }
+}
+
+/// Whether words after a marker read as a title, or as its beginning: few, and no sentence.
+pub(crate) fn is_short_title(text: &str) -> bool {
+    let letters = text.chars().filter(|c| !is_blank(*c)).take(usize::from(TITLE) + 1).count();
+    letters <= usize::from(TITLE) && !text.contains(['。', '；', '：', ';'])
 }
 
 /// How many common Hanzi, U+4000 to U+9FFF, stand at the start of `bytes`, `most` at the most. Each is three bytes.
@@ -223,7 +251,8 @@ mod tests {
     use super::*;
 
     fn shape(text: &str) -> Shape {
-        Shape::of_line(text, &crate::line::scan(text)[0])
+        let line = crate::line::scan(text)[0];
+        Shape::of_line(text, &line, line.body(text))
     }
 
     #[test]
@@ -238,7 +267,19 @@ mod tests {
     fn marks_inside_quotations_end_nothing() {
         let shape = shape("“稳。进：”为总基调，质效并重");
         assert_eq!((shape.period, shape.colon, shape.commas), (None, None, 1));
-        assert_eq!(shape.letters, 15);
+    }
+
+    #[test]
+    fn what_is_open_before_a_stop() {
+        for (text, even) in [("“一”（二)《三》【四】。五", true), ("【一。二】", false), ("一）。二", false)] {
+            assert_eq!(shape(text).period.map(|stop| stop.even), Some(even), "{text}");
+        }
+    }
+
+    #[test]
+    fn letters() {
+        let shape = shape("“稳 进”为总基调，质效并重");
+        assert_eq!(shape.letters, 13);
     }
 
     #[test]

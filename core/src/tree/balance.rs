@@ -8,7 +8,7 @@
 use crate::{
     ast::{Span, Text},
     diagnostic::{Code, Diagnostic},
-    line::{Flags, Line},
+    line::{Flags, Line, Scan},
 };
 
 /// What can be open: quotation, brackets, book title, heavy brackets.
@@ -18,7 +18,7 @@ const CLOSERS: [&str; 4] = ["”", "）", "》", "】"];
 /// Checks paragraphs one by one, as they come in the source.
 pub(super) struct Balance<'a> {
     source: &'a str,
-    lines: &'a [Line],
+    scan: &'a Scan,
     /// The line of the last text.
     at: usize,
 }
@@ -27,67 +27,65 @@ pub(super) struct Balance<'a> {
 const NEAR: usize = 8;
 
 impl<'a> Balance<'a> {
-    pub(super) const fn new(source: &'a str, lines: &'a [Line]) -> Self {
-        Self { source, lines, at: 0 }
+    pub(super) const fn new(source: &'a str, scan: &'a Scan) -> Self {
+        Self { source, scan, at: 0 }
     }
 
     /// Checks one paragraph; the first fault of each shape is reported.
     pub(super) fn check(&mut self, texts: &[&Text], diagnostics: &mut Vec<Diagnostic>) {
-        // Nearly every paragraph. What is open in one line may be closed in the next; the others are looked at one
-        // character at a time.
-        let even = texts.iter().all(|text| text.spans().iter().all(|span| self.is_even(*span)));
-        if !even && !self.are_even(texts) {
+        let mut excess = [0; 4];
+        for text in texts {
+            for span in text.spans() {
+                if !self.is_even(*span) {
+                    count(span.of(self.source), &mut excess);
+                }
+            }
+        }
+        // As many closed as opened: nearly every paragraph. The others are looked at one character at a time.
+        if excess != [0; 4] {
             report(self.source, texts, diagnostics);
         }
     }
 
-    /// Whether as many are closed in all of a paragraph as opened.
-    fn are_even(&self, texts: &[&Text]) -> bool {
-        let spans = texts.iter().flat_map(|text| text.spans());
-        excess(spans.map(|span| span.of(self.source))) == [0; 4]
-    }
-
-    /// Whether as many are closed in a text as opened. The lines know it of themselves: a text that is all of a line but
-    /// its marker is not read again.
+    /// Whether it is known that as many are closed in a text as opened. The lines know it of themselves, and of what
+    /// stands before and after the stop of a title or a label: most texts are not read again.
     fn is_even(&mut self, span: Span) -> bool {
-        let source = self.source;
-        let Some(line) = self.line(span.start).filter(|line| line.span.encloses(span)) else {
-            return excess([span.of(source)]) == [0; 4];
-        };
-        let (before, after) = (Span::new(line.span.start, span.start), Span::new(span.end, line.span.end));
-        if !line.flags.has(Flags::EVEN) || before.len() + after.len() > span.len() {
-            return excess([span.of(source)]) == [0; 4];
-        }
-        before.is_empty() && after.is_empty() || excess([before.of(source), after.of(source)]) == [0; 4]
+        let Some(line) = self.line(span.start) else { return false };
+        let shape = self.scan.shape(line);
+        let start = shape.map_or(line.head.mark.end, |shape| shape.start);
+        let even = line.flags.has(Flags::EVEN);
+        let mut stops = shape.into_iter().flat_map(|shape| [shape.period, shape.colon]).flatten();
+        even && span == Span::new(start, line.span.end)
+            || stops.any(|stop| {
+                stop.even
+                    && (span == Span::new(start, stop.at) || even && span == Span::new(stop.span().end, line.span.end))
+            })
     }
 
     /// The line that `offset` is on.
     fn line(&mut self, offset: u32) -> Option<&'a Line> {
+        let lines = &self.scan.lines;
         let starts = |line: &Line| line.span.start <= offset;
-        let near = self.lines.get(self.at..).unwrap_or_default().iter().take(NEAR).take_while(|line| starts(line)).count();
+        let near = lines[self.at.min(lines.len())..].iter().take(NEAR).take_while(|line| starts(line)).count();
         self.at = match near {
             1..NEAR => self.at + near - 1,
-            _ => self.lines.partition_point(starts).checked_sub(1)?,
+            _ => lines.partition_point(starts).checked_sub(1)?,
         };
-        self.lines.get(self.at)
+        lines.get(self.at)
     }
 }
 
-/// How many more are opened than closed, by shape.
-fn excess<'s>(texts: impl IntoIterator<Item = &'s str>) -> [i32; 4] {
-    let mut excess = [0; 4];
-    for text in texts {
-        // No Hanzi is a bracket; a look at the first byte of a character tells.
-        let mut rest = text;
-        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'(' | b')' | 0xe2 | 0xe3 | 0xef)) {
-            let mut chars = rest[at..].chars();
-            if let Some((shape, opens)) = chars.next().and_then(shape) {
-                excess[shape] += if opens { 1 } else { -1 };
-            }
-            rest = chars.as_str();
+/// Adds to `excess` how many more are opened than closed, by shape.
+fn count(text: &str, excess: &mut [i32; 4]) {
+    // No Hanzi is a bracket; a look at the first byte of a character tells.
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'(' | b')' | 0xe2 | 0xe3 | 0xef)) {
+        let mut chars = rest[at..].chars();
+        if let Some((shape, opens)) = chars.next().and_then(shape) {
+            excess[shape] += if opens { 1 } else { -1 };
         }
+        rest = chars.as_str();
     }
-    excess
 }
 
 /// Finds the faults of one paragraph.
@@ -144,7 +142,7 @@ mod tests {
     fn faults(source: &str) -> Vec<String> {
         let text = Text::one(Span::new(0, source.len() as u32));
         let mut diagnostics = Vec::new();
-        Balance::new(source, &crate::line::scan(source)).check(&[&text], &mut diagnostics);
+        Balance::new(source, &crate::line::scan_lines(source)).check(&[&text], &mut diagnostics);
         diagnostics.into_iter().map(|diagnostic| diagnostic.message).collect()
     }
 

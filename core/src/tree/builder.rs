@@ -260,13 +260,15 @@ impl<'a> Builder<'a> {
     /// A paragraph without a number: text, a topic, the title of a figure.
     fn unnumbered(&mut self, body: &[Option<Block>], at: usize, para: &Para, shape: &Shape) {
         let line = &self.cutter.all_lines()[para.first as usize];
-        let text = Span::new(shape.start, shape.end).of(self.source);
+        // Read where the shape leaves it open only.
+        let text = || Span::new(shape.start, shape.end).of(self.source);
         if para.head.family == Family::None {
-            if para.head.hashes > 0 || para.count == 1 && is_bracketed_title(text.trim_matches('*')) {
+            let bracketed = || shape.marked && is_bracketed_title(text().trim_matches('*'));
+            if para.head.hashes > 0 || para.count == 1 && bracketed() {
                 self.open(para, HeadingKind::Topic, shape.start, shape.end, None, false);
                 return;
             }
-            if para.tail == Tail::Open && shape.within(60) && is_figure_title(text) {
+            if para.tail == Tail::Open && shape.within(60) && is_figure_title(text()) {
                 self.cutter.prefix(line);
                 let text = self.cutter.text(para, shape.start, shape.end);
                 self.nest.push(Node::Figure(Caption { marker: None, number: None, text }));

@@ -23,7 +23,7 @@ pub(super) fn check(source: &str, scan: &Scan, document: &Document, diagnostics:
         siblings: [None; KINDS],
         boxes: Sequence::default(),
         first: 0,
-        balance: Balance::new(source, &scan.lines),
+        balance: Balance::new(source, scan),
         crosses: &scan.crosses,
     };
     checker.first = document.blocks.first().map_or(0, |block| block.span().start);

@@ -9,7 +9,7 @@
 //! ```
 
 use crate::{
-    ast::HeadingKind,
+    ast::{HeadingKind, Span},
     block::Para,
     line::{Shape, Stop, Tail},
 };
@@ -63,13 +63,16 @@ pub(super) fn verdict(kind: HeadingKind, para: &Para, shape: &Shape) -> Verdict 
 
 /// Whether an unnumbered paragraph can be a title: short, no sentence, some words.
 pub(super) fn is_topic(source: &str, para: &Para, shape: &Shape) -> bool {
-    let text = crate::ast::Span::new(shape.start, shape.end).of(source);
-    para.tail == Tail::Open
+    let may = para.tail == Tail::Open
         && shape.within(TOPIC)
         && shape.letters >= 2
         && shape.period.is_none()
-        && !shape.semicolon
-        && text.chars().any(crate::text::is_ideograph)
+        && !shape.semicolon;
+    if !may {
+        return false;
+    }
+    let text = Span::new(shape.start, shape.end).of(source);
+    text.chars().any(crate::text::is_ideograph)
         && !text.ends_with(['，', '、', ',', '）', ')', '”'])
         && !text.starts_with(['（', '(', '，', '。', '、', '”', '》', '）'])
         && !crate::line::is_figure_title(text)
