@@ -6,24 +6,24 @@
 //!
 //! One search for each mark: such a search is many times faster than a look at each character.
 
-use memchr::{memchr2_iter, memmem::Finder};
+use memchr::{memchr_iter, memchr2_iter, memmem::Finder};
 
 use super::places::Places;
 
-/// The openers, each with its closer: quotation, brackets, book title, heavy brackets. All of them take three bytes.
-const PAIRS: [[&str; 2]; 4] = [["“", "”"], ["（", "）"], ["《", "》"], ["【", "】"]];
+/// Brackets, book titles, heavy brackets: openers and closers, three bytes each.
+const PAIRS: [[&str; 2]; 3] = [["（", "）"], ["《", "》"], ["【", "】"]];
 
-/// The brackets of a stretch that are not yet counted.
+/// The brackets of a stretch that are not yet counted: openers and closers.
 pub(super) struct Brackets {
-    /// By shape: openers and closers.
-    shapes: [[Mark; 2]; 4],
-    /// Half-width brackets: openers and closers.
+    quotations: [Places; 2],
+    /// Half-width brackets: they count as the full-width ones do.
     half: [Places; 2],
+    full: [[Mark; 2]; 3],
 }
 
-/// One mark.
+/// One full-width mark.
 struct Mark {
-    bytes: &'static [u8],
+    first: u8,
     /// Finds the last two bytes of the mark, which are rare; the first begins many others.
     finder: Finder<'static>,
     places: Places,
@@ -32,33 +32,41 @@ struct Mark {
 impl Brackets {
     pub(super) fn new() -> Self {
         let mark = |mark: &'static str| {
-            let bytes = mark.as_bytes();
-            Mark { bytes, finder: Finder::new(&bytes[1..]), places: Places::default() }
+            let [first, rest @ ..] = mark.as_bytes() else { unreachable!("a mark has bytes") };
+            Mark { first: *first, finder: Finder::new(rest), places: Places::default() }
         };
-        Self { shapes: PAIRS.map(|pair| pair.map(mark)), half: Default::default() }
+        Self { quotations: Default::default(), half: Default::default(), full: PAIRS.map(|pair| pair.map(mark)) }
     }
 
     /// Searches the stretch that starts at `base`.
     pub(super) fn refill(&mut self, base: usize, stretch: &[u8]) {
-        for Mark { bytes, finder, places } in self.shapes.iter_mut().flatten() {
-            let found = finder.find_iter(stretch).filter_map(|at| at.checked_sub(1));
-            places.refill(base, found.filter(|at| stretch[*at] == bytes[0]));
+        self.quotations.iter_mut().chain(&mut self.half).for_each(Places::clear);
+        // Few characters but quotation marks open with this byte.
+        for at in memchr_iter(0xe2, stretch) {
+            match stretch[at..] {
+                [_, 0x80, 0x9c, ..] => self.quotations[0].push(base + at),
+                [_, 0x80, 0x9d, ..] => self.quotations[1].push(base + at),
+                _ => {}
+            }
         }
-        for (byte, places) in [b'(', b')'].into_iter().zip(&mut self.half) {
-            places.refill(base, memchr2_iter(b'(', b')', stretch).filter(|at| stretch[*at] == byte));
+        for at in memchr2_iter(b'(', b')', stretch) {
+            self.half[usize::from(stretch[at] == b')')].push(base + at);
+        }
+        for Mark { first, finder, places } in self.full.iter_mut().flatten() {
+            let found = finder.find_iter(stretch).filter_map(|at| at.checked_sub(1));
+            places.refill(base, found.filter(|at| stretch[*at] == *first));
         }
     }
 
     /// Passes the marks before `end`; whether as many of each shape are closed there as opened.
     pub(super) fn are_even_before(&mut self, end: usize) -> bool {
-        let [opened, closed] = self.half.each_mut().map(|places| places.pass(end));
-        let mut even = true;
-        for (shape, marks) in self.shapes.iter_mut().enumerate() {
-            let [mut open, mut close] = marks.each_mut().map(|mark| mark.places.pass(end));
-            if shape == 1 {
-                (open, close) = (open + opened, close + closed);
-            }
-            even &= open == close;
+        let [opened, closed] = self.quotations.each_mut().map(|places| places.pass(end));
+        let mut even = opened == closed;
+        let [mut opened, mut closed] = self.half.each_mut().map(|places| places.pass(end));
+        for marks in &mut self.full {
+            let [open, close] = marks.each_mut().map(|mark| mark.places.pass(end));
+            even &= opened + open == closed + close;
+            (opened, closed) = (0, 0);
         }
         even
     }

@@ -10,9 +10,19 @@ pub(super) struct Places {
 impl Places {
     /// Takes in what a search in the stretch that starts at `base` found.
     pub(super) fn refill(&mut self, base: usize, found: impl Iterator<Item = usize>) {
-        self.places.clear();
+        self.clear();
         self.places.extend(found.map(|at| base + at));
+    }
+
+    /// Forgets all places.
+    pub(super) fn clear(&mut self) {
+        self.places.clear();
         self.passed = 0;
+    }
+
+    /// Adds a place after the others.
+    pub(super) fn push(&mut self, place: usize) {
+        self.places.push(place);
     }
 
     /// Passes the next place, if it is before `end`.

@@ -286,6 +286,7 @@ fn seems_to_go_on(before: &Line, line: &Line) -> bool {
         && line.indent == 0
         && before.tail == Tail::Open
         && before.width >= PRINTED
+        && !before.flags.has(Flags::TITLE)
 }
 
 /// Where to cut a line before `<table` and after `</table>`, its ends left out.

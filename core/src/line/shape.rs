@@ -21,12 +21,12 @@ const TITLE: u8 = 40;
 /// Bytes of a long paragraph.
 const LONG: u32 = 3 * 2 * LOOK as u32;
 
-/// A mark that ends a clause.
+/// A mark, or a blank, that ends a clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Stop {
     /// Where it starts.
     pub(crate) at: u32,
-    /// Its bytes.
+    /// Its bytes, at most 255.
     length: u8,
     /// Letters before it, blanks not counted.
     pub(crate) letters: u8,
@@ -131,7 +131,8 @@ impl Shape {
                     && is_cjk(c)
                     && !(is_closing(c) || is_mark(c))
                 {
-                    shape.gap = Some(Stop { at: gap, length: 0, letters: shape.letters, followed: true, even: open == 0 });
+                    let length = (at - gap).min(u32::from(u8::MAX)) as u8;
+                    shape.gap = Some(Stop { at: gap, length, letters: shape.letters, followed: true, even: open == 0 });
                 }
                 match c {
                     '，' | ',' if depth <= 0 => {

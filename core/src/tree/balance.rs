@@ -54,7 +54,7 @@ impl<'a> Balance<'a> {
         let shape = self.scan.shape(line);
         let start = shape.map_or(line.head.mark.end, |shape| shape.start);
         let even = line.flags.has(Flags::EVEN);
-        let mut stops = shape.into_iter().flat_map(|shape| [shape.period, shape.colon]).flatten();
+        let mut stops = shape.into_iter().flat_map(|shape| [shape.period, shape.colon, shape.gap]).flatten();
         even && span == Span::new(start, line.span.end)
             || stops.any(|stop| {
                 stop.even

@@ -1,6 +1,6 @@
 //! The table of contents against the body: what it promises, and what stands there.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::{
     ast::{Block, Contents, ContentsEntry, Document, Heading, Span, Text},
@@ -15,15 +15,14 @@ const NEAR: usize = 12;
 pub(super) fn check(source: &str, contents: &Contents, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     let headings = headings(document);
     let wanted: Vec<String> = contents.entries.iter().map(|entry| letters(source, &entry.title).collect()).collect();
-    let places = places(source, &wanted, &headings);
+    let mut places = Places::new(source, &wanted, &headings);
     let mut next = 0;
     for (entry, wanted) in contents.entries.iter().zip(&wanted) {
         if wanted.is_empty() {
             continue;
         }
         let place = span(entry);
-        let places = places.get(wanted.as_str());
-        if let Some(at) = places.and_then(|places| places.iter().find(|at| **at >= next).or(places.last())) {
+        if let Some(at) = places.find(wanted, next) {
             next = next.max(at + 1);
             continue;
         }
@@ -72,21 +71,41 @@ fn headings(document: &Document) -> Vec<(&Heading, u8)> {
 }
 
 /// The headings that have each of the wanted titles.
-fn places<'w>(source: &str, wanted: &'w [String], headings: &[(&Heading, u8)]) -> HashMap<&'w str, Vec<usize>> {
-    let mut places: HashMap<&str, Vec<usize>> = wanted.iter().map(|title| (title.as_str(), Vec::new())).collect();
-    // Contents list chapters and sections: the first letter tells most other headings from those.
-    let firsts: HashSet<char> = wanted.iter().filter_map(|title| title.chars().next()).collect();
-    let mut title = String::new();
-    for (at, (heading, _)) in headings.iter().enumerate() {
-        if letters(source, &heading.title).next().is_some_and(|first| firsts.contains(&first)) {
+struct Places<'a> {
+    source: &'a str,
+    headings: &'a [(&'a Heading, u8)],
+    /// How many of the headings were looked at: no more than need be.
+    read: usize,
+    places: HashMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Places<'a> {
+    fn new(source: &'a str, wanted: &'a [String], headings: &'a [(&'a Heading, u8)]) -> Self {
+        let places = wanted.iter().map(|title| (title.as_str(), Vec::new())).collect();
+        Self { source, headings, read: 0, places }
+    }
+
+    /// The first heading from `next` on with a title; where there is none, the last before.
+    fn find(&mut self, wanted: &str, next: usize) -> Option<usize> {
+        let known = self.places.get(wanted)?;
+        if let Some(at) = known.iter().find(|at| **at >= next) {
+            return Some(*at);
+        }
+        let mut title = String::new();
+        while let Some((heading, _)) = self.headings.get(self.read) {
             title.clear();
-            title.extend(letters(source, &heading.title));
-            if let Some(places) = places.get_mut(title.as_str()) {
+            title.extend(letters(self.source, &heading.title));
+            let at = self.read;
+            self.read += 1;
+            if let Some(places) = self.places.get_mut(title.as_str()) {
                 places.push(at);
+                if at >= next && title == wanted {
+                    return Some(at);
+                }
             }
         }
+        self.places.get(wanted)?.last().copied()
     }
-    places
 }
 
 /// A title with nothing that printing may change: no blanks, no marks.
