@@ -89,7 +89,8 @@ impl Flags {
     pub(crate) const TABLE: Self = Self(1 << 7);
     /// The line is a page number with a decoration: `— 12 —`.
     pub(crate) const PAGE_NUMBER: Self = Self(1 << 8);
-    /// As many quotations and brackets of each shape are closed in the words after the marker as are opened.
+    /// As many quotations and brackets of each shape are closed in the words after the marker as are opened. Not told of a
+    /// line with cells.
     pub(crate) const EVEN: Self = Self(1 << 9);
     /// The words after the marker of a heading read as a title: few, and no sentence. Not told of a line with cells.
     pub(crate) const TITLE: Self = Self(1 << 10);

@@ -10,19 +10,9 @@ pub(super) struct Places {
 impl Places {
     /// Takes in what a search in the stretch that starts at `base` found.
     pub(super) fn refill(&mut self, base: usize, found: impl Iterator<Item = usize>) {
-        self.clear();
-        self.places.extend(found.map(|at| base + at));
-    }
-
-    /// Forgets all places.
-    pub(super) fn clear(&mut self) {
         self.places.clear();
+        self.places.extend(found.map(|at| base + at));
         self.passed = 0;
-    }
-
-    /// Adds a place after the others.
-    pub(super) fn push(&mut self, place: usize) {
-        self.places.push(place);
     }
 
     /// Passes the next place, if it is before `end`.
@@ -30,12 +20,5 @@ impl Places {
         let place = *self.places.get(self.passed).filter(|place| **place < end)?;
         self.passed += 1;
         Some(place)
-    }
-
-    /// Passes every place before `end`; how many those are.
-    pub(super) fn pass(&mut self, end: usize) -> usize {
-        let before = self.passed;
-        while self.next_before(end).is_some() {}
-        self.passed - before
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use memchr::{memchr, memchr_iter, memchr3_iter, memmem};
 
 use super::{
-    Family, Flags, Line, Shape, Tail, brackets::Brackets, cell::may_start_table, head, page::is_page_number,
+    Family, Flags, Line, Shape, Tail, brackets, cell::may_start_table, head, page::is_page_number,
     places::Places, running, structure::structural, tail,
 };
 use crate::{
@@ -97,7 +97,6 @@ struct Scanner<'s> {
     cells: Places,
     /// Two spaces.
     gaps: Places,
-    brackets: Brackets,
     blanks: u8,
     page_break: bool,
 }
@@ -112,8 +111,7 @@ impl<'s> Scanner<'s> {
             crosses: Marks::default(),
         };
         let [feeds, indents, cells, gaps] = Default::default();
-        let brackets = Brackets::new();
-        Self { source, scan, feeds, indents, cells, gaps, brackets, blanks: 0, page_break: false }
+        Self { source, scan, feeds, indents, cells, gaps, blanks: 0, page_break: false }
     }
 
     /// Reads the lines of a stretch.
@@ -124,7 +122,6 @@ impl<'s> Scanner<'s> {
         self.indents.refill(base, indents(bytes));
         self.cells.refill(base, memchr3_iter(b'\t', b'|', b'<', bytes));
         self.gaps.refill(base, memmem::find_iter(bytes, "  "));
-        self.brackets.refill(base, bytes);
         self.scan.markup.extend(self.source, stretch.clone());
         self.scan.crosses.extend(base, memchr3_iter(b'X', b'x', 0xc3, bytes));
         let mut number = self.scan.index.count() - 1;
@@ -262,11 +259,7 @@ impl<'s> Scanner<'s> {
         let body = line.body(self.source);
         line.flags.set(Flags::TABLE, may_start_table(&line, words, bytes.get(to).copied()));
         line.flags.set(Flags::PAGE_NUMBER, line.width <= PAGE_NUMBER && is_page_number(words));
-        if body.start > line.span.start {
-            // Those of the marker do not count.
-            self.brackets.are_even_before(body.start as usize);
-        }
-        line.flags.set(Flags::EVEN, self.brackets.are_even_before(to));
+        line.flags.set(Flags::EVEN, !line.is_cellular() && brackets::are_even(body.of(self.source)));
         if !line.is_cellular() && !self.scan.lines.last().is_some_and(|before| seems_to_go_on(before, &line)) {
             let shape = Shape::of_line(self.source, &line, body);
             line.flags.set(Flags::TITLE, line.head.kind().is_some() && shape.is_short_title(self.source));
