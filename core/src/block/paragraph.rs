@@ -221,7 +221,7 @@ fn is_title_so_far(source: &str, lines: &[Line], para: &Para, last: &Line) -> bo
     }
     let first = &lines[para.first as usize];
     match para.count {
-        1 if !first.is_cellular() => first.flags.has(Flags::TITLE),
+        1 if first.is_shaped() => first.flags.has(Flags::TITLE),
         _ => is_short_title(Span::new(first.body(source).start, last.span.end).of(source)),
     }
 }

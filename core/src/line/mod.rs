@@ -92,7 +92,7 @@ impl Flags {
     /// As many quotations and brackets of each shape are closed in the words after the marker as are opened. Not told of a
     /// line with cells.
     pub(crate) const EVEN: Self = Self(1 << 9);
-    /// The words after the marker of a heading read as a title: few, and no sentence. Not told of a line with cells.
+    /// The words after the marker read as a title: few, and no sentence. Told of a line that has a shape.
     pub(crate) const TITLE: Self = Self(1 << 10);
 
     pub(crate) const fn has(self, flag: Self) -> bool {
@@ -208,6 +208,11 @@ impl Line {
             self.head.family,
             Family::Heading(HeadingKind::Part | HeadingKind::Chapter | HeadingKind::Section) | Family::Box
         )
+    }
+
+    /// Whether its shape was taken.
+    pub(crate) const fn is_shaped(&self) -> bool {
+        self.shape != Self::UNSHAPED
     }
 
     /// Whether it holds cells: tabs, pipes or tags.

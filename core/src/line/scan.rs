@@ -57,6 +57,7 @@ pub(crate) fn scan_lines(source: &str) -> Scan {
         scanner.stretch(from..to);
         from = to;
     }
+    scanner.shape_last();
     scanner.scan.index.shrink();
     scanner.scan
 }
@@ -99,6 +100,8 @@ struct Scanner<'s> {
     gaps: Places,
     blanks: u8,
     page_break: bool,
+    /// Whether the last line neither goes on with the one before nor holds cells.
+    alone: bool,
 }
 
 impl<'s> Scanner<'s> {
@@ -111,7 +114,7 @@ impl<'s> Scanner<'s> {
             crosses: Marks::default(),
         };
         let [feeds, indents, cells, gaps] = Default::default();
-        Self { source, scan, feeds, indents, cells, gaps, blanks: 0, page_break: false }
+        Self { source, scan, feeds, indents, cells, gaps, blanks: 0, page_break: false, alone: false }
     }
 
     /// Reads the lines of a stretch.
@@ -260,15 +263,25 @@ impl<'s> Scanner<'s> {
         line.flags.set(Flags::TABLE, may_start_table(&line, words, bytes.get(to).copied()));
         line.flags.set(Flags::PAGE_NUMBER, line.width <= PAGE_NUMBER && is_page_number(words));
         line.flags.set(Flags::EVEN, !line.is_cellular() && brackets::are_even(body.of(self.source)));
-        if !line.is_cellular() && !self.scan.lines.last().is_some_and(|before| seems_to_go_on(before, &line)) {
-            let shape = Shape::of_line(self.source, &line, body);
-            line.flags.set(Flags::TITLE, line.head.kind().is_some() && shape.is_short_title(self.source));
-            line.shape = self.scan.shapes.len() as u32;
-            self.scan.shapes.push(shape);
+        if self.scan.lines.last().is_some_and(|before| seems_to_go_on(before, &line)) {
+            self.alone = false;
+        } else {
+            self.shape_last();
+            self.alone = !line.is_cellular();
         }
         self.scan.lines.push(line);
         self.blanks = 0;
         self.page_break = false;
+    }
+
+    /// Takes the shape of the last line, if it may be a paragraph: the next one does not seem to go on with it.
+    fn shape_last(&mut self) {
+        if let Some(line) = self.scan.lines.last_mut().filter(|_| self.alone) {
+            let shape = Shape::of_line(self.source, line);
+            line.flags.set(Flags::TITLE, shape.titled);
+            line.shape = self.scan.shapes.len() as u32;
+            self.scan.shapes.push(shape);
+        }
     }
 }
 
@@ -279,7 +292,7 @@ fn seems_to_go_on(before: &Line, line: &Line) -> bool {
         && line.indent == 0
         && before.tail == Tail::Open
         && before.width >= PRINTED
-        && !before.flags.has(Flags::TITLE)
+        && before.head.kind().is_none()
 }
 
 /// Where to cut a line before `<table` and after `</table>`, its ends left out.

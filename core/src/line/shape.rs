@@ -67,12 +67,14 @@ pub(crate) struct Shape {
     pub(crate) semicolon: bool,
     /// Whether the words open with 【 or with a mark of Markdown.
     pub(crate) marked: bool,
+    /// Whether the words read as a title, or as its beginning: few, and no sentence.
+    pub(crate) titled: bool,
 }
 
 impl Shape {
-    /// The shape of a line with these words after its marker.
-    pub(super) fn of_line(source: &str, line: &Line, body: Span) -> Self {
-        Self::of(source, body, [line.span], line.head.family, line.tail)
+    /// The shape of a line.
+    pub(super) fn of_line(source: &str, line: &Line) -> Self {
+        Self::of(source, line.body(source), [line.span], line.head.family, line.tail)
     }
 
     /// The shape of a paragraph: of its words after the marker, which stand in these lines.
@@ -90,6 +92,8 @@ impl Shape {
         let mut depth = 0_i32;
         // What is open, a byte a shape: so few letters leave each in its place.
         let mut open = 0_i32;
+        // Whether a mark was met that no title holds, however deep; and marks of Markdown, which are no letters.
+        let (mut sentence, mut stars) = (false, 0);
         let mut before: Option<char> = None;
         for line in lines {
             let from = line.start.max(words.start);
@@ -119,6 +123,7 @@ impl Shape {
                     continue;
                 }
                 if c == '*' {
+                    stars += 1;
                     blank = None;
                     continue;
                 }
@@ -134,6 +139,7 @@ impl Shape {
                     let length = (at - gap).min(u32::from(u8::MAX)) as u8;
                     shape.gap = Some(Stop { at: gap, length, letters: shape.letters, followed: true, even: open == 0 });
                 }
+                sentence |= matches!(c, '。' | '；' | '：' | ';');
                 match c {
                     '，' | ',' if depth <= 0 => {
                         shape.commas += 1;
@@ -151,6 +157,7 @@ impl Shape {
                     '’' => depth -= 1,
                     '。' | '！' | '？' if depth <= 0 => {
                         shape.period = Some(shape.stop(source, at, c, open == 0));
+                        shape.titled = !sentence && is_short_title(words.of(source));
                         shape.count_rest(source, at, tail);
                         return shape;
                     }
@@ -169,6 +176,7 @@ impl Shape {
                 }
             }
         }
+        shape.titled = !sentence && u32::from(shape.letters) + stars <= u32::from(TITLE);
         shape
     }
 
@@ -199,11 +207,6 @@ impl Shape {
         }
     }
 
-    /// The same as [`is_short_title`] of the words, which need a look only where the shape does not tell.
-    pub(super) fn is_short_title(&self, source: &str) -> bool {
-        self.letters <= TITLE && !self.semicolon && is_short_title(Span::new(self.start, self.end).of(source))
-    }
-
     /// Whether all of it is at most `most` letters.
     pub(crate) const fn within(&self, most: u8) -> bool {
         self.letters <= most
@@ -218,23 +221,11 @@ pub(crate) fn is_short_title(text: &str) -> bool {
 
 /// How many common Hanzi, U+4000 to U+9FFF, stand at the start of `bytes`, `most` at the most. Each is three bytes.
 fn hanzi(bytes: &[u8], most: u8) -> u8 {
-    let opens = |byte: u8| matches!(byte, 0xe4..=0xe9);
     let mut count = 0;
-    // Four at a time, as long as there are as many.
-    let mut fours = bytes.as_chunks::<12>().0.iter();
-    while count < most
-        && let Some(four) = fours.next()
-        && opens(four[0])
-        && opens(four[3])
-        && opens(four[6])
-        && opens(four[9])
-    {
-        count += 4;
-    }
-    while count < most && bytes.get(3 * usize::from(count)).is_some_and(|byte| opens(*byte)) {
+    while count < most && matches!(bytes.get(3 * usize::from(count)), Some(0xe4..=0xe9)) {
         count += 1;
     }
-    count.min(most)
+    count
 }
 
 /// Whether words stand in `at..end`.
@@ -252,8 +243,7 @@ mod tests {
     use super::*;
 
     fn shape(text: &str) -> Shape {
-        let line = crate::line::scan(text)[0];
-        Shape::of_line(text, &line, line.body(text))
+        Shape::of_line(text, &crate::line::scan(text)[0])
     }
 
     #[test]
