@@ -6,7 +6,6 @@
 
 mod appendix;
 mod box_head;
-mod brackets;
 mod caption;
 mod cell;
 mod contents;
@@ -89,11 +88,8 @@ impl Flags {
     pub(crate) const TABLE: Self = Self(1 << 7);
     /// The line is a page number with a decoration: `— 12 —`.
     pub(crate) const PAGE_NUMBER: Self = Self(1 << 8);
-    /// As many quotations and brackets of each shape are closed in the words after the marker as are opened. Not told of a
-    /// line with cells.
-    pub(crate) const EVEN: Self = Self(1 << 9);
     /// The words after the marker read as a title: few, and no sentence. Told of a line that has a shape.
-    pub(crate) const TITLE: Self = Self(1 << 10);
+    pub(crate) const TITLE: Self = Self(1 << 9);
 
     pub(crate) const fn has(self, flag: Self) -> bool {
         self.0 & flag.0 != 0

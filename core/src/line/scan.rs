@@ -5,7 +5,7 @@ use std::ops::Range;
 use memchr::{memchr, memchr_iter, memchr3_iter, memmem};
 
 use super::{
-    Family, Flags, Line, Shape, Tail, brackets, cell::may_start_table, head, page::is_page_number,
+    Family, Flags, Line, Shape, Tail, cell::may_start_table, head, page::is_page_number,
     places::Places, running, structure::structural, tail,
 };
 use crate::{
@@ -259,10 +259,8 @@ impl<'s> Scanner<'s> {
         };
         // What the later steps ask of most lines is answered while the words are at hand.
         let bytes = self.source.as_bytes();
-        let body = line.body(self.source);
         line.flags.set(Flags::TABLE, may_start_table(&line, words, bytes.get(to).copied()));
         line.flags.set(Flags::PAGE_NUMBER, line.width <= PAGE_NUMBER && is_page_number(words));
-        line.flags.set(Flags::EVEN, !line.is_cellular() && brackets::are_even(body.of(self.source)));
         if self.scan.lines.last().is_some_and(|before| seems_to_go_on(before, &line)) {
             self.alone = false;
         } else {

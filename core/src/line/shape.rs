@@ -26,14 +26,14 @@ const LONG: u32 = 3 * 2 * LOOK as u32;
 pub(crate) struct Stop {
     /// Where it starts.
     pub(crate) at: u32,
-    /// Its bytes, at most 255.
+    /// Its bytes; 0 for more blanks than a byte counts.
     length: u8,
     /// Letters before it, blanks not counted.
     pub(crate) letters: u8,
     /// Whether words follow it in the paragraph.
     pub(crate) followed: bool,
-    /// Whether as many quotations and brackets of each shape are closed before it as opened.
-    pub(crate) even: bool,
+    /// Whether no blank stands beside it.
+    tight: bool,
 }
 
 impl Stop {
@@ -90,8 +90,6 @@ impl Shape {
         let long = words.len() > LONG && matches!(family, Family::None | Family::Dash);
         let look = if long { LOOK_PROSE } else { LOOK };
         let mut depth = 0_i32;
-        // What is open, a byte a shape: so few letters leave each in its place.
-        let mut open = 0_i32;
         // Whether a mark was met that no title holds, however deep; and marks of Markdown, which are no letters.
         let (mut sentence, mut stars) = (false, 0);
         let mut before: Option<char> = None;
@@ -127,6 +125,7 @@ impl Shape {
                     blank = None;
                     continue;
                 }
+                let after_blank = blank.is_some();
                 if let Some(gap) = blank.take()
                     && shape.gap.is_none()
                     && shape.period.is_none()
@@ -136,8 +135,14 @@ impl Shape {
                     && is_cjk(c)
                     && !(is_closing(c) || is_mark(c))
                 {
-                    let length = (at - gap).min(u32::from(u8::MAX)) as u8;
-                    shape.gap = Some(Stop { at: gap, length, letters: shape.letters, followed: true, even: open == 0 });
+                    let length = u8::try_from(at - gap).unwrap_or(0);
+                    shape.gap = Some(Stop {
+                        at: gap,
+                        length,
+                        letters: shape.letters,
+                        followed: true,
+                        tight: length > 0,
+                    });
                 }
                 sentence |= matches!(c, '。' | '；' | '：' | ';');
                 match c {
@@ -145,24 +150,16 @@ impl Shape {
                         shape.commas += 1;
                         shape.first_comma.get_or_insert(at);
                     }
-                    '“' => (depth, open) = (depth + 1, open + 1),
-                    '”' => (depth, open) = (depth - 1, open - 1),
-                    '（' | '(' => (depth, open) = (depth + 1, open + (1 << 8)),
-                    '）' | ')' => (depth, open) = (depth - 1, open - (1 << 8)),
-                    '《' => (depth, open) = (depth + 1, open + (1 << 16)),
-                    '》' => (depth, open) = (depth - 1, open - (1 << 16)),
-                    '【' => open += 1 << 24,
-                    '】' => open -= 1 << 24,
-                    '‘' => depth += 1,
-                    '’' => depth -= 1,
+                    '“' | '（' | '(' | '《' | '‘' => depth += 1,
+                    '”' | '）' | ')' | '》' | '’' => depth -= 1,
                     '。' | '！' | '？' if depth <= 0 => {
-                        shape.period = Some(shape.stop(source, at, c, open == 0));
+                        shape.period = Some(shape.stop(source, at, c, after_blank));
                         shape.titled = !sentence && is_short_title(words.of(source));
                         shape.count_rest(source, at, tail);
                         return shape;
                     }
                     '：' | ':' if depth <= 0 && shape.colon.is_none() => {
-                        shape.colon = Some(shape.stop(source, at, c, open == 0));
+                        shape.colon = Some(shape.stop(source, at, c, after_blank));
                     }
                     '；' | ';' if depth <= 0 => shape.semicolon = true,
                     _ => {}
@@ -181,10 +178,17 @@ impl Shape {
     }
 
     /// The stop `c`, which is the next letter.
-    fn stop(&self, source: &str, at: u32, c: char, even: bool) -> Stop {
+    fn stop(&self, source: &str, at: u32, c: char, after_blank: bool) -> Stop {
         let length = c.len_utf8() as u8;
-        let followed = follows(source, at + u32::from(length), self.end);
-        Stop { at, length, letters: self.letters, followed, even }
+        let rest = Span::new(at + u32::from(length), self.end).of(source);
+        let tight = !after_blank && !rest.starts_with(is_blank);
+        Stop { at, length, letters: self.letters, followed: has_words(rest), tight }
+    }
+
+    /// Whether the words are known to have no blank at `at`: where they start, and beside a stop.
+    pub(crate) fn is_edge(&self, at: u32) -> bool {
+        let mut stops = [self.period, self.colon, self.gap].into_iter().flatten();
+        at == self.start || stops.any(|stop| stop.tight && (at == stop.at || at == stop.span().end))
     }
 
     /// Counts the letters from the first 。 on up to the limit, where somebody may want to know.
@@ -228,9 +232,9 @@ fn hanzi(bytes: &[u8], most: u8) -> u8 {
     count
 }
 
-/// Whether words stand in `at..end`.
-fn follows(source: &str, at: u32, end: u32) -> bool {
-    Span::new(at, end).of(source).chars().any(|c| !is_blank(c) && !is_closing(c) && c != '*')
+/// Whether any words stand in the rest of a text after a stop.
+fn has_words(rest: &str) -> bool {
+    rest.chars().any(|c| !is_blank(c) && !is_closing(c) && c != '*')
 }
 
 /// Punctuation that no label ends or begins with.
@@ -261,10 +265,11 @@ mod tests {
     }
 
     #[test]
-    fn what_is_open_before_a_stop() {
-        for (text, even) in [("“一”（二)《三》【四】。五", true), ("【一。二】", false), ("一）。二", false)] {
-            assert_eq!(shape(text).period.map(|stop| stop.even), Some(even), "{text}");
-        }
+    fn edges() {
+        let shape = shape("（一）新台阶 。五年来");
+        assert_eq!([9, 18, 19, 22].map(|at| shape.is_edge(at)), [true, false, false, false]);
+        let shape = self::shape("（一）新台阶。五年来");
+        assert_eq!([9, 18, 21].map(|at| shape.is_edge(at)), [true; 3]);
     }
 
     #[test]

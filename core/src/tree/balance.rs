@@ -4,88 +4,92 @@
 //! 十四五”老城更新重大项目          “ is lost
 //! 项目（一期）、（二期建设          （ is never closed
 //! ```
+//!
+//! Half-width and full-width brackets of one shape close each other: scans mix them.
 
 use crate::{
     ast::{Span, Text},
     diagnostic::{Code, Diagnostic},
-    line::{Flags, Line, Scan},
 };
 
 /// What can be open: quotation, brackets, book title, heavy brackets.
 const OPENERS: [&str; 4] = ["“", "（", "《", "【"];
 const CLOSERS: [&str; 4] = ["”", "）", "》", "】"];
 
-/// Checks paragraphs one by one, as they come in the source.
-pub(super) struct Balance<'a> {
-    source: &'a str,
-    scan: &'a Scan,
-    /// The line of the last text.
-    at: usize,
-}
-
-/// Lines after the last text that are looked at before the line of a text is searched for among all.
-const NEAR: usize = 8;
-
-impl<'a> Balance<'a> {
-    pub(super) const fn new(source: &'a str, scan: &'a Scan) -> Self {
-        Self { source, scan, at: 0 }
+/// Checks one paragraph; the first fault of each shape is reported.
+pub(super) fn check(source: &str, texts: &[&Text], diagnostics: &mut Vec<Diagnostic>) {
+    let mut excess = [0_i32; 4];
+    for text in texts {
+        text.spans().iter().for_each(|span| count(span.of(source).as_bytes(), &mut excess));
     }
-
-    /// Checks one paragraph; the first fault of each shape is reported.
-    pub(super) fn check(&mut self, texts: &[&Text], diagnostics: &mut Vec<Diagnostic>) {
-        let mut excess = [0; 4];
-        for text in texts {
-            for span in text.spans() {
-                if !self.is_even(*span) {
-                    count(span.of(self.source), &mut excess);
-                }
-            }
-        }
-        // As many closed as opened: nearly every paragraph. The others are looked at one character at a time.
-        if excess != [0; 4] {
-            report(self.source, texts, diagnostics);
-        }
-    }
-
-    /// Whether it is known that as many are closed in a text as opened. The lines know it of themselves, and of what
-    /// stands before and after the stop of a title or a label: most texts are not read again.
-    fn is_even(&mut self, span: Span) -> bool {
-        let Some(line) = self.line(span.start) else { return false };
-        let shape = self.scan.shape(line);
-        let start = shape.map_or(line.head.mark.end, |shape| shape.start);
-        let even = line.flags.has(Flags::EVEN);
-        let mut stops = shape.into_iter().flat_map(|shape| [shape.period, shape.colon, shape.gap]).flatten();
-        even && span == Span::new(start, line.span.end)
-            || stops.any(|stop| {
-                stop.even
-                    && (span == Span::new(start, stop.at) || even && span == Span::new(stop.span().end, line.span.end))
-            })
-    }
-
-    /// The line that `offset` is on.
-    fn line(&mut self, offset: u32) -> Option<&'a Line> {
-        let lines = &self.scan.lines;
-        let starts = |line: &Line| line.span.start <= offset;
-        let near = lines[self.at.min(lines.len())..].iter().take(NEAR).take_while(|line| starts(line)).count();
-        self.at = match near {
-            1..NEAR => self.at + near - 1,
-            _ => lines.partition_point(starts).checked_sub(1)?,
-        };
-        lines.get(self.at)
+    // As many closed as opened: nearly every paragraph. The others are looked at one character at a time.
+    if excess != [0; 4] {
+        report(source, texts, diagnostics);
     }
 }
+
+/// Bytes counted at once, and blocks of them: fixed numbers, so that the compiler makes vector code without a rest.
+const LANES: usize = 16;
+const BLOCK: usize = 4 * LANES;
+
+/// Sums by shape and place in a row of bytes.
+type Sums = [[i8; LANES]; 4];
 
 /// Adds to `excess` how many more are opened than closed, by shape.
-fn count(text: &str, excess: &mut [i32; 4]) {
-    // No Hanzi is a bracket; a look at the first byte of a character tells.
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'(' | b')' | 0xe2 | 0xe3 | 0xef)) {
-        let mut chars = rest[at..].chars();
-        if let Some((shape, opens)) = chars.next().and_then(shape) {
-            excess[shape] += if opens { 1 } else { -1 };
+fn count(bytes: &[u8], excess: &mut [i32; 4]) {
+    // So many bytes that a sum of ones fits an `i8`.
+    const MOST: usize = 31 * BLOCK;
+    let mut at = 0;
+    while at < bytes.len() {
+        let mut sums = Sums::default();
+        let end = (at + MOST).min(bytes.len());
+        // Three views: each byte with the two after it.
+        let views = [0, 1, 2].map(|shift| {
+            bytes.get(at + shift..(end + shift).min(bytes.len())).unwrap_or_default().as_chunks::<BLOCK>().0
+        });
+        for ((first, second), third) in views[0].iter().zip(views[1]).zip(views[2]) {
+            count_block(first, second, third, &mut sums);
         }
-        rest = chars.as_str();
+        at += views[2].len().min(views[0].len()) * BLOCK;
+        if at < end && end == bytes.len() {
+            // What is left, and zeros after it.
+            let mut padded = [0; BLOCK + 2];
+            let length = (end - at).min(BLOCK + 2);
+            padded[..length].copy_from_slice(&bytes[at..at + length]);
+            if let [Some(first), Some(second), Some(third)] = [0, 1, 2].map(|shift| padded[shift..].first_chunk()) {
+                count_block(first, second, third, &mut sums);
+            }
+            at += BLOCK;
+        }
+        for (total, sums) in excess.iter_mut().zip(sums) {
+            *total += sums.into_iter().map(i32::from).sum::<i32>();
+        }
     }
+}
+
+/// Compares and adds bytes only, with no branch. An opener and its closer differ in the last bit of their last byte.
+#[inline]
+fn count_block(first: &[u8; BLOCK], second: &[u8; BLOCK], third: &[u8; BLOCK], sums: &mut Sums) {
+    // All ones or zero.
+    let mask = |yes: bool| -i8::from(yes);
+    let (first, second, third) =
+        (first.as_chunks::<LANES>().0, second.as_chunks::<LANES>().0, third.as_chunks::<LANES>().0);
+    let [mut quotes, mut rounds, mut titles, mut heavies] = *sums;
+    for ((first, second), third) in first.iter().zip(second).zip(third) {
+        for nth in 0..LANES {
+            let (a, b, c) = (first[nth], second[nth], third[nth]);
+            let sign = 1 | -(c & 1).cast_signed();
+            let last = c & 0xfe;
+            let general = mask(b == 0x80);
+            let cjk = mask(a == 0xe3) & general & sign;
+            quotes[nth] += mask(a == 0xe2) & general & sign & mask(last == 0x9c);
+            rounds[nth] +=
+                (mask(a == 0xef) & mask(b == 0xbc) & sign & mask(last == 0x88)) + mask(a == b')') - mask(a == b'(');
+            titles[nth] += cjk & mask(last == 0x8a);
+            heavies[nth] += cjk & mask(last == 0x90);
+        }
+    }
+    *sums = [quotes, rounds, titles, heavies];
 }
 
 /// Finds the faults of one paragraph.
@@ -142,7 +146,7 @@ mod tests {
     fn faults(source: &str) -> Vec<String> {
         let text = Text::one(Span::new(0, source.len() as u32));
         let mut diagnostics = Vec::new();
-        Balance::new(source, &crate::line::scan_lines(source)).check(&[&text], &mut diagnostics);
+        check(source, &[&text], &mut diagnostics);
         diagnostics.into_iter().map(|diagnostic| diagnostic.message).collect()
     }
 

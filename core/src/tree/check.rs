@@ -1,13 +1,12 @@
 //! Checks on the finished tree: numbering, contents, quotations, placeholders.
 
-use super::{balance::Balance, contents_check, placeholder};
+use super::{balance, contents_check, placeholder};
 use crate::{
     ast::{
         Box, BoxHead, Caption, Cell, Document, Heading, HeadingKind, Item, Number, Paragraph, Section, Span,
         Table, Text, Visit, walk_box, walk_item, walk_paragraph, walk_section, walk_table,
     },
     diagnostic::{Code, Diagnostic},
-    line::Scan,
     text::Marks,
 };
 
@@ -15,7 +14,7 @@ use crate::{
 const KINDS: usize = 16;
 
 /// Runs every check.
-pub(super) fn check(source: &str, scan: &Scan, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(source: &str, crosses: &Marks, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     let mut checker = Checker {
         source,
         diagnostics,
@@ -23,8 +22,7 @@ pub(super) fn check(source: &str, scan: &Scan, document: &Document, diagnostics:
         siblings: [None; KINDS],
         boxes: Sequence::default(),
         first: 0,
-        balance: Balance::new(source, scan),
-        crosses: &scan.crosses,
+        crosses,
     };
     checker.first = document.blocks.first().map_or(0, |block| block.span().start);
     checker.visit_document(document);
@@ -43,7 +41,6 @@ struct Checker<'a> {
     boxes: Sequence,
     /// Where the body starts.
     first: u32,
-    balance: Balance<'a>,
     /// Where the letters stand that placeholders are made of.
     crosses: &'a Marks,
 }
@@ -185,7 +182,7 @@ impl Checker<'_> {
     }
 
     fn words(&mut self, texts: &[&Text]) {
-        self.balance.check(texts, self.diagnostics);
+        balance::check(self.source, texts, self.diagnostics);
         placeholder::check(self.source, self.crosses, texts, self.diagnostics);
     }
 }

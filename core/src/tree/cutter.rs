@@ -68,10 +68,10 @@ impl<'a> Cutter<'a> {
         if para.count == 1 && !marked {
             let line = &self.lines[para.first as usize];
             let span = Span::new(line.span.start.max(from), line.span.end.min(to));
-            // No blank stands at the ends of a line, nor where its words after the marker start.
-            let whole = span.end == line.span.end
-                && (span.start == line.span.start || self.scan.shape(line).is_some_and(|shape| shape.start == span.start));
-            return Text::one(if whole { span } else { self.trim(span) });
+            // No blank stands at the ends of a line, nor where its shape knows of none.
+            let edge = |at: u32| self.scan.shape(line).is_some_and(|shape| shape.is_edge(at));
+            let tight = (span.start == line.span.start || edge(span.start)) && (span.end == line.span.end || edge(span.end));
+            return Text::one(if tight { span } else { self.trim(span) });
         }
         let text = if marked {
             let spans: Vec<Span> = self.spans(para, from, to).filter(|span| !span.is_empty()).collect();
