@@ -54,8 +54,7 @@ pub fn parse(source: &str, options: &Options) -> Parsed {
         }
         read = &source[..end];
     }
-    let lines = LineIndex::new(read);
-    let (document, mut diagnostics) = crate::tree::build(read, &lines);
+    let (document, mut diagnostics, lines) = crate::tree::build(read);
     if read.len() < source.len() {
         let message = format!("the text has {} bytes; the first {} were read", source.len(), read.len());
         diagnostics.push(Diagnostic::new(Code::TooLong, Span::empty(read.len() as u32), message));

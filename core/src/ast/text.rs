@@ -38,12 +38,15 @@ impl Text {
     /// text at the start of the source.
     #[must_use]
     pub fn many(spans: &[Span]) -> Self {
-        let mut full = spans.iter().copied().filter(|span| !span.is_empty());
-        match (full.next(), full.next()) {
-            (None, _) => Self::one(spans.first().copied().unwrap_or_default()),
-            (Some(only), None) => Self::one(only),
-            (Some(first), Some(second)) => Self(Spans::Many([first, second].into_iter().chain(full).collect())),
-        }
+        Self::of(spans.iter().copied()).unwrap_or_else(|| Self::one(spans.first().copied().unwrap_or_default()))
+    }
+
+    /// The text of those ranges that are not empty, if any is.
+    pub(crate) fn of(spans: impl Iterator<Item = Span>) -> Option<Self> {
+        let mut full = spans.filter(|span| !span.is_empty());
+        let first = full.next()?;
+        let Some(second) = full.next() else { return Some(Self::one(first)) };
+        Some(Self(Spans::Many([first, second].into_iter().chain(full).collect())))
     }
 
     /// The ranges, in order; never none.

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::Role;
 use crate::{
     ast::TriviaKind,
-    line::{Family, Line, Tail, is_bare_number, is_page_number},
+    line::{Family, Flags, Line, Tail, is_bare_number},
     text::strip_blanks,
 };
 
@@ -23,22 +23,13 @@ const BESIDE: usize = 2;
 
 /// Gives page numbers and running headers their roles.
 pub(super) fn find(source: &str, lines: &[Line], roles: &mut [Role]) {
-    for (at, line) in lines.iter().enumerate() {
-        if roles[at] == Role::Text
-            && line.width <= 32
-            && may_be_page(line.text(source))
-            && is_page_number(line.text(source))
-        {
-            roles[at] = Role::Trivia(TriviaKind::PageNumber);
+    for (line, role) in lines.iter().zip(&mut *roles) {
+        if line.flags.has(Flags::PAGE_NUMBER) && *role == Role::Text {
+            *role = Role::Trivia(TriviaKind::PageNumber);
         }
     }
     bare_numbers(source, lines, roles);
     running_headers(source, lines, roles);
-}
-
-/// A page number opens with a figure, a dash or 第: most short lines are told from one by their first byte.
-fn may_be_page(text: &str) -> bool {
-    !matches!(text.as_bytes().first(), Some(0xe4..=0xe9)) || text.starts_with('第')
 }
 
 /// Figures alone on their lines that count pages: those that are centred, if such ones count pages, else any.

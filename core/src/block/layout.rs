@@ -9,10 +9,7 @@
 //! Everything is measured on the document itself; no width is assumed.
 
 use super::Role;
-use crate::{
-    line::{Family, Flags, Line, Tail},
-    text::Markup,
-};
+use crate::line::{Family, Flags, Line, Tail};
 
 /// How the text is set.
 #[derive(Clone, Debug, Default)]
@@ -24,8 +21,6 @@ pub(crate) struct Layout {
     pub(crate) indented: bool,
     /// The left margin from a line on, by pages.
     margins: Vec<(u32, u16)>,
-    /// Marks inside the text that print nothing.
-    pub(crate) markup: Markup,
     /// Whether a paragraph that starts with a tab is a cell: the document marks its boxes so.
     pub(crate) tab_cells: bool,
 }
@@ -39,14 +34,13 @@ const WIDE: u16 = 140;
 
 impl Layout {
     /// Measures a document.
-    pub(crate) fn of(source: &str, lines: &[Line], roles: &[Role]) -> Self {
+    pub(crate) fn of(lines: &[Line], roles: &[Role]) -> Self {
         let text: Vec<usize> = (0..lines.len()).filter(|at| roles[*at] == Role::Text).collect();
         let wrap = wrap_width(lines, &text);
         let margins = margins(lines, roles, wrap);
         let mut layout = Self {
             wrap,
             margins,
-            markup: Markup::of(source),
             tab_cells: text
                 .iter()
                 .any(|at| lines[*at].flags.has(Flags::TAB_START) && lines[*at].head.family == Family::Box),
@@ -172,7 +166,7 @@ mod tests {
 
     fn layout(source: &str) -> Layout {
         let lines = scan(source);
-        Layout::of(source, &lines, &vec![Role::Text; lines.len()])
+        Layout::of(&lines, &vec![Role::Text; lines.len()])
     }
 
     #[test]

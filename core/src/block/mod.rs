@@ -75,7 +75,7 @@ pub(crate) fn assemble(source: &str, lines: &mut [Line]) -> Blocks {
     furniture::find(source, lines, &mut roles);
     let mut trivia = Vec::new();
     let frame = frame::find(source, lines, &mut roles, &mut trivia);
-    let layout = Layout::of(source, lines, &roles);
+    let layout = Layout::of(lines, &roles);
     let mut blocks = Blocks {
         body: Vec::with_capacity(lines.len()),
         frame,

@@ -16,7 +16,7 @@ use super::{Layout, Role};
 use crate::{
     ast::{HeadingKind, Span, Trivia, TriviaKind},
     diagnostic::{Code, Diagnostic},
-    line::{Family, Flags, Head, Line, Tail, is_figure_title},
+    line::{Family, Flags, Head, Line, Tail, is_figure_title, is_short_title},
     text::is_ideograph,
 };
 
@@ -24,8 +24,6 @@ use crate::{
 const PRINTED: u16 = 40;
 /// Columns that the first line of a title has at least when it is broken over lines.
 const TITLE_LINE: u16 = 30;
-/// Characters that a title may have.
-const TITLE: usize = 40;
 
 /// Lines joined to one paragraph.
 #[derive(Clone, Copy, Debug)]
@@ -139,16 +137,16 @@ fn opens(line: &Line) -> bool {
 /// width: `…新增托位达到` / `3.4万个，…`, `…（GB3838—200` / `2）Ⅲ类标准`.
 fn is_figure_of_sentence(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usize, b: usize) -> bool {
     let (before, after) = (&lines[a], &lines[b]);
-    let digits =
-        matches!(after.head.family, Family::Heading(HeadingKind::Decimal | HeadingKind::Point | HeadingKind::Subpoint))
-            && after.text(source).starts_with(|c: char| c.is_ascii_digit());
+    let numbered =
+        matches!(after.head.family, Family::Heading(HeadingKind::Decimal | HeadingKind::Point | HeadingKind::Subpoint));
     let full = layout.wrap.is_none_or(|width| before.width + 3 >= width);
     let set_in = layout.wrap.is_some() && layout.indented && layout.is_indented(lines, b);
-    digits
+    numbered
         && before.tail == Tail::Open
         && full
         && !set_in
         && before.width >= PRINTED
+        && after.text(source).starts_with(|c: char| c.is_ascii_digit())
         && before.text(source).contains(['，', '。', '、'])
         && !is_title_so_far(source, lines, para, before)
 }
@@ -167,16 +165,16 @@ fn unwrapped(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usiz
     if after.blanks >= 2 && para.head.family != Family::None {
         return false;
     }
-    let text = before.text(source);
+    let text = || before.text(source);
     if is_title_so_far(source, lines, para, before) {
         let short = adjacent(before, after) && after.width <= 60 && after.tail == Tail::Open;
         // Where blank lines part the paragraphs, lines without one between are one.
         let together = lines[para.first as usize].blanks > 0 && blank_after && before.width >= TITLE_LINE;
-        return short && (breaks_off(text) || together);
+        return short && (together || breaks_off(text()));
     }
     // Where paragraphs are set in, a line that is not goes on with the one before.
-    let prose = adjacent(before, after) && (layout.indented || text.contains('，'));
-    prose || !(para.count == 1 && (before.width < PRINTED || is_figure_title(text)))
+    let prose = adjacent(before, after) && (layout.indented || text().contains('，'));
+    prose || !(para.count == 1 && (before.width < PRINTED || is_figure_title(text())))
 }
 
 /// Lines wrapped at a fixed width.
@@ -186,10 +184,10 @@ fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Par
     let brim = before.width + 1 >= width;
     let indented = layout.is_indented(lines, b);
     let rest_of_title =
-        (brim || breaks_off(before.text(source))) && after.tail == Tail::Open && after.width + 6 < width;
+        || after.tail == Tail::Open && after.width + 6 < width && (brim || breaks_off(before.text(source)));
     // A box or a chapter has a short title, centred often: what follows is its rest only where the title fills its line.
     if lines[para.first as usize].is_structural() && is_title_so_far(source, lines, para, before) {
-        return rest_of_title;
+        return rest_of_title();
     }
     if layout.indented {
         // The next paragraph is set in; what is not goes on, unless a short line has ended.
@@ -200,7 +198,7 @@ fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Par
         return false;
     }
     if is_title_so_far(source, lines, para, before) {
-        return rest_of_title;
+        return rest_of_title();
     }
     match before.tail {
         // A sentence that has begun goes on, however short its line: a page ended there.
@@ -221,10 +219,11 @@ fn is_title_so_far(source: &str, lines: &[Line], para: &Para, last: &Line) -> bo
     if kind == HeadingKind::Preface {
         return true;
     }
-    let body = Span::new(lines[para.first as usize].body(source).start, last.span.end);
-    let text = body.of(source);
-    let letters = text.chars().filter(|c| !crate::text::is_blank(*c)).take(TITLE + 1).count();
-    letters <= TITLE && !text.contains(['。', '；', '：', ';'])
+    let first = &lines[para.first as usize];
+    match para.count {
+        1 if first.is_shaped() => first.flags.has(Flags::TITLE),
+        _ => is_short_title(Span::new(first.body(source).start, last.span.end).of(source)),
+    }
 }
 
 /// Whether a title breaks off: a comma, or a bracket or quotation that is not closed.

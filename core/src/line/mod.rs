@@ -7,20 +7,24 @@
 mod appendix;
 mod box_head;
 mod caption;
+mod cell;
 mod contents;
 mod dash;
 mod frame;
 mod item;
 mod note;
 mod page;
+mod places;
 mod point;
 mod preface;
 mod running;
 mod scan;
+mod shape;
 mod structure;
 mod tail;
 
 pub(crate) use caption::is_figure_title;
+pub(crate) use cell::{may_be_unit, may_head_column};
 pub(crate) use contents::{Leader, leader};
 pub(crate) use frame::{
     Date, date, document_number, is_addressee, is_annexes, is_copies_to, is_metadata, is_organ, is_plan_title,
@@ -29,7 +33,8 @@ pub(crate) use frame::{
 pub(crate) use page::{is_bare_number, is_page_number};
 #[cfg(test)]
 pub(crate) use scan::scan;
-pub(crate) use scan::scan_lines;
+pub(crate) use scan::{Scan, scan_lines};
+pub(crate) use shape::{Shape, Stop, is_short_title};
 pub(crate) use structure::structural_at;
 pub(crate) use tail::{Tail, tail};
 
@@ -56,6 +61,8 @@ pub(crate) struct Line {
     pub(crate) tail: Tail,
     /// What else was seen.
     pub(crate) flags: Flags,
+    /// Its shape among those of the [`Scan`]; [`Line::UNSHAPED`] where it seems to go on with the line before.
+    shape: u32,
 }
 
 /// What was seen in a line.
@@ -77,6 +84,12 @@ impl Flags {
     pub(crate) const PIECE: Self = Self(1 << 5);
     /// Two blanks or more stand between words: columns may be aligned.
     pub(crate) const GAPS: Self = Self(1 << 6);
+    /// A table may start here.
+    pub(crate) const TABLE: Self = Self(1 << 7);
+    /// The line is a page number with a decoration: `— 12 —`.
+    pub(crate) const PAGE_NUMBER: Self = Self(1 << 8);
+    /// The words after the marker read as a title: few, and no sentence. Told of a line that has a shape.
+    pub(crate) const TITLE: Self = Self(1 << 9);
 
     pub(crate) const fn has(self, flag: Self) -> bool {
         self.0 & flag.0 != 0
@@ -169,6 +182,9 @@ impl Head {
 }
 
 impl Line {
+    /// No shape was taken.
+    const UNSHAPED: u32 = u32::MAX;
+
     /// The words.
     pub(crate) fn text<'s>(&self, source: &'s str) -> &'s str {
         self.span.of(source)
@@ -188,6 +204,16 @@ impl Line {
             self.head.family,
             Family::Heading(HeadingKind::Part | HeadingKind::Chapter | HeadingKind::Section) | Family::Box
         )
+    }
+
+    /// Whether its shape was taken.
+    pub(crate) const fn is_shaped(&self) -> bool {
+        self.shape != Self::UNSHAPED
+    }
+
+    /// Whether it holds cells: tabs, pipes or tags.
+    pub(crate) const fn is_cellular(&self) -> bool {
+        self.flags.has(Flags::TAB_INSIDE) || self.flags.has(Flags::PIPE) || self.flags.has(Flags::ANGLE)
     }
 
     /// Whether a page break, seen or likely, stands before it.

@@ -12,7 +12,9 @@ use crate::{
 
 /// Whether the line is a page number that stands in dashes or in words.
 pub(crate) fn is_page_number(text: &str) -> bool {
-    if text.len() > 48 {
+    // Most short lines are told by their first byte.
+    let may_open = !matches!(text.as_bytes().first(), Some(0xe4..=0xe9)) || text.starts_with('第');
+    if text.len() > 48 || !may_open {
         return false;
     }
     let inner =
@@ -24,8 +26,12 @@ pub(crate) fn is_page_number(text: &str) -> bool {
     let Some(words) = inner.strip_prefix('第').map(trim) else {
         return inner.split_once('/').is_some_and(|(page, pages)| is_figure(trim(page)) && is_figure(trim(pages)));
     };
-    let words: String =
-        words.chars().filter(|c| !is_blank(*c) && !matches!(c, '共' | '，' | ',' | '/' | '第')).collect();
+    let skipped = |c: char| is_blank(c) || matches!(c, '共' | '，' | ',' | '/' | '第');
+    let words = words.trim_start_matches(skipped);
+    if digits(words).is_err() {
+        return false;
+    }
+    let words: String = words.chars().filter(|c| !skipped(*c)).collect();
     let mut pages = words.split('页');
     pages.next().is_some_and(is_figure) && pages.all(|rest| rest.is_empty() || is_figure(rest))
 }

@@ -1,92 +1,161 @@
 //! The pass over the source that makes the lines.
 
-use std::iter::Peekable;
+use std::ops::Range;
 
-use memchr::{Memchr3, memchr_iter, memchr3_iter, memmem};
+use memchr::{memchr, memchr_iter, memchr3_iter, memmem};
 
-use super::{Family, Flags, Line, head, running, structure::structural, tail};
+use super::{
+    Family, Flags, Line, Shape, Tail, cell::may_start_table, head, page::is_page_number,
+    places::Places, running, structure::structural, tail,
+};
 use crate::{
     ast::{HeadingKind, Span},
-    text::{LineIndex, is_blank, is_ideograph, trim, trim_end, trim_start, width},
+    text::{LineIndex, Markup, Marks, is_blank, is_ideograph, trim, trim_end, trim_start, width},
 };
 
 /// Two ideographic spaces: the indent of a paragraph, and where they stand inside a line, a lost line break.
 const INDENT: &str = "\u{3000}\u{3000}";
 
-/// The lines of `source` that are not blank; `index` knows where the physical ones start.
-pub(crate) fn scan_lines(source: &str, index: &LineIndex) -> Vec<Line> {
-    let bytes = source.as_bytes();
-    let mut feeds = memchr_iter(0x0c, bytes).peekable();
-    let starts = index.starts();
-    // What is rare is searched for once in the whole text: a search in each line costs more than what it finds.
-    let mut scanner = Scanner {
-        source,
-        lines: Vec::with_capacity(starts.len().min(source.len() / 100 + 16)),
-        indents: indents(bytes).into_iter().peekable(),
-        cells: memchr3_iter(b'\t', b'|', b'<', bytes).peekable(),
-        gaps: memmem::find_iter(bytes, "  ").peekable(),
-        blanks: 0,
-        page_break: false,
-    };
-    for (number, start) in starts.iter().enumerate() {
-        let start = *start as usize;
-        let end = starts.get(number + 1).map_or(bytes.len(), |next| *next as usize - 1);
-        let mut at = start;
-        let (mut any, mut broken) = (false, false);
-        // Form feeds part a line into pages.
-        while let Some(feed) = feeds.next_if(|feed| *feed < end) {
-            any |= scanner.physical(at, feed, number as u32, at > start);
-            scanner.page_break = true;
-            broken = true;
-            at = feed + 1;
-        }
-        any |= at < end && scanner.physical(at, end, number as u32, at > start);
-        if !any && end < bytes.len() && !broken {
-            scanner.blanks = scanner.blanks.saturating_add(1);
-        }
+/// Bytes that are searched for what is rare before their lines are read: so many that a search pays, so few that they
+/// are still in the near cache when the next search comes.
+const STRETCH: usize = 16 * 1024;
+/// Widest line, in columns, that is a page number.
+const PAGE_NUMBER: u16 = 32;
+/// Columns that a line of a wrapped paragraph has at least.
+const PRINTED: u16 = 40;
+
+/// What the pass over the source gives.
+#[derive(Debug)]
+pub(crate) struct Scan {
+    /// Where the physical lines start.
+    pub(crate) index: LineIndex,
+    /// The lines that are not blank.
+    pub(crate) lines: Vec<Line>,
+    /// How those lines begin that may begin something.
+    shapes: Vec<Shape>,
+    /// Marks inside the text that print nothing.
+    pub(crate) markup: Markup,
+    /// Where letters stand that a draft puts in place of a figure: X, x, ×.
+    pub(crate) crosses: Marks,
+}
+
+impl Scan {
+    /// How a line begins, where that was looked at.
+    pub(crate) fn shape(&self, line: &Line) -> Option<&Shape> {
+        self.shapes.get(line.shape as usize)
     }
-    scanner.lines
+}
+
+/// Reads the lines of `source`, a stretch of whole lines after the other.
+pub(crate) fn scan_lines(source: &str) -> Scan {
+    let bytes = source.as_bytes();
+    let mut scanner = Scanner::new(source);
+    let mut from = 0;
+    while from < bytes.len() {
+        let rest = &bytes[(from + STRETCH).min(bytes.len())..];
+        let to = memchr(b'\n', rest).map_or(bytes.len(), |end| bytes.len() - rest.len() + end + 1);
+        scanner.stretch(from..to);
+        from = to;
+    }
+    scanner.shape_last();
+    scanner.scan.index.shrink();
+    scanner.scan
 }
 
 /// The lines of a text of a test.
 #[cfg(test)]
 pub(crate) fn scan(source: &str) -> Vec<Line> {
-    scan_lines(source, &LineIndex::new(source))
+    scan_lines(source).lines
 }
 
 /// Where two ideographic spaces stand. Their bytes are common in Chinese text, so that a search for them stops at every
 /// comma. The last byte of one with the next is not: few characters end in it, and few of these stand before a comma.
-fn indents(bytes: &[u8]) -> Vec<usize> {
+fn indents(bytes: &[u8]) -> impl Iterator<Item = usize> {
     const FIRST: usize = 2;
     let finder = memmem::Finder::new(&INDENT.as_bytes()[FIRST..]);
-    let mut found = Vec::new();
     let mut at = FIRST;
-    while let Some(place) = bytes.get(at..).and_then(|rest| finder.find(rest)) {
-        let start = at + place - FIRST;
-        if bytes[start..].starts_with(INDENT.as_bytes()) {
-            found.push(start);
-            at = start + INDENT.len() + FIRST;
-        } else {
+    std::iter::from_fn(move || {
+        while let Some(place) = bytes.get(at..).and_then(|rest| finder.find(rest)) {
+            let start = at + place - FIRST;
+            if bytes[start..].starts_with(INDENT.as_bytes()) {
+                at = start + INDENT.len() + FIRST;
+                return Some(start);
+            }
             at += place + 1;
         }
-    }
-    found
+        None
+    })
 }
 
 struct Scanner<'s> {
     source: &'s str,
-    lines: Vec<Line>,
-    /// Where two ideographic spaces stand that are not yet passed.
-    indents: Peekable<std::vec::IntoIter<usize>>,
-    /// Where tabs, pipes and angles stand.
-    cells: Peekable<Memchr3<'s>>,
-    /// Where two spaces stand.
-    gaps: Peekable<memmem::FindIter<'s, 's>>,
+    scan: Scan,
+    /// What is rare is searched for once in a whole stretch: a search in each line costs more than what it finds.
+    feeds: Places,
+    /// Two ideographic spaces.
+    indents: Places,
+    /// Tabs, pipes and angles.
+    cells: Places,
+    /// Two spaces.
+    gaps: Places,
     blanks: u8,
     page_break: bool,
+    /// Whether the last line neither goes on with the one before nor holds cells.
+    alone: bool,
 }
 
-impl Scanner<'_> {
+impl<'s> Scanner<'s> {
+    fn new(source: &'s str) -> Self {
+        let scan = Scan {
+            index: LineIndex::empty(source),
+            lines: Vec::with_capacity(source.len() / 200 + 16),
+            shapes: Vec::with_capacity(source.len() / 300 + 16),
+            markup: Markup::default(),
+            crosses: Marks::default(),
+        };
+        let [feeds, indents, cells, gaps] = Default::default();
+        Self { source, scan, feeds, indents, cells, gaps, blanks: 0, page_break: false, alone: false }
+    }
+
+    /// Reads the lines of a stretch.
+    fn stretch(&mut self, stretch: Range<usize>) {
+        let base = stretch.start;
+        let bytes = &self.source.as_bytes()[stretch.clone()];
+        self.feeds.refill(base, memchr_iter(0x0c, bytes));
+        self.indents.refill(base, indents(bytes));
+        self.cells.refill(base, memchr3_iter(b'\t', b'|', b'<', bytes));
+        self.gaps.refill(base, memmem::find_iter(bytes, "  "));
+        self.scan.markup.extend(self.source, stretch.clone());
+        self.scan.crosses.extend(base, memchr3_iter(b'X', b'x', 0xc3, bytes));
+        let mut number = self.scan.index.count() - 1;
+        self.scan.index.extend(self.source, stretch.clone());
+        let mut start = base;
+        while start < stretch.end {
+            let next = self.scan.index.starts().get(number as usize + 1).copied();
+            let end = next.map_or(self.source.len(), |next| next as usize - 1);
+            self.line(start, end, number);
+            start = end + 1;
+            number += 1;
+        }
+    }
+
+    /// Takes a whole physical line.
+    fn line(&mut self, start: usize, end: usize, number: u32) {
+        let mut at = start;
+        let (mut any, mut broken) = (false, false);
+        // Form feeds part a line into pages.
+        while let Some(feed) = self.feeds.next_before(end) {
+            any |= self.physical(at, feed, number, at > start);
+            self.page_break = true;
+            broken = true;
+            at = feed + 1;
+        }
+        any |= at < end && self.physical(at, end, number, at > start);
+        if !any && end < self.source.len() && !broken {
+            self.blanks = self.blanks.saturating_add(1);
+        }
+    }
+
     /// Takes the physical line, or the part of it between form feeds, `start..end`. Says whether it has words.
     fn physical(&mut self, start: usize, end: usize, number: u32, piece: bool) -> bool {
         let text = &self.source[start..end];
@@ -99,7 +168,7 @@ impl Scanner<'_> {
         let to = from + words.len();
         let mut flags = Flags::default();
         let mut known = false;
-        while let Some(at) = self.cells.next_if(|at| *at < end) {
+        while let Some(at) = self.cells.next_before(end) {
             if known || at < from || at >= to {
                 continue;
             }
@@ -124,7 +193,7 @@ impl Scanner<'_> {
             }
         }
         let cellular = flags.has(Flags::TAB_INSIDE) || flags.has(Flags::PIPE) || flags.has(Flags::ANGLE);
-        while let Some(indent) = self.indents.next_if(|indent| *indent < end) {
+        while let Some(indent) = self.indents.next_before(end) {
             if !cellular
                 && indent > at
                 && indent < to
@@ -173,10 +242,10 @@ impl Scanner<'_> {
         let to = from + words.len();
         let indent = if from == start || flags.has(Flags::PIECE) { 0 } else { width(&self.source[start..from]) };
         flags.set(Flags::PAGE_BREAK, self.page_break);
-        while let Some(gap) = self.gaps.next_if(|gap| *gap < to) {
+        while let Some(gap) = self.gaps.next_before(to) {
             flags.set(Flags::GAPS, gap > from && words.len() < 400);
         }
-        self.lines.push(Line {
+        let mut line = Line {
             span: Span::new(from as u32, to as u32),
             start: start as u32,
             number,
@@ -186,10 +255,42 @@ impl Scanner<'_> {
             head: head(words, from as u32),
             tail: tail(words),
             flags,
-        });
+            shape: Line::UNSHAPED,
+        };
+        // What the later steps ask of most lines is answered while the words are at hand.
+        let bytes = self.source.as_bytes();
+        line.flags.set(Flags::TABLE, may_start_table(&line, words, bytes.get(to).copied()));
+        line.flags.set(Flags::PAGE_NUMBER, line.width <= PAGE_NUMBER && is_page_number(words));
+        if self.scan.lines.last().is_some_and(|before| seems_to_go_on(before, &line)) {
+            self.alone = false;
+        } else {
+            self.shape_last();
+            self.alone = !line.is_cellular();
+        }
+        self.scan.lines.push(line);
         self.blanks = 0;
         self.page_break = false;
     }
+
+    /// Takes the shape of the last line, if it may be a paragraph: the next one does not seem to go on with it.
+    fn shape_last(&mut self) {
+        if let Some(line) = self.scan.lines.last_mut().filter(|_| self.alone) {
+            let shape = Shape::of_line(self.source, line);
+            line.flags.set(Flags::TITLE, shape.titled);
+            line.shape = self.scan.shapes.len() as u32;
+            self.scan.shapes.push(shape);
+        }
+    }
+}
+
+/// Whether a line looks like the next one of a wrapped paragraph, which no paragraph begins with.
+fn seems_to_go_on(before: &Line, line: &Line) -> bool {
+    line.head.family == Family::None
+        && line.number == before.number + 1
+        && line.indent == 0
+        && before.tail == Tail::Open
+        && before.width >= PRINTED
+        && before.head.kind().is_none()
 }
 
 /// Where to cut a line before `<table` and after `</table>`, its ends left out.

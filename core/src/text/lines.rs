@@ -1,5 +1,7 @@
 //! Lines of the source, and positions in the units of other languages.
 
+use std::ops::Range;
+
 use memchr::memchr;
 
 use crate::ast::Span;
@@ -24,21 +26,37 @@ impl LineIndex {
     /// The index of `source`.
     #[must_use]
     pub fn new(source: &str) -> Self {
-        let bytes = source.as_bytes();
+        let mut index = Self::empty(source);
+        index.extend(source, 0..source.len());
+        index.shrink();
+        index
+    }
+
+    /// The index of `source` before any of it is read.
+    pub(crate) fn empty(source: &str) -> Self {
         let mut starts = Vec::with_capacity(source.len() / 96 + 1);
         starts.push(0);
-        let mut at = 0;
+        Self { starts, len: source.len() as u32 }
+    }
+
+    /// Adds the lines that start behind the line ends of the next stretch of the source.
+    pub(crate) fn extend(&mut self, source: &str, stretch: Range<usize>) {
+        let bytes = &source.as_bytes()[..stretch.end];
+        let mut at = stretch.start;
         while let Some(end) = bytes.get(at..).and_then(|rest| memchr(b'\n', rest)) {
             at += end + 1;
-            starts.push(at as u32);
+            self.starts.push(at as u32);
             // Blank lines are common: a look at the next byte costs less than a search.
             while bytes.get(at) == Some(&b'\n') {
                 at += 1;
-                starts.push(at as u32);
+                self.starts.push(at as u32);
             }
         }
-        starts.shrink_to_fit();
-        Self { starts, len: source.len() as u32 }
+    }
+
+    /// Gives back the room that is not needed, once all of the source is read.
+    pub(crate) fn shrink(&mut self) {
+        self.starts.shrink_to_fit();
     }
 
     /// Where every line starts.

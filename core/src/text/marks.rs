@@ -1,10 +1,8 @@
 //! Where rare bytes stand in the source: found once, asked for every range.
 
-use memchr::memchr3_iter;
-
 use crate::ast::Span;
 
-/// The places of three bytes, in order.
+/// Places of the source, in order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Marks {
     places: Vec<u32>,
@@ -16,14 +14,12 @@ pub(crate) struct Marks {
 const STRETCH: u32 = 10;
 
 impl Marks {
-    /// The places of any of three bytes.
-    pub(crate) fn of_bytes(source: &str, a: u8, b: u8, c: u8) -> Self {
-        let mut marks = Self::default();
-        for place in memchr3_iter(a, b, c, source.as_bytes()) {
-            marks.before.resize((place >> STRETCH) + 1, marks.places.len() as u32);
-            marks.places.push(place as u32);
+    /// Adds the places that a search found in the stretch of the source that starts at `base`.
+    pub(crate) fn extend(&mut self, base: usize, found: impl Iterator<Item = usize>) {
+        for place in found.map(|at| base + at) {
+            self.before.resize((place >> STRETCH) + 1, self.places.len() as u32);
+            self.places.push(place as u32);
         }
-        marks
     }
 
     /// The places in a range.
@@ -42,9 +38,15 @@ impl Marks {
 mod tests {
     use super::*;
 
+    fn marks(source: &str) -> Marks {
+        let mut marks = Marks::default();
+        marks.extend(0, memchr::memchr3_iter(b'X', b'x', 0xc3, source.as_bytes()));
+        marks
+    }
+
     #[test]
     fn within() {
-        let marks = Marks::of_bytes("aX×bxc", b'X', b'x', 0xc3);
+        let marks = marks("aX×bxc");
         assert_eq!(marks.within(Span::new(0, 7)), [1, 2, 5]);
         assert_eq!(marks.within(Span::new(3, 5)), [0; 0]);
         assert_eq!(marks.within(Span::new(2, 5)), [2]);
@@ -53,7 +55,7 @@ mod tests {
     #[test]
     fn far_apart() {
         let source = format!("X{0}X{0}X", "a".repeat(3000));
-        let marks = Marks::of_bytes(&source, b'X', b'x', 0xc3);
+        let marks = marks(&source);
         assert_eq!(marks.within(Span::new(0, 6003)), [0, 3001, 6002]);
         assert_eq!(marks.within(Span::new(2048, 3002)), [3001]);
         assert_eq!(marks.within(Span::new(3002, 6002)), [0; 0]);

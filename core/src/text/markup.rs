@@ -6,6 +6,8 @@
 //!
 //! `<5.5` and 实施<中华人民共和国防洪法>办法 are words: a tag opens with a Latin letter or `/`.
 
+use std::ops::Range;
+
 use memchr::{memchr, memchr2_iter};
 
 use crate::ast::Span;
@@ -18,12 +20,11 @@ const TAG: usize = 400;
 pub(crate) struct Markup(Vec<Span>);
 
 impl Markup {
-    /// The marks of `source`.
-    pub(crate) fn of(source: &str) -> Self {
+    /// Adds the marks that begin in the next stretch of `source`.
+    pub(crate) fn extend(&mut self, source: &str, stretch: Range<usize>) {
         let bytes = source.as_bytes();
-        let mut marks: Vec<Span> = Vec::new();
-        let mut past = 0;
-        for at in memchr2_iter(b'*', b'<', bytes) {
+        let mut past = self.0.last().map_or(0, |mark| mark.end as usize);
+        for at in memchr2_iter(b'*', b'<', &bytes[stretch.clone()]).map(|at| stretch.start + at) {
             // `**` inside a tag is part of it.
             if at < past {
                 continue;
@@ -31,10 +32,9 @@ impl Markup {
             let length = if bytes[at..].starts_with(b"**") { Some(2) } else { tag(&source[at..]) };
             if let Some(length) = length {
                 past = at + length;
-                marks.push(Span::new(at as u32, past as u32));
+                self.0.push(Span::new(at as u32, past as u32));
             }
         }
-        Self(marks)
     }
 
     /// The marks that begin in a range.
@@ -84,7 +84,9 @@ mod tests {
     }
 
     fn marks(source: &str) -> Vec<&str> {
-        Markup::of(source).within(Span::new(0, source.len() as u32)).iter().map(|span| span.of(source)).collect()
+        let mut markup = Markup::default();
+        markup.extend(source, 0..source.len());
+        markup.within(Span::new(0, source.len() as u32)).iter().map(|span| span.of(source)).collect()
     }
 
     #[test]

@@ -19,8 +19,8 @@ const CLOSERS: [&str; 4] = ["”", "）", "》", "】"];
 /// Checks one paragraph; the first fault of each shape is reported.
 pub(super) fn check(source: &str, texts: &[&Text], diagnostics: &mut Vec<Diagnostic>) {
     let mut excess = [0_i32; 4];
-    for span in texts.iter().flat_map(|text| text.spans()) {
-        count(span.of(source).as_bytes(), &mut excess);
+    for text in texts {
+        text.spans().iter().for_each(|span| count(span.of(source).as_bytes(), &mut excess));
     }
     // As many closed as opened: nearly every paragraph. The others are looked at one character at a time.
     if excess != [0; 4] {

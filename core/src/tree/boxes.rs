@@ -9,13 +9,12 @@ use super::{
     item,
     label::{Class, class, is_bare},
     nest::Nest,
-    shape::Shape,
 };
 use crate::{
     ast::{self, Block as Node, BoxHead, HeadingKind, Span},
     block::{Block, Layout, Para},
     diagnostic::{Code, Diagnostic},
-    line::{Family, Flags, Tail},
+    line::{Family, Flags, Shape, Tail},
     text::is_ideograph,
 };
 
@@ -72,7 +71,7 @@ pub(super) fn read(
                 seen.table = true;
             }
             Block::Para(para) => {
-                let shape = Shape::of(cutter, para);
+                let shape = cutter.shape(para);
                 let class = class(para, &shape);
                 let opens = head.is_none() && next == first;
                 let goes = if opens {
@@ -148,7 +147,7 @@ fn head(body: &mut [Option<Block>], next: &mut usize, cutter: &mut Cutter<'_>) -
     *next += 1;
     let line = &cutter.all_lines()[para.first as usize];
     cutter.prefix(line);
-    let shape = Shape::of(cutter, &para);
+    let shape = cutter.shape(&para);
     let mut title = cutter.text(&para, shape.start, shape.end);
     if title.is_empty()
         && let Some(Some(Block::Para(below))) = body.get(*next)
@@ -156,7 +155,7 @@ fn head(body: &mut [Option<Block>], next: &mut usize, cutter: &mut Cutter<'_>) -
         && below.tail == Tail::Open
     {
         let below = *below;
-        let shape = Shape::of(cutter, &below);
+        let shape = cutter.shape(&below);
         if shape.within(40) && shape.commas == 0 {
             cutter.prefix(&cutter.all_lines()[below.first as usize]);
             title = cutter.text(&below, shape.start, shape.end);
@@ -168,7 +167,7 @@ fn head(body: &mut [Option<Block>], next: &mut usize, cutter: &mut Cutter<'_>) -
 
 /// Whether a block is a paragraph that opens with a lead sentence.
 fn follows_lead(cutter: &Cutter<'_>, block: Option<&Option<Block>>) -> bool {
-    matches!(block, Some(Some(Block::Para(para))) if class(para, &Shape::of(cutter, para)) == Class::Lead)
+    matches!(block, Some(Some(Block::Para(para))) if class(para, &cutter.shape(para)) == Class::Lead)
 }
 
 /// Whether a paragraph still belongs to the box.

@@ -6,7 +6,6 @@ use super::{
     heading::{Verdict, is_bracketed_title, is_topic, verdict},
     item, lead,
     nest::{Key, Nest},
-    shape::Shape,
 };
 use crate::{
     ast::{
@@ -14,7 +13,7 @@ use crate::{
     },
     block::{Block, Layout, Para, Role},
     diagnostic::Diagnostic,
-    line::{Family, Flags, Line, Tail, is_figure_title},
+    line::{Family, Flags, Scan, Shape, Tail, is_figure_title},
     text::strip_blanks,
 };
 
@@ -42,12 +41,12 @@ pub(super) struct Builder<'a> {
 impl<'a> Builder<'a> {
     pub(super) fn new(
         source: &'a str,
-        lines: &'a [Line],
+        scan: &'a Scan,
         roles: &'a [Role],
         layout: &'a Layout,
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        let cutter = Cutter::new(source, lines, roles, &layout.markup);
+        let cutter = Cutter::new(source, scan, roles);
         Self { source, layout, cutter, nest: Nest::new(source), diagnostics, list_until: 0, entry: None, run_until: 0 }
     }
 
@@ -101,7 +100,7 @@ impl<'a> Builder<'a> {
 
     /// Places one paragraph outside boxes; gives the index of the next block.
     fn para(&mut self, body: &[Option<Block>], at: usize, para: &Para) -> usize {
-        let shape = Shape::of(&self.cutter, para);
+        let shape = self.cutter.shape(para);
         match para.head.family {
             Family::Heading(HeadingKind::Preface) | Family::Closing => {
                 let kind = if para.head.family == Family::Closing { HeadingKind::Topic } else { HeadingKind::Preface };
@@ -137,16 +136,16 @@ impl<'a> Builder<'a> {
         let structural = matches!(kind, HeadingKind::Part | HeadingKind::Chapter | HeadingKind::Section);
         match verdict(kind, para, shape) {
             Verdict::Alone(stop) if structural || !self.is_list(body, at, kind, stop.is_some()) => {
-                let end = stop.map_or(shape.end, |stop| stop.span.start);
-                self.open(para, kind, shape.start, end, stop.map(|stop| stop.span), false);
+                let end = stop.map_or(shape.end, |stop| stop.at);
+                self.open(para, kind, shape.start, end, stop.map(|stop| stop.span()), false);
                 // Closers after the stop (。”) are part of no title.
-                if let Some(stop) = stop.filter(|stop| stop.span.end < shape.end) {
-                    self.rest(para, stop.span.end, shape.end);
+                if let Some(stop) = stop.filter(|stop| stop.span().end < shape.end) {
+                    self.rest(para, stop.span().end, shape.end);
                 }
             }
             Verdict::RunIn(stop) => {
-                self.open(para, kind, shape.start, stop.span.start, Some(stop.span), true);
-                let text = self.cutter.text(para, stop.span.end, shape.end);
+                self.open(para, kind, shape.start, stop.at, Some(stop.span()), true);
+                let text = self.cutter.text(para, stop.span().end, shape.end);
                 self.nest.push(Node::Paragraph(Paragraph {
                     kind: ParagraphKind::Text,
                     marker: None,
@@ -178,7 +177,7 @@ impl<'a> Builder<'a> {
         let mut end = at;
         while let Some(Some(Block::Para(para))) = body.get(end)
             && para.head.family == Family::Heading(kind)
-            && !matches!(verdict(kind, para, &Shape::of(&self.cutter, para)), Verdict::RunIn(_))
+            && !matches!(verdict(kind, para, &self.cutter.shape(para)), Verdict::RunIn(_))
         {
             end += 1;
         }
@@ -222,7 +221,7 @@ impl<'a> Builder<'a> {
             && below.head.family == Family::None
             && below.tail == Tail::Open
         {
-            let title = Shape::of(&self.cutter, below);
+            let title = self.cutter.shape(below);
             if title.within(60) {
                 self.cutter.prefix(&self.cutter.all_lines()[below.first as usize]);
                 let text = self.cutter.text(below, title.start, title.end);
@@ -239,7 +238,7 @@ impl<'a> Builder<'a> {
         let wanted = strip_blanks(text);
         let words = |para: &Para| {
             strip_blanks(
-                Span::new(Shape::of(&self.cutter, para).start, self.cutter.all_lines()[para.last as usize].span.end)
+                Span::new(self.cutter.shape(para).start, self.cutter.all_lines()[para.last as usize].span.end)
                     .of(self.source),
             )
         };
@@ -261,13 +260,15 @@ impl<'a> Builder<'a> {
     /// A paragraph without a number: text, a topic, the title of a figure.
     fn unnumbered(&mut self, body: &[Option<Block>], at: usize, para: &Para, shape: &Shape) {
         let line = &self.cutter.all_lines()[para.first as usize];
-        let text = Span::new(shape.start, shape.end).of(self.source);
+        // Read where the shape leaves it open only.
+        let text = || Span::new(shape.start, shape.end).of(self.source);
         if para.head.family == Family::None {
-            if para.head.hashes > 0 || para.count == 1 && is_bracketed_title(text.trim_matches('*')) {
+            let bracketed = || shape.marked && is_bracketed_title(text().trim_matches('*'));
+            if para.head.hashes > 0 || para.count == 1 && bracketed() {
                 self.open(para, HeadingKind::Topic, shape.start, shape.end, None, false);
                 return;
             }
-            if para.tail == Tail::Open && shape.within(60) && is_figure_title(text) {
+            if para.tail == Tail::Open && shape.within(60) && is_figure_title(text()) {
                 self.cutter.prefix(line);
                 let text = self.cutter.text(para, shape.start, shape.end);
                 self.nest.push(Node::Figure(Caption { marker: None, number: None, text }));
@@ -281,7 +282,7 @@ impl<'a> Builder<'a> {
         let stop = lead::candidate(self.source, shape);
         let mut node = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Text);
         if let (Node::Paragraph(paragraph), Some(stop)) = (&mut node, stop) {
-            paragraph.lead = Some(Text::many(&clip(&paragraph.text, shape.start, stop.span.start)));
+            paragraph.lead = Text::of(clip(&paragraph.text, shape.start, stop.at));
         }
         self.nest.push(node);
     }
@@ -371,12 +372,11 @@ fn succeeds(before: &[u32], after: &[u32]) -> bool {
 }
 
 /// The ranges of a text cut to `from..to`.
-fn clip(text: &Text, from: u32, to: u32) -> Vec<Span> {
-    text.spans()
-        .iter()
-        .map(|span| Span::new(span.start.max(from), span.end.min(to).max(span.start.max(from))))
-        .filter(|span| !span.is_empty())
-        .collect()
+fn clip(text: &Text, from: u32, to: u32) -> impl Iterator<Item = Span> {
+    text.spans().iter().map(move |span| {
+        let start = span.start.max(from);
+        Span::new(start, span.end.min(to).max(start))
+    })
 }
 
 /// Whether two blank lines are rare enough to mean something.

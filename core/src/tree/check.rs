@@ -3,25 +3,28 @@
 use super::{balance, contents_check, placeholder};
 use crate::{
     ast::{
-        Block, Box, BoxHead, Caption, Cell, Document, Heading, HeadingKind, Item, Number, Paragraph, Section, Span,
+        Box, BoxHead, Caption, Cell, Document, Heading, HeadingKind, Item, Number, Paragraph, Section, Span,
         Table, Text, Visit, walk_box, walk_item, walk_paragraph, walk_section, walk_table,
     },
     diagnostic::{Code, Diagnostic},
     text::Marks,
 };
 
+/// More than there are kinds of headings.
+const KINDS: usize = 16;
+
 /// Runs every check.
-pub(super) fn check(source: &str, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(source: &str, crosses: &Marks, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     let mut checker = Checker {
         source,
         diagnostics,
-        last: [None; 16],
+        last: [None; KINDS],
+        siblings: [None; KINDS],
         boxes: Sequence::default(),
         first: 0,
-        marks: placeholder::marks(source),
+        crosses,
     };
     checker.first = document.blocks.first().map_or(0, |block| block.span().start);
-    checker.siblings(&document.blocks);
     checker.visit_document(document);
     if let Some(contents) = &document.contents {
         contents_check::check(source, contents, document, diagnostics);
@@ -32,12 +35,14 @@ struct Checker<'a> {
     source: &'a str,
     diagnostics: &'a mut Vec<Diagnostic>,
     /// The last heading of each kind anywhere: numbering may run on through several parents.
-    last: [Option<(u32, Span)>; 16],
+    last: [Option<(u32, Span)>; KINDS],
+    /// The last heading of each kind under the parent at hand.
+    siblings: [Option<(u32, Span)>; KINDS],
     boxes: Sequence,
     /// Where the body starts.
     first: u32,
-    /// Where the characters stand that placeholders are made of.
-    marks: Marks,
+    /// Where the letters stand that placeholders are made of.
+    crosses: &'a Marks,
 }
 
 /// The numbers of the boxes so far.
@@ -48,31 +53,24 @@ struct Sequence {
 }
 
 impl Checker<'_> {
-    /// Numbering among the sections of one parent.
-    fn siblings(&mut self, blocks: &[Block]) {
-        let mut before: Vec<(HeadingKind, u32, Span)> = Vec::new();
-        for block in blocks {
-            let Block::Section(section) = block else { continue };
-            let heading = &section.heading;
-            if let Some(ordinal) = heading.number.as_ref().and_then(Number::ordinal)
-                // Of articles only those with a title are headings; annexes need not start at 1.
-                && !matches!(heading.kind, HeadingKind::Appendix | HeadingKind::Article)
-            {
-                let span = heading.span();
-                if let Some((_, last, at)) = before.iter_mut().find(|(kind, ..)| *kind == heading.kind) {
-                    let restarts = ordinal == 1 && heading.kind >= HeadingKind::Item;
-                    if !restarts {
-                        self.step(heading, *last, *at, ordinal);
-                    }
-                    (*last, *at) = (ordinal, span);
-                } else {
-                    self.first_of_its_kind(heading, ordinal);
-                    before.push((heading.kind, ordinal, span));
-                }
-                self.last[heading.kind as usize] = Some((ordinal, span));
-            }
-            self.siblings(&section.children);
+    /// The number of a heading, after those of its siblings.
+    fn number(&mut self, heading: &Heading) {
+        let Some(ordinal) = heading.number.as_ref().and_then(Number::ordinal) else { return };
+        // Of articles only those with a title are headings; annexes need not start at 1.
+        if matches!(heading.kind, HeadingKind::Appendix | HeadingKind::Article) {
+            return;
         }
+        let span = heading.span();
+        match self.siblings[heading.kind as usize].replace((ordinal, span)) {
+            Some((last, at)) => {
+                let restarts = ordinal == 1 && heading.kind >= HeadingKind::Item;
+                if !restarts {
+                    self.step(heading, last, at, ordinal);
+                }
+            }
+            None => self.first_of_its_kind(heading, ordinal),
+        }
+        self.last[heading.kind as usize] = Some((ordinal, span));
     }
 
     /// The first heading of its kind under a parent starts at 1, or goes on from another parent.
@@ -185,13 +183,16 @@ impl Checker<'_> {
 
     fn words(&mut self, texts: &[&Text]) {
         balance::check(self.source, texts, self.diagnostics);
-        placeholder::check(self.source, &self.marks, texts, self.diagnostics);
+        placeholder::check(self.source, self.crosses, texts, self.diagnostics);
     }
 }
 
 impl Visit for Checker<'_> {
     fn visit_section(&mut self, section: &Section) {
+        self.number(&section.heading);
+        let siblings = std::mem::replace(&mut self.siblings, [None; KINDS]);
         walk_section(self, section);
+        self.siblings = siblings;
     }
 
     fn visit_heading(&mut self, heading: &Heading) {
@@ -227,6 +228,6 @@ impl Visit for Checker<'_> {
     }
 
     fn visit_cell(&mut self, cell: &Cell) {
-        placeholder::check(self.source, &self.marks, &[&cell.text], self.diagnostics);
+        placeholder::check(self.source, self.crosses, &[&cell.text], self.diagnostics);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    ast::{Block, Contents, ContentsEntry, Document, Heading, Span},
+    ast::{Block, Contents, ContentsEntry, Document, Heading, Span, Text},
     diagnostic::{Code, Diagnostic},
     text::{is_blank, strip_blanks},
 };
@@ -14,19 +14,15 @@ const NEAR: usize = 12;
 /// Compares entries and headings in order.
 pub(super) fn check(source: &str, contents: &Contents, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     let headings = headings(document);
-    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, (heading, _)) in headings.iter().enumerate() {
-        places.entry(title(&heading.title.raw(source))).or_default().push(at);
-    }
+    let wanted: Vec<String> = contents.entries.iter().map(|entry| letters(source, &entry.title).collect()).collect();
+    let mut places = Places::new(source, &wanted, &headings);
     let mut next = 0;
-    for entry in &contents.entries {
-        let wanted = title(&entry.title.raw(source));
+    for (entry, wanted) in contents.entries.iter().zip(&wanted) {
         if wanted.is_empty() {
             continue;
         }
         let place = span(entry);
-        if let Some(at) = places.get(&wanted).and_then(|places| places.iter().find(|at| **at >= next).or(places.last()))
-        {
+        if let Some(at) = places.find(wanted, next) {
             next = next.max(at + 1);
             continue;
         }
@@ -74,17 +70,53 @@ fn headings(document: &Document) -> Vec<(&Heading, u8)> {
     found
 }
 
+/// The headings that have each of the wanted titles.
+struct Places<'a> {
+    source: &'a str,
+    headings: &'a [(&'a Heading, u8)],
+    /// How many of the headings were looked at: no more than need be.
+    read: usize,
+    places: HashMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Places<'a> {
+    fn new(source: &'a str, wanted: &'a [String], headings: &'a [(&'a Heading, u8)]) -> Self {
+        let places = wanted.iter().map(|title| (title.as_str(), Vec::new())).collect();
+        Self { source, headings, read: 0, places }
+    }
+
+    /// The first heading from `next` on with a title; where there is none, the last before.
+    fn find(&mut self, wanted: &str, next: usize) -> Option<usize> {
+        let known = self.places.get(wanted)?;
+        if let Some(at) = known.iter().find(|at| **at >= next) {
+            return Some(*at);
+        }
+        let mut title = String::new();
+        while let Some((heading, _)) = self.headings.get(self.read) {
+            title.clear();
+            title.extend(letters(self.source, &heading.title));
+            let at = self.read;
+            self.read += 1;
+            if let Some(places) = self.places.get_mut(title.as_str()) {
+                places.push(at);
+                if at >= next && title == wanted {
+                    return Some(at);
+                }
+            }
+        }
+        self.places.get(wanted)?.last().copied()
+    }
+}
+
 /// A title with nothing that printing may change: no blanks, no marks.
-fn title(raw: &str) -> String {
-    raw.chars()
-        .filter(|c| {
-            !is_blank(*c)
-                && !matches!(
-                    c,
-                    '“' | '”' | '，' | ',' | '、' | '：' | ':' | '。' | '*' | '—' | '-' | '（' | '）' | '(' | ')'
-                )
-        })
-        .collect()
+fn letters<'a>(source: &'a str, title: &'a Text) -> impl Iterator<Item = char> + 'a {
+    title.spans().iter().flat_map(|span| span.of(source).chars()).filter(|c| {
+        !is_blank(*c)
+            && !matches!(
+                c,
+                '“' | '”' | '，' | ',' | '、' | '：' | ':' | '。' | '*' | '—' | '-' | '（' | '）' | '(' | ')'
+            )
+    })
 }
 
 fn marker(source: &str, span: Option<Span>) -> String {

@@ -3,23 +3,35 @@
 use crate::{
     ast::{Span, Text, Trivia, TriviaKind},
     block::{Para, Role},
-    line::Line,
-    text::{Markup, trim_end, trim_start},
+    line::{Line, Scan, Shape},
+    text::{trim_end, trim_start},
 };
 
 /// Cuts texts; what it cuts away is kept as trivia.
 pub(super) struct Cutter<'a> {
     source: &'a str,
+    scan: &'a Scan,
     lines: &'a [Line],
     roles: &'a [Role],
-    inline: &'a Markup,
     /// What was cut away.
     pub(super) trivia: Vec<Trivia>,
 }
 
 impl<'a> Cutter<'a> {
-    pub(super) const fn new(source: &'a str, lines: &'a [Line], roles: &'a [Role], inline: &'a Markup) -> Self {
-        Self { source, lines, roles, inline, trivia: Vec::new() }
+    pub(super) const fn new(source: &'a str, scan: &'a Scan, roles: &'a [Role]) -> Self {
+        Self { source, scan, lines: scan.lines.as_slice(), roles, trivia: Vec::new() }
+    }
+
+    /// How a paragraph begins.
+    pub(super) fn shape(&self, para: &Para) -> Shape {
+        let line = &self.lines[para.first as usize];
+        if para.count == 1
+            && let Some(shape) = self.scan.shape(line)
+        {
+            return *shape;
+        }
+        let words = Span::new(line.body(self.source).start, self.lines[para.last as usize].span.end);
+        Shape::of(self.source, words, self.lines(para).map(|line| line.span), para.head.family, para.tail)
     }
 
     /// The lines of a paragraph.
@@ -34,14 +46,11 @@ impl<'a> Cutter<'a> {
     }
 
     /// The ranges of a paragraph in `from..to` of the source, blanks at their ends left out.
-    pub(super) fn spans(&self, para: &Para, from: u32, to: u32) -> Vec<Span> {
-        self.lines(para)
-            .filter_map(|line| {
-                let span = Span::new(line.span.start.max(from), line.span.end.min(to).max(line.span.start.max(from)));
-                let span = self.trim(span);
-                (!span.is_empty()).then_some(span)
-            })
-            .collect()
+    fn spans(&self, para: &Para, from: u32, to: u32) -> impl Iterator<Item = Span> {
+        self.lines(para).map(move |line| {
+            let start = line.span.start.max(from);
+            self.trim(Span::new(start, line.span.end.min(to).max(start)))
+        })
     }
 
     /// A range without blanks at its ends.
@@ -55,32 +64,36 @@ impl<'a> Cutter<'a> {
     /// The text of a paragraph in `from..to` of the source; marks inside it are cut away.
     pub(super) fn text(&mut self, para: &Para, from: u32, to: u32) -> Text {
         let end = to.min(self.lines[para.last as usize].span.end);
-        let marked = !self.inline.within(Span::new(from, end)).is_empty();
+        let marked = !self.scan.markup.within(Span::new(from, end)).is_empty();
         if para.count == 1 && !marked {
             let line = &self.lines[para.first as usize];
             let span = Span::new(line.span.start.max(from), line.span.end.min(to));
-            return Text::one(self.trim(span));
+            // No blank stands at the ends of a line, nor where its shape knows of none.
+            let edge = |at: u32| self.scan.shape(line).is_some_and(|shape| shape.is_edge(at));
+            let tight = (span.start == line.span.start || edge(span.start)) && (span.end == line.span.end || edge(span.end));
+            return Text::one(if tight { span } else { self.trim(span) });
         }
-        let mut spans = self.spans(para, from, to);
-        if marked {
-            spans = spans.into_iter().flat_map(|span| self.cut_markup(span)).collect();
-        }
-        if spans.is_empty() { Text::one(Span::empty(from)) } else { Text::many(&spans) }
+        let text = if marked {
+            let spans: Vec<Span> = self.spans(para, from, to).filter(|span| !span.is_empty()).collect();
+            let mut cut = Vec::with_capacity(2 * spans.len());
+            spans.into_iter().for_each(|span| self.cut_markup(span, &mut cut));
+            Text::of(cut.into_iter())
+        } else {
+            Text::of(self.spans(para, from, to))
+        };
+        text.unwrap_or_else(|| Text::one(Span::empty(from)))
     }
 
     /// Cuts the marks that print nothing out of a range.
-    fn cut_markup(&mut self, span: Span) -> Vec<Span> {
-        let mut out = Vec::new();
+    fn cut_markup(&mut self, span: Span, out: &mut Vec<Span>) {
         let mut at = span.start;
-        for mark in self.inline.within(span) {
+        for mark in self.scan.markup.within(span) {
             let mark = Span::new(mark.start, mark.end.min(span.end));
             self.markup(mark);
             out.push(self.trim(Span::new(at, mark.start)));
             at = mark.end;
         }
         out.push(self.trim(Span::new(at, span.end)));
-        out.retain(|span| !span.is_empty());
-        out
     }
 
     /// Keeps a mark that is no content.

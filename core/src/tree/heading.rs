@@ -8,15 +8,18 @@
 //! 2. 到2025年，建成沿江绿道 40 公里，改造…，形成…。                     a sentence of a list
 //! ```
 
-use super::shape::{Shape, Stop};
-use crate::{ast::HeadingKind, block::Para, line::Tail};
+use crate::{
+    ast::{HeadingKind, Span},
+    block::Para,
+    line::{Shape, Stop, Tail},
+};
 
 /// Letters of the title of a run-in heading, or of one that ends in 。
-const RUN_IN: u32 = 40;
+const RUN_IN: u8 = 40;
 /// Letters of a title on a line of its own.
-const OWN: u32 = 60;
+const OWN: u8 = 60;
 /// Letters of an unnumbered title.
-const TOPIC: u32 = 45;
+const TOPIC: u8 = 45;
 
 /// What a numbered paragraph is, by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,13 +63,16 @@ pub(super) fn verdict(kind: HeadingKind, para: &Para, shape: &Shape) -> Verdict 
 
 /// Whether an unnumbered paragraph can be a title: short, no sentence, some words.
 pub(super) fn is_topic(source: &str, para: &Para, shape: &Shape) -> bool {
-    let text = crate::ast::Span::new(shape.start, shape.end).of(source);
-    para.tail == Tail::Open
+    let may = para.tail == Tail::Open
         && shape.within(TOPIC)
         && shape.letters >= 2
         && shape.period.is_none()
-        && !shape.semicolon
-        && text.chars().any(crate::text::is_ideograph)
+        && !shape.semicolon;
+    if !may {
+        return false;
+    }
+    let text = Span::new(shape.start, shape.end).of(source);
+    text.chars().any(crate::text::is_ideograph)
         && !text.ends_with(['，', '、', ',', '）', ')', '”'])
         && !text.starts_with(['（', '(', '，', '。', '、', '”', '》', '）'])
         && !crate::line::is_figure_title(text)
@@ -84,18 +90,18 @@ mod tests {
     use crate::{ast::Span, tree::cutter::Cutter};
 
     fn judge(text: &str) -> Verdict {
-        let mut lines = crate::line::scan(text);
-        let blocks = crate::block::assemble(text, &mut lines);
+        let mut scan = crate::line::scan_lines(text);
+        let blocks = crate::block::assemble(text, &mut scan.lines);
         let Some(crate::block::Block::Para(para)) = blocks.body.first() else { panic!("no paragraph") };
-        let cutter = Cutter::new(text, &lines, &blocks.roles, &blocks.layout.markup);
-        let shape = Shape::of(&cutter, para);
+        let cutter = Cutter::new(text, &scan, &blocks.roles);
+        let shape = cutter.shape(para);
         verdict(para.head.kind().expect("a marker"), para, &shape)
     }
 
     #[test]
     fn verdicts() {
         assert_eq!(judge("（一）指导思想"), Verdict::Alone(None));
-        assert!(matches!(judge("（一）指导思想。"), Verdict::Alone(Some(stop)) if stop.span == Span::new(21, 24)));
+        assert!(matches!(judge("（一）指导思想。"), Verdict::Alone(Some(stop)) if stop.span() == Span::new(21, 24)));
         assert!(matches!(judge("(一)开放水平显著提高。坚持创新。"), Verdict::RunIn(stop) if stop.letters == 8));
         assert!(matches!(judge("（一）“十三五”期间，“三城”联创。成效显著。"), Verdict::RunIn(_)));
         assert_eq!(

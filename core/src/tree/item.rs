@@ -3,12 +3,11 @@
 use super::{
     cutter::Cutter,
     label::{Class, is_bare, marked_stop},
-    shape::Shape,
 };
 use crate::{
     ast::{Block, Item, Marker, MarkerKind, Paragraph, ParagraphKind, Span, Text},
     block::Para,
-    line::Family,
+    line::{Family, Shape},
 };
 
 /// The marker of a paragraph, as the tree has it.
@@ -28,20 +27,20 @@ pub(super) fn marker(cutter: &mut Cutter<'_>, para: &Para) -> Option<Marker> {
 pub(super) fn block(cutter: &mut Cutter<'_>, para: &Para, shape: &Shape, class: Class) -> Block {
     let (label_end, stop, text_start) = match class {
         Class::Dash | Class::Bullet | Class::Numbered(_) => match marked_stop(shape) {
-            Some(stop) => (stop.span.start, Some(stop.span), stop.span.end),
+            Some(stop) => (stop.at, Some(stop.span()), stop.span().end),
             None if is_bare(shape) => (shape.end, None, shape.end),
             None => return paragraph(cutter, para, shape, ParagraphKind::Item),
         },
         Class::Blank => match shape.gap {
-            Some(gap) => (gap.span.start, None, gap.span.end),
+            Some(gap) => (gap.at, None, gap.span().end),
             None => return paragraph(cutter, para, shape, ParagraphKind::Text),
         },
         Class::Colon | Class::Group => match shape.colon {
-            Some(stop) => (stop.span.start, Some(stop.span), stop.span.end),
+            Some(stop) => (stop.at, Some(stop.span()), stop.span().end),
             None => return paragraph(cutter, para, shape, ParagraphKind::Text),
         },
         Class::Lead => match shape.period {
-            Some(stop) => (stop.span.start, Some(stop.span), stop.span.end),
+            Some(stop) => (stop.at, Some(stop.span()), stop.span().end),
             None => return paragraph(cutter, para, shape, ParagraphKind::Text),
         },
         Class::Note => return note(cutter, para),

@@ -9,19 +9,18 @@
 //! 优势支柱产业：                            group: its entries follow
 //! ```
 
-use super::shape::{Shape, Stop};
 use crate::{
     ast::HeadingKind,
     block::Para,
-    line::{Family, Tail},
+    line::{Family, Shape, Stop, Tail},
 };
 
 /// Letters of a label after a marker.
-const MARKED: u32 = 40;
+const MARKED: u8 = 40;
 /// Letters of a label before a colon or a blank.
-const SHORT: u32 = 25;
+const SHORT: u8 = 25;
 /// Letters of a lead sentence.
-pub(super) const LEAD: u32 = 30;
+pub(super) const LEAD: u8 = 30;
 
 /// How a paragraph of a box is labelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +56,7 @@ pub(super) fn class(para: &Para, shape: &Shape) -> Class {
         _ => {}
     }
     let short =
-        |stop: Option<Stop>, most: u32| stop.filter(|stop| stop.followed && stop.letters <= most && stop.letters > 0);
+        |stop: Option<Stop>, most: u8| stop.filter(|stop| stop.followed && stop.letters <= most && stop.letters > 0);
     if para.tail == Tail::Colon && shape.within(SHORT) && shape.commas == 0 {
         return Class::Group;
     }
@@ -79,7 +78,7 @@ pub(super) fn marked_stop(shape: &Shape) -> Option<Stop> {
         .into_iter()
         .flatten()
         .filter(|stop| stop.letters <= MARKED && stop.letters > 0)
-        .min_by_key(|stop| stop.span.start)
+        .min_by_key(|stop| stop.at)
 }
 
 /// Whether a marked entry is all label: `——美丽乡村建设工程。`, `1.中心城区提升路径`.
@@ -93,11 +92,11 @@ pub(super) fn is_bare(shape: &Shape) -> bool {
 impl Shape {
     /// Whether the first blank stands before any comma: a label holds none.
     fn gap_before_commas(&self) -> bool {
-        self.gap.is_some_and(|gap| self.first_comma.is_none_or(|comma| gap.span.start < comma))
+        self.gap.is_some_and(|gap| self.first_comma.is_none_or(|comma| gap.at < comma))
     }
 
     /// Commas before the first colon: 0 or 1.
     fn commas_before_colon(&self) -> u32 {
-        u32::from(self.colon.is_some_and(|colon| self.first_comma.is_some_and(|comma| comma < colon.span.start)))
+        u32::from(self.colon.is_some_and(|colon| self.first_comma.is_some_and(|comma| comma < colon.at)))
     }
 }

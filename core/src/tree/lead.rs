@@ -8,27 +8,28 @@
 //!
 //! A short first sentence alone proves nothing; a paragraph beside it that opens in the same way does.
 
-use super::{
-    label::LEAD,
-    shape::{Shape, Stop},
+use super::label::LEAD;
+use crate::{
+    ast::{Block, Paragraph, ParagraphKind, Span},
+    line::{Shape, Stop},
 };
-use crate::ast::{Block, Paragraph, ParagraphKind};
 
 /// Paragraphs on either side that count as beside.
 const BESIDE: usize = 2;
 /// Letters of a topic before a colon.
-const TOPIC: u32 = 16;
+const TOPIC: u8 = 16;
 
 /// Where the lead of a paragraph would end, judged by the paragraph alone.
 pub(super) fn candidate(source: &str, shape: &Shape) -> Option<Stop> {
-    let first = crate::ast::Span::new(shape.start, shape.end).of(source);
-    let fits = |stop: Stop, most: u32| stop.followed && (2..=most).contains(&stop.letters);
+    let fits = |stop: Stop, most: u8| stop.followed && (2..=most).contains(&stop.letters);
     if let Some(colon) =
-        shape.colon.filter(|colon| shape.period.is_none_or(|period| colon.span.start < period.span.start))
+        shape.colon.filter(|colon| shape.period.is_none_or(|period| colon.at < period.at))
     {
         // “一”：就是… names an item of a slogan, and …如下： announces; neither is a topic.
-        let quoted = first.starts_with(['“', '"']) && colon.letters <= 4;
-        let label = !quoted && fits(colon, TOPIC) && shape.first_comma.is_none_or(|comma| comma > colon.span.start);
+        let quoted =
+            || colon.letters <= 4 && Span::new(shape.start, shape.end).of(source).starts_with(['“', '"']);
+        let label =
+            fits(colon, TOPIC) && shape.first_comma.is_none_or(|comma| comma > colon.at) && !quoted();
         return label.then_some(colon);
     }
     // 顺应市场变化趋势，汇聚各方力量，推动业态更新。 is a sentence.
@@ -37,6 +38,9 @@ pub(super) fn candidate(source: &str, shape: &Shape) -> Option<Stop> {
 
 /// Keeps the leads of those paragraphs that have a neighbour with one of the same form, and drops the others.
 pub(super) fn mark(source: &str, blocks: &mut [Block]) {
+    if !blocks.iter().any(|block| matches!(block, Block::Paragraph(Paragraph { lead: Some(_), .. }))) {
+        return;
+    }
     // Three answers: a lead of some form, no lead, or (for what may stand between neighbours) nothing to say.
     let form = |block: &Block| match block {
         Block::Paragraph(Paragraph { kind: ParagraphKind::Text, lead: Some(lead), marker, .. }) => {

@@ -12,7 +12,6 @@ mod label;
 mod lead;
 mod nest;
 mod placeholder;
-mod shape;
 
 use crate::{
     ast::{Document, Trivia, TriviaKind},
@@ -22,18 +21,18 @@ use crate::{
     text::LineIndex,
 };
 
-/// The tree of `source` and what is odd about it; `index` knows where the lines of `source` start.
-pub(crate) fn build(source: &str, index: &LineIndex) -> (Document, Vec<Diagnostic>) {
-    let mut lines = line::scan_lines(source, index);
-    let blocks = block::assemble(source, &mut lines);
+/// The tree of `source`, what is odd about it, and where its lines start.
+pub(crate) fn build(source: &str) -> (Document, Vec<Diagnostic>, LineIndex) {
+    let mut scan = line::scan_lines(source);
+    let blocks = block::assemble(source, &mut scan.lines);
     let block::Blocks { body, frame, contents, mut trivia, mut diagnostics, layout, roles } = blocks;
-    let built = builder::Builder::new(source, &lines, &roles, &layout, &mut diagnostics).build(body);
+    let built = builder::Builder::new(source, &scan, &roles, &layout, &mut diagnostics).build(body);
     trivia.extend(built.trivia);
     if let Some(mark) = source.chars().next().filter(|c| *c == '\u{feff}') {
         trivia.push(Trivia { kind: TriviaKind::Invisible, span: crate::ast::Span::new(0, mark.len_utf8() as u32) });
     }
     trivia.sort_unstable_by_key(|trivia| trivia.span.start);
     let document = Document { frame, contents, blocks: built.blocks, trivia };
-    check::check(source, &document, &mut diagnostics);
-    (document, diagnostics)
+    check::check(source, &scan.crosses, &document, &mut diagnostics);
+    (document, diagnostics, scan.index)
 }

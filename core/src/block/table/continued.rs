@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     ast::{HeadingKind, Text, TriviaKind},
-    line::{Family, Line, Tail},
+    line::{Family, Line, Tail, may_be_unit},
 };
 
 /// How a dialect reads the row that starts at a line: the row and the first line after it.
@@ -253,7 +253,7 @@ pub(super) fn again(view: &View<'_>, line: &Line) -> bool {
 
 /// Whether a line over a table gives the unit of all its figures: `单位：亿元`, `（单位：万人）`.
 pub(super) fn is_unit_line(text: &str) -> bool {
-    if !text.starts_with(['（', '(', '单', '计']) {
+    if !may_be_unit(text) {
         return false;
     }
     let words = squeeze(text);

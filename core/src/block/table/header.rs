@@ -20,7 +20,7 @@ use super::{
     kind::Kind,
     words::{Lexicon, squeeze},
 };
-use crate::number::Parse;
+use crate::{line::may_head_column, number::Parse};
 
 /// Words that heads of columns are made of. They stand in the order of their characters: those with one first character
 /// are beside each other.
@@ -199,8 +199,7 @@ pub(super) fn is_head(text: &str) -> bool {
 
 /// Whether a header is known by this cell: 序号, 指标名称.
 pub(super) fn is_strong(text: &str) -> bool {
-    if !text.starts_with(['序', '指', '单', '属', '备', '名', '类', '基', '目', '预']) && !text.ends_with(['标', '称'])
-    {
+    if !may_head_column(text) {
         return false;
     }
     let text = squeeze(text);

@@ -19,7 +19,10 @@ use super::{
     stream::{Item, Stream},
     words::squeeze,
 };
-use crate::{ast::TableForm, line::Tail};
+use crate::{
+    ast::TableForm,
+    line::{Tail, may_head_column},
+};
 
 /// Most cells of a header.
 const COLUMNS: usize = 16;
@@ -53,8 +56,8 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
 
 /// Whether a header may open with this cell.
 fn opens(text: &str) -> bool {
-    let first = text.starts_with(['序', '领', '分', '类', '项', '地']);
-    first && matches!(&*squeeze(text), "序" | "领域" | "分类" | "类型" | "项目" | "地区") || header::is_strong(text)
+    may_head_column(text)
+        && (matches!(&*squeeze(text), "序" | "领域" | "分类" | "类型" | "项目" | "地区") || header::is_strong(text))
 }
 
 /// Takes the header: the heads of columns, up to the first cell that heads none.

@@ -57,15 +57,15 @@ pub(crate) struct Found {
 pub(crate) fn table_at(source: &str, lines: &[Line], at: usize, skip: &dyn Fn(usize) -> bool) -> Option<Found> {
     let view = View { source, lines, skip };
     let line = view.line(at)?;
-    if !may_start(source, line) {
+    if !line.flags.has(Flags::TABLE) {
         return None;
     }
     let mut start = at;
     let mut unit = None;
-    if line.head.family == Family::TableCaption && !cellular(line) {
+    if line.head.family == Family::TableCaption && !line.is_cellular() {
         start = view.past_furniture(at + 1);
     }
-    if let Some(line) = view.line(start).filter(|line| line.width <= 40 && !cellular(line))
+    if let Some(line) = view.line(start).filter(|line| line.width <= 40 && !line.is_cellular())
         && continued::is_unit_line(line.text(source))
     {
         unit = Some(line.span);
@@ -87,25 +87,6 @@ pub(crate) fn table_at(source: &str, lines: &[Line], at: usize, skip: &dyn Fn(us
     draft.notes.extend(unit.map(|span| draft::note(Text::one(span))));
     notes::take(&view, &mut draft);
     grid::build(source, draft)
-}
-
-/// Whether a table may start at the line; most lines of prose are told by two of their bytes.
-fn may_start(source: &str, line: &Line) -> bool {
-    const SHORT: u16 = 40;
-    let flags = line.flags;
-    let after = || source.as_bytes().get(line.span.end as usize).is_some_and(|byte| matches!(byte, b'\t' | b' '));
-    line.width <= SHORT
-        || flags.has(Flags::TAB_START)
-        || flags.has(Flags::GAPS)
-        || cellular(line)
-        || line.head.family == Family::TableCaption
-        || source[line.span.start as usize..].starts_with(['+', '-'])
-        || after()
-}
-
-/// Whether the line holds cells.
-fn cellular(line: &Line) -> bool {
-    line.flags.has(Flags::TAB_INSIDE) || line.flags.has(Flags::PIPE) || line.flags.has(Flags::ANGLE)
 }
 
 /// The table in the form that line `at` has.

@@ -1,0 +1,296 @@
+//! The shape of a beginning, of a line or of a paragraph: how long it is, and where its first clause ends.
+//!
+//! ```text
+//! （一）综合实力跃上新台阶。五年来，…
+//!       |                 ^ the period, with 9 letters before it and words after it
+//!       start
+//! ```
+
+use super::{Family, Line, Tail};
+use crate::{
+    ast::Span,
+    text::{is_blank, is_cjk, is_closing},
+};
+
+/// Letters looked at: no title or label is longer.
+const LOOK: u8 = 64;
+/// Letters looked at in a long paragraph without a marker: no lead is longer.
+const LOOK_PROSE: u8 = 32;
+/// Letters of a title.
+const TITLE: u8 = 40;
+/// Bytes of a long paragraph.
+const LONG: u32 = 3 * 2 * LOOK as u32;
+
+/// A mark, or a blank, that ends a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stop {
+    /// Where it starts.
+    pub(crate) at: u32,
+    /// Its bytes; 0 for more blanks than a byte counts.
+    length: u8,
+    /// Letters before it, blanks not counted.
+    pub(crate) letters: u8,
+    /// Whether words follow it in the paragraph.
+    pub(crate) followed: bool,
+    /// Whether no blank stands beside it.
+    tight: bool,
+}
+
+impl Stop {
+    /// Where it stands.
+    pub(crate) fn span(self) -> Span {
+        Span::new(self.at, self.at + u32::from(self.length))
+    }
+}
+
+/// How a line or a paragraph begins, after its marker.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Shape {
+    /// Where the words after the marker start.
+    pub(crate) start: u32,
+    /// Where the paragraph ends.
+    pub(crate) end: u32,
+    /// The first 。 (or ！？), outside quotations and brackets.
+    pub(crate) period: Option<Stop>,
+    /// The first ： before any 。
+    pub(crate) colon: Option<Stop>,
+    /// The first blank between two Chinese characters, before any 。 or ：
+    pub(crate) gap: Option<Stop>,
+    /// Where the first comma stands.
+    pub(crate) first_comma: Option<u32>,
+    /// Letters, at most 65; blanks are not counted. Those after the period only where they may say something: in a
+    /// paragraph that ends in a sentence as well they do not.
+    pub(crate) letters: u8,
+    /// Commas before the first 。
+    pub(crate) commas: u8,
+    /// Whether a ； stands among the letters looked at.
+    pub(crate) semicolon: bool,
+    /// Whether the words open with 【 or with a mark of Markdown.
+    pub(crate) marked: bool,
+    /// Whether the words read as a title, or as its beginning: few, and no sentence.
+    pub(crate) titled: bool,
+}
+
+impl Shape {
+    /// The shape of a line.
+    pub(super) fn of_line(source: &str, line: &Line) -> Self {
+        Self::of(source, line.body(source), [line.span], line.head.family, line.tail)
+    }
+
+    /// The shape of a paragraph: of its words after the marker, which stand in these lines.
+    pub(crate) fn of(
+        source: &str,
+        words: Span,
+        lines: impl IntoIterator<Item = Span>,
+        family: Family,
+        tail: Tail,
+    ) -> Self {
+        let marked = words.of(source).starts_with(['【', '*']);
+        let mut shape = Self { start: words.start, end: words.end, marked, ..Self::default() };
+        let long = words.len() > LONG && matches!(family, Family::None | Family::Dash);
+        let look = if long { LOOK_PROSE } else { LOOK };
+        let mut depth = 0_i32;
+        // Whether a mark was met that no title holds, however deep; and marks of Markdown, which are no letters.
+        let (mut sentence, mut stars) = (false, 0);
+        let mut before: Option<char> = None;
+        for line in lines {
+            let from = line.start.max(words.start);
+            let text = Span::new(from, line.end).of(source);
+            let mut blank = None;
+            let mut offset = 0;
+            while offset < text.len() {
+                // Nearly every character is a common Hanzi, which is no mark of any kind.
+                if blank.is_none() {
+                    let run = hanzi(&text.as_bytes()[offset..], look + 1 - shape.letters);
+                    if run > 0 {
+                        offset += 3 * usize::from(run);
+                        shape.letters += run;
+                        before = Some('字');
+                        if shape.letters > look {
+                            shape.letters = LOOK + 1;
+                            return shape;
+                        }
+                        continue;
+                    }
+                }
+                let Some(c) = text[offset..].chars().next() else { break };
+                let at = from + offset as u32;
+                offset += c.len_utf8();
+                if is_blank(c) {
+                    blank.get_or_insert(at);
+                    continue;
+                }
+                if c == '*' {
+                    stars += 1;
+                    blank = None;
+                    continue;
+                }
+                let after_blank = blank.is_some();
+                if let Some(gap) = blank.take()
+                    && shape.gap.is_none()
+                    && shape.period.is_none()
+                    && shape.colon.is_none()
+                    && depth <= 0
+                    && before.is_some_and(|before| is_cjk(before) && !is_mark(before))
+                    && is_cjk(c)
+                    && !(is_closing(c) || is_mark(c))
+                {
+                    let length = u8::try_from(at - gap).unwrap_or(0);
+                    shape.gap = Some(Stop {
+                        at: gap,
+                        length,
+                        letters: shape.letters,
+                        followed: true,
+                        tight: length > 0,
+                    });
+                }
+                sentence |= matches!(c, '。' | '；' | '：' | ';');
+                match c {
+                    '，' | ',' if depth <= 0 => {
+                        shape.commas += 1;
+                        shape.first_comma.get_or_insert(at);
+                    }
+                    '“' | '（' | '(' | '《' | '‘' => depth += 1,
+                    '”' | '）' | ')' | '》' | '’' => depth -= 1,
+                    '。' | '！' | '？' if depth <= 0 => {
+                        shape.period = Some(shape.stop(source, at, c, after_blank));
+                        shape.titled = !sentence && is_short_title(words.of(source));
+                        shape.count_rest(source, at, tail);
+                        return shape;
+                    }
+                    '：' | ':' if depth <= 0 && shape.colon.is_none() => {
+                        shape.colon = Some(shape.stop(source, at, c, after_blank));
+                    }
+                    '；' | ';' if depth <= 0 => shape.semicolon = true,
+                    _ => {}
+                }
+                shape.letters += 1;
+                before = Some(c);
+                if shape.letters > look {
+                    // As good as endless.
+                    shape.letters = LOOK + 1;
+                    return shape;
+                }
+            }
+        }
+        shape.titled = !sentence && u32::from(shape.letters) + stars <= u32::from(TITLE);
+        shape
+    }
+
+    /// The stop `c`, which is the next letter.
+    fn stop(&self, source: &str, at: u32, c: char, after_blank: bool) -> Stop {
+        let length = c.len_utf8() as u8;
+        let rest = Span::new(at + u32::from(length), self.end).of(source);
+        let tight = !after_blank && !rest.starts_with(is_blank);
+        Stop { at, length, letters: self.letters, followed: has_words(rest), tight }
+    }
+
+    /// Whether the words are known to have no blank at `at`: where they start, and beside a stop.
+    pub(crate) fn is_edge(&self, at: u32) -> bool {
+        let mut stops = [self.period, self.colon, self.gap].into_iter().flatten();
+        at == self.start || stops.any(|stop| stop.tight && (at == stop.at || at == stop.span().end))
+    }
+
+    /// Counts the letters from the first 。 on up to the limit, where somebody may want to know.
+    fn count_rest(&mut self, source: &str, at: u32, tail: Tail) {
+        if matches!(tail, Tail::Stop | Tail::Semicolon) && self.letters > 0 {
+            return;
+        }
+        if self.end - at > 8 * u32::from(LOOK) {
+            self.letters = LOOK + 1;
+            return;
+        }
+        let mut rest = Span::new(at, self.end).of(source);
+        while self.letters <= LOOK {
+            let run = hanzi(rest.as_bytes(), LOOK + 1 - self.letters);
+            self.letters += run;
+            let mut chars = rest[3 * usize::from(run)..].chars();
+            let Some(c) = chars.next() else { break };
+            self.letters += u8::from(self.letters <= LOOK && !is_blank(c) && c != '*');
+            rest = chars.as_str();
+        }
+    }
+
+    /// Whether all of it is at most `most` letters.
+    pub(crate) const fn within(&self, most: u8) -> bool {
+        self.letters <= most
+    }
+}
+
+/// Whether words after a marker read as a title, or as its beginning: few, and no sentence.
+pub(crate) fn is_short_title(text: &str) -> bool {
+    let letters = text.chars().filter(|c| !is_blank(*c)).take(usize::from(TITLE) + 1).count();
+    letters <= usize::from(TITLE) && !text.contains(['。', '；', '：', ';'])
+}
+
+/// How many common Hanzi, U+4000 to U+9FFF, stand at the start of `bytes`, `most` at the most. Each is three bytes.
+fn hanzi(bytes: &[u8], most: u8) -> u8 {
+    let mut count = 0;
+    while count < most && matches!(bytes.get(3 * usize::from(count)), Some(0xe4..=0xe9)) {
+        count += 1;
+    }
+    count
+}
+
+/// Whether any words stand in the rest of a text after a stop.
+fn has_words(rest: &str) -> bool {
+    rest.chars().any(|c| !is_blank(c) && !is_closing(c) && c != '*')
+}
+
+/// Punctuation that no label ends or begins with.
+fn is_mark(c: char) -> bool {
+    matches!(c, '，' | '、' | '。' | '；' | '：' | '—' | '…' | '·' | '！' | '？')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shape(text: &str) -> Shape {
+        Shape::of_line(text, &crate::line::scan(text)[0])
+    }
+
+    #[test]
+    fn first_clauses() {
+        let shape = shape("（一）综合实力跃上新台阶。五年来，成效显著。");
+        let period = shape.period.expect("a period");
+        assert_eq!((shape.start, period.letters, period.followed), (9, 9, true));
+        assert_eq!(period.span(), Span::new(36, 39));
+    }
+
+    #[test]
+    fn marks_inside_quotations_end_nothing() {
+        let shape = shape("“稳。进：”为总基调，质效并重");
+        assert_eq!((shape.period, shape.colon, shape.commas), (None, None, 1));
+    }
+
+    #[test]
+    fn edges() {
+        let shape = shape("（一）新台阶 。五年来");
+        assert_eq!([9, 18, 19, 22].map(|at| shape.is_edge(at)), [true, false, false, false]);
+        let shape = self::shape("（一）新台阶。五年来");
+        assert_eq!([9, 18, 21].map(|at| shape.is_edge(at)), [true; 3]);
+    }
+
+    #[test]
+    fn letters() {
+        let shape = shape("“稳 进”为总基调，质效并重");
+        assert_eq!(shape.letters, 13);
+    }
+
+    #[test]
+    fn blanks_between_characters() {
+        assert_eq!(shape("装备制造 做精做优").gap.map(|gap| gap.letters), Some(4));
+        assert_eq!(shape("新增 12 座").gap, None);
+    }
+
+    #[test]
+    fn runs_of_characters() {
+        let text = "推进澜江两岸生态修复".repeat(8);
+        for (start, most) in [(0, 64), (3, 7), (0, 80), (18, 3), (240, 5)] {
+            let there = ((text.len() - start) / 3).min(usize::from(most));
+            assert_eq!(usize::from(hanzi(&text.as_bytes()[start..], most)), there);
+        }
+        assert_eq!(hanzi("推进，修复".as_bytes(), 9), 2);
+    }
+}
