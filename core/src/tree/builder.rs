@@ -137,7 +137,7 @@ impl<'a> Builder<'a> {
         match verdict(kind, para, shape) {
             Verdict::Alone(stop) if structural || !self.is_list(body, at, kind, stop.is_some()) => {
                 let end = stop.map_or(shape.end, |stop| stop.at);
-                self.open(para, kind, shape.start, end, stop.map(|stop| stop.span()), false);
+                self.open(para, kind, shape.start, end, stop.map(crate::line::Stop::span), false);
                 // Closers after the stop (。”) are part of no title.
                 if let Some(stop) = stop.filter(|stop| stop.span().end < shape.end) {
                     self.rest(para, stop.span().end, shape.end);
