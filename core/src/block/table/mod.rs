@@ -12,11 +12,14 @@ mod figure;
 mod fit;
 mod grid;
 mod header;
+mod heads;
 mod html;
 mod kind;
+mod labels;
 mod lines;
 mod notes;
 mod pipes;
+mod print;
 mod rhythm;
 mod ruled;
 mod stacked;
@@ -26,6 +29,7 @@ mod tags;
 #[cfg(test)]
 mod test;
 mod words;
+mod wraps;
 
 use draft::{Draft, Printed, View};
 pub(crate) use kind::Kind;
