@@ -16,7 +16,7 @@ use super::{
     columns::{Piece, PrintLine},
     continued,
     draft::{Draft, View},
-    header,
+    header, heads,
     print::{self, Page, Set},
 };
 use crate::{
@@ -182,7 +182,8 @@ fn starts(view: &View<'_>, at: usize) -> bool {
         return false;
     }
     let first = pieces(view, at);
-    let heads = first.iter().filter(|piece| header::is_head(piece.span.of(view.source))).count();
+    let head = |text: &str| header::is_head(text) || heads::is_dated(text);
+    let heads = first.iter().filter(|piece| head(piece.span.of(view.source))).count();
     let headed = first.len() >= 2 && heads * 3 >= first.len() * 2 && (first.len() >= 3 || heads == 2);
     let (mut alike, mut rows, mut next) = (0, 0, at + 1);
     while next <= at + SAMPLE {

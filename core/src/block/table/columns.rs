@@ -239,12 +239,20 @@ pub(super) fn places(columns: &[Column], pieces: &[Piece]) -> Vec<usize> {
     if whole && is_pushed(columns, &as_printed, pieces) { as_printed } else { places }
 }
 
+/// Blanks between a long cell and the one that it pushes aside, at most.
+const CLOSE: usize = 3;
+
 /// Whether a piece reaches into the next column and the next piece follows it closely.
 pub(super) fn is_pushed(columns: &[Column], places: &[usize], pieces: &[Piece]) -> bool {
-    const CLOSE: usize = 3;
     pieces.windows(2).zip(places).any(|(pair, place)| {
         columns.get(place + 1).is_some_and(|next| next.left < pair[0].to + 1) && pair[1].from <= pair[0].to + CLOSE
     })
+}
+
+/// Whether the second piece, which the first one may push, stands beyond the column after that of the first.
+pub(super) fn is_after_pushed(columns: &[Column], places: &[usize], pieces: &[Piece]) -> bool {
+    matches!((places, pieces), ([first, second, ..], [one, two, ..])
+        if second > &(first + 1) && is_pushed(columns, &[*first], &[*one, *two]))
 }
 
 /// The columns of the pieces that move them least.

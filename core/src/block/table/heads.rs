@@ -41,11 +41,20 @@ pub(super) fn count(source: &str, lines: &[PrintLine], columns: &[Column]) -> us
 fn may_head(source: &str, line: &PrintLine) -> bool {
     let head = |piece: &Piece| {
         let text = piece.span.of(source);
-        let short = || text.chars().count() <= PART && !text.contains(|c: char| c.is_ascii_digit());
+        let short = || text.chars().count() <= PART && (is_dated(text) || !has_digits(text));
         let kind = Kind::of(text);
         kind != Kind::Property && (header::is_head(text) || short() && matches!(kind, Kind::Words | Kind::Unit))
     };
     !line.category && line.pieces.iter().all(head)
+}
+
+/// Whether a head that starts with a year may go on below: 2020年基 / 数.
+pub(super) fn is_dated(text: &str) -> bool {
+    text.get(4..).is_some_and(|rest| header::is_head(&text[..4]) && !has_digits(rest) && text.chars().count() <= PART)
+}
+
+fn has_digits(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The rows of the header: one, or two where a head stands over several columns that have heads of their own.
@@ -87,9 +96,9 @@ mod tests {
     fn parts_of_heads() {
         assert_eq!(
             grid(
-                "  类    指            标      2020     “十四五”年    指标\n  别                          年       均增速（%）      属性\n  经    粮食产量              110      8             约束性\n  济    棉花产量              3        4             预期性\n"
+                "  类    指            标      2020年基   “十四五”年    指标\n  别                          数         均增速（%）      属性\n  经    粮食产量              110        8             约束性\n  济    棉花产量              3          4             预期性\n"
             ),
-            "aligned 3x5 header 1\n类别|指标|2020年|“十四五”年均增速（%）|指标属性\n经济^2|粮食产量|110|8|约束性\n棉花产量|3|4|预期性\n"
+            "aligned 3x5 header 1\n类别|指标|2020年基数|“十四五”年均增速（%）|指标属性\n经济^2|粮食产量|110|8|约束性\n棉花产量|3|4|预期性\n"
         );
     }
 

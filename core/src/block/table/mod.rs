@@ -22,6 +22,7 @@ mod pipes;
 mod print;
 mod rhythm;
 mod ruled;
+mod splits;
 mod stacked;
 mod stream;
 mod tabs;

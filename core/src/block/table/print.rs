@@ -1,5 +1,5 @@
 //! A page of print → the rows of a table: where its columns are ([`columns`]), which lines are its header ([`heads`]),
-//! which lines a row takes ([`wraps`]), and what the categories beside the rows are ([`labels`]).
+//! which lines a row takes ([`wraps`], [`splits`]), and what the categories beside the rows are ([`labels`]).
 
 use super::{
     columns::{self, Column, PrintLine},
@@ -7,6 +7,7 @@ use super::{
     heads,
     kind::Kind,
     labels::{self, Fragment, Setting},
+    splits,
     wraps::{self, Placed, Roles},
 };
 
@@ -80,9 +81,9 @@ pub(super) fn read(source: &str, lines: &[PrintLine], before: Option<&Set>) -> P
         .zip(end..)
         .take_while(|(line, at)| line.at == *at && line.line.blanks == 0);
     let end = end + if end > 0 { close.count() } else { 0 };
-    let above = wraps::split(source, &placed, &anchors, &roles);
+    let above = splits::split(source, &placed, &anchors, &roles);
     let mut built = wraps::rows(&placed, &anchors, &above, &columns, &roles);
-    let pitch = wraps::pitch(&placed);
+    let pitch = splits::pitch(&placed);
     let parted: Vec<bool> = built.iter().map(|row| body[row.first].blanks > pitch).collect();
     let mut labels = Vec::with_capacity(columns.len());
     for column in 0..columns.len() {
@@ -112,7 +113,7 @@ fn uncategorised(source: &str, lines: &mut [Placed<'_>]) {
         line.line.pieces.len() > 1
             && line.line.pieces.iter().any(|piece| {
                 let text = piece.span.of(source);
-                text.starts_with(|c: char| c.is_ascii_digit()) && wraps::is_marked(text)
+                text.starts_with(|c: char| c.is_ascii_digit()) && splits::is_marked(text)
             })
     };
     if lines.iter().any(numbered) {
@@ -139,7 +140,7 @@ fn categories(source: &str, lines: &mut [Placed<'_>], roles: &Roles) {
             let out = line.places[0] == roles.name && piece.from + OUT <= left && roles.name == 0;
             let words = Some(line.places[0]) == roles.serial && text.chars().nth(1).is_some();
             let targets = line.places[0] == roles.name && Kind::of(text) == Kind::Property;
-            line.category = (out || words || targets) && !wraps::goes_on(text) && !Kind::of(text).is_value();
+            line.category = (out || words || targets) && !splits::goes_on(text) && !Kind::of(text).is_value();
         }
         // A name that fills its line may go on at the margin.
         full = line.name(roles).is_some_and(|at| line.line.pieces[at].to + OUT > right) && !line.category;
@@ -151,19 +152,27 @@ fn rest(source: &str, lines: &[Placed<'_>], columns: &[Column], roles: &Roles, a
     if last == 0 {
         return 0;
     }
-    let pitch = wraps::pitch(&lines[..last]);
+    let pitch = splits::pitch(&lines[..last]);
     let above = (0..last - 1).rev().take_while(|at| !anchors[*at]).count();
-    let margin = lines[..last].iter().filter_map(|line| line.name(roles).map(|at| line.line.pieces[at].from)).min();
+    let name = |line: &Placed<'_>| line.name(roles).filter(|_| !line.category).map(|at| line.line.pieces[at]);
+    let margin = lines[..last]
+        .iter()
+        .filter_map(name)
+        .fold((usize::MAX, 0), |(from, to), piece| (from.min(piece.from), to.max(piece.to)));
+    // Text that follows the table starts at the margin; so does the rest of a name that fills its line.
+    let is_full = |line: &Placed<'_>| name(line).is_some_and(|piece| piece.to + 3 > margin.1);
+    let mut full = name(&lines[last - 1]).is_none() || is_full(&lines[last - 1]);
     let is_rest = |line: &&Placed<'_>| {
-        line.line.blanks <= pitch
+        let fits = line.line.blanks <= pitch
             && line.line.pieces.iter().zip(&line.places).all(|(piece, place)| {
                 let text = piece.span.of(source);
-                // Text that follows the table starts at the margin, and seldom with a bracket.
                 let inside = *place > 0
                     || roles.is_label(*place)
-                    || wraps::goes_on(text) && margin.is_some_and(|margin| margin <= piece.from + 1);
+                    || margin.0.abs_diff(piece.from) <= 1 && (full || splits::goes_on(text));
                 inside && columns[*place].holds(piece) && !Kind::of(text).is_figure()
-            })
+            });
+        full = is_full(line);
+        fits
     };
     let named = lines[last - 1].name(roles).is_some();
     lines[last..].iter().take_while(is_rest).take(if above > 0 && !named { above } else { REST }).count()

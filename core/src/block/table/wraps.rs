@@ -1,24 +1,18 @@
-//! Lines of print → rows: which lines a row takes.
+//! Lines of print → rows: what stands in the columns, which lines hold a row together, and what a row takes.
 //!
 //! ```text
 //!    1  粮食产量             110   约束性     the anchor: the line with the serial number, or with the figures
-//!    2  每千人口执业（助理）  2.9   预期性     values on the first line of the name,
-//!       医师数（人）
-//!       单位地区生产总值                      on the middle, set at half height,
-//!    3                        —    约束性
-//!       能耗降低
-//!       数字经济核心产业增加                  on the last
-//!    4  值占比                9    预期性
+//!    2  每千人口执业（助理）  2.9   预期性
+//!       医师数（人）                          the rest of a cell
 //! ```
 //!
-//! Lines between two anchors go on with the row above or open the row below. What is against a split is counted, and of
-//! all splits the cheapest is taken: a name is broken where its line is full, or before its unit in brackets; brackets
-//! close in their own row; a marker opens a row; blank lines part rows; and values stand at the same height in all rows.
+//! Lines between two anchors are shared out by [`splits`](super::splits).
 
 use super::{
     columns::{self, Column, PrintLine},
     draft::{Printed, Row},
     kind::Kind,
+    splits,
 };
 use crate::ast::Text;
 
@@ -30,7 +24,7 @@ pub(super) struct Roles {
     /// The column of names.
     pub(super) name: usize,
     /// The first column of units or figures after the names; the number of columns where there is none.
-    data: usize,
+    pub(super) data: usize,
     /// How many cells from there on a row usually has.
     usual: usize,
     /// The columns of categories, a bit each.
@@ -54,7 +48,7 @@ pub(super) struct Placed<'l> {
     /// Where it stands among the lines of the body.
     pub(super) at: usize,
     pub(super) places: Vec<usize>,
-    kinds: Vec<Kind>,
+    pub(super) kinds: Vec<Kind>,
     /// Whether it names the category of the rows below it.
     pub(super) category: bool,
 }
@@ -133,7 +127,7 @@ pub(super) fn roles(lines: &[Placed<'_>], width: usize, numbered: &[bool]) -> Ro
 }
 
 /// Whether the cell is a figure, a unit or the like, and no words that may go on over lines.
-const fn is_hard(kind: Kind) -> bool {
+pub(super) const fn is_hard(kind: Kind) -> bool {
     !matches!(kind, Kind::Words | Kind::Setting | Kind::Empty)
 }
 
@@ -158,7 +152,7 @@ impl Placed<'_> {
         self.places.iter().position(|place| (roles.name..roles.data.max(roles.name + 1)).contains(place))
     }
 
-    fn has_serial(&self, roles: &Roles) -> bool {
+    pub(super) fn has_serial(&self, roles: &Roles) -> bool {
         roles.serial.is_some_and(|serial| matches!(self.kind(serial), Some(Kind::Serial(_))))
     }
 }
@@ -169,6 +163,7 @@ const NEAR: usize = 3;
 /// For each line whether it anchors a row.
 pub(super) fn anchors(source: &str, lines: &[Placed<'_>], roles: &Roles, width: usize) -> Vec<bool> {
     let half = width.div_ceil(2).max(2);
+    let pitch = splits::pitch(lines);
     let full = |line: &Placed<'_>| {
         if roles.data >= width {
             return if roles.serial.is_some() { line.has_serial(roles) } else { line.places.len() >= half };
@@ -179,7 +174,9 @@ pub(super) fn anchors(source: &str, lines: &[Placed<'_>], roles: &Roles, width: 
             matches!(line.kinds[at], Kind::Number | Kind::Serial(_))
                 && line.line.pieces[at].span.of(source).starts_with(|c: char| c.is_ascii_digit())
         };
+        let opens = |at: usize| splits::is_marked(line.line.pieces[at].span.of(source)) || line.line.blanks > pitch;
         hard > 0 && (filled * 2 >= roles.usual || line.has_serial(roles))
+            || filled > 0 && (line.has_serial(roles) || line.name(roles).is_some_and(opens))
             || line.name(roles).is_some()
                 && line.places.iter().enumerate().any(|(at, place)| *place >= roles.data && figure(at))
     };
@@ -197,206 +194,6 @@ pub(super) fn anchors(source: &str, lines: &[Placed<'_>], roles: &Roles, width: 
         anchors[at] = near.is_none_or(|next| lines[next].category || lines[next].has_serial(roles));
     }
     anchors
-}
-
-/// What one line says about where its row starts and ends.
-#[derive(Clone, Copy, Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "they are seen one by one and weighed one by one")]
-struct Cue {
-    /// Whether a part of a name stands in it.
-    name: bool,
-    /// Whether it opens a row: a marker, a serial number.
-    opens: bool,
-    /// Whether it cannot open one: a unit in brackets.
-    goes_on: bool,
-    /// Whether its name reaches to the end of the column.
-    full: bool,
-    /// Brackets that it opens, less those that it closes.
-    brackets: i32,
-    /// Whether it stands after more blank lines than lines of one row.
-    parted: bool,
-}
-
-/// How far the lines of a full column may differ in width.
-const UNEVEN: usize = 5;
-
-fn cues(source: &str, lines: &[Placed<'_>], roles: &Roles) -> Vec<Cue> {
-    let pitch = pitch(lines);
-    let right = lines
-        .iter()
-        .filter(|line| !line.category)
-        .filter_map(|line| line.name(roles).map(|at| line.line.pieces[at].to))
-        .max()
-        .unwrap_or(0);
-    let cue = |line: &Placed<'_>| {
-        let parted = line.line.blanks > pitch;
-        let Some(at) = line.name(roles) else { return Cue { parted, opens: line.has_serial(roles), ..Cue::default() } };
-        let piece = line.line.pieces[at];
-        let text = piece.span.of(source);
-        let opens = is_marked(text) || line.has_serial(roles);
-        Cue {
-            name: true,
-            opens,
-            goes_on: !opens && goes_on(text),
-            full: piece.to + UNEVEN >= right,
-            brackets: text.chars().map(bracket).sum(),
-            parted,
-        }
-    };
-    lines.iter().map(cue).collect()
-}
-
-/// Blank lines between the lines of one row.
-pub(super) fn pitch(lines: &[Placed<'_>]) -> u8 {
-    lines.iter().skip(1).map(|line| line.line.blanks).min().unwrap_or(0)
-}
-
-/// Whether a name opens with a marker: `5.`, `其中：`, `（一）`.
-pub(super) fn is_marked(text: &str) -> bool {
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let mut after = rest.chars();
-    let numbered = rest.len() < text.len()
-        && matches!(after.next(), Some('.' | '．' | '、'))
-        && !after.next().is_some_and(|c| c.is_ascii_digit());
-    let lettered = text.strip_prefix(['（', '(']).and_then(|text| crate::number::chinese(text).ok());
-    numbered || text.starts_with("其中") || lettered.is_some_and(|(rest, _)| rest.starts_with(['）', ')']))
-}
-
-/// Whether a name cannot open with these words: a unit in brackets, the end of a bracket.
-pub(super) fn goes_on(text: &str) -> bool {
-    text.starts_with(['（', '(', '）', ')', '”', '〕', '，', '、', '。', '：', '/'])
-}
-
-const fn bracket(c: char) -> i32 {
-    match c {
-        '（' | '(' | '“' | '《' => 1,
-        '）' | ')' | '”' | '》' => -1,
-        _ => 0,
-    }
-}
-
-/// At which of its lines the values of a row stand.
-#[derive(Clone, Copy, Debug)]
-enum Height {
-    First,
-    Middle,
-    Last,
-}
-
-/// Lines between two anchors that are split anywhere; of more, all go to one side.
-const BETWEEN: usize = 12;
-
-/// How many lines above each anchor are of its row; those above the first anchor all are.
-pub(super) fn split(source: &str, lines: &[Placed<'_>], anchors: &[usize], roles: &Roles) -> Vec<usize> {
-    let mut cues = cues(source, lines, roles);
-    for anchor in anchors {
-        // A serial number may stand at half height as figures do: it is the marker of a name that opens a row.
-        let name = lines[*anchor].name(roles).map(|at| lines[*anchor].line.pieces[at].span.of(source));
-        cues[*anchor].opens = name.is_some_and(is_marked);
-    }
-    let heights = [Height::First, Height::Middle, Height::Last];
-    let split = |height| cheapest(lines, &cues, anchors, roles, height);
-    heights.into_iter().map(split).min_by_key(|(cost, _)| *cost).map_or_else(Vec::new, |(_, above)| above)
-}
-
-/// The cheapest split where values stand at this height, and its cost.
-fn cheapest(
-    lines: &[Placed<'_>],
-    cues: &[Cue],
-    anchors: &[usize],
-    roles: &Roles,
-    height: Height,
-) -> (usize, Vec<usize>) {
-    let Some(first) = anchors.first() else { return (0, Vec::new()) };
-    // For each anchor: lines above it, the least cost of all rows before it, and which choice of the anchor before that is.
-    let mut steps: Vec<Vec<(usize, usize, usize)>> = vec![vec![(*first, 0, 0)]];
-    let mut ends: Vec<(usize, usize)> = Vec::new();
-    for (at, anchor) in anchors.iter().enumerate() {
-        let next = anchors.get(at + 1).copied().unwrap_or(lines.len());
-        let between = next - anchor - 1;
-        let last = at + 1 == anchors.len();
-        let mut step = Vec::new();
-        let choices =
-            (0..=between).filter(|above| if last { *above == 0 } else { *above <= BETWEEN || *above == between });
-        for above in choices {
-            let below = between - above;
-            let cost = |(choice, (own, before, _)): (usize, &(usize, usize, usize))| {
-                let row = cost(
-                    &lines[anchor - own..=anchor + below],
-                    &cues[anchor - own..=anchor + below],
-                    *own,
-                    roles,
-                    height,
-                );
-                (before + row, choice)
-            };
-            let Some((cost, choice)) = steps[at].iter().enumerate().map(cost).min() else { continue };
-            if last {
-                ends.push((cost, choice));
-            } else {
-                step.push((above, cost, choice));
-            }
-        }
-        steps.push(step);
-    }
-    let Some((cost, mut choice)) = ends.into_iter().min() else { return (0, Vec::new()) };
-    let mut above = vec![0; anchors.len()];
-    for at in (0..anchors.len()).rev() {
-        let (own, _, before) = steps[at][choice];
-        above[at] = own;
-        choice = before;
-    }
-    (cost, above)
-}
-
-/// What is against these lines being a row whose anchor is the one at `anchor`.
-fn cost(lines: &[Placed<'_>], cues: &[Cue], anchor: usize, roles: &Roles, height: Height) -> usize {
-    /// Hardly ever so.
-    const NEVER: usize = 20;
-    /// Seldom so.
-    const SELDOM: usize = 6;
-    let (above, below) = (anchor, lines.len() - anchor - 1);
-    let uneven = 3 * above.abs_diff(below);
-    if above + below == 0 {
-        return 0;
-    }
-    if lines[anchor].category {
-        return NEVER * (above + below);
-    }
-    let named = cues[anchor].name;
-    let mut cost = match height {
-        // A name around values at half height shows for itself.
-        _ if !named && cues.iter().any(|cue| cue.name) => uneven,
-        Height::First => 3 * above,
-        Height::Middle => uneven,
-        Height::Last => 3 * below,
-    };
-    cost += NEVER * cues.iter().skip(1).filter(|cue| cue.parted).count();
-    let mut before: Option<&Cue> = None;
-    let mut open = 0;
-    for cue in cues.iter().filter(|cue| cue.name || cue.opens) {
-        match before {
-            None if cue.goes_on => cost += NEVER,
-            Some(_) if cue.opens => cost += NEVER,
-            Some(before) if before.name && !before.full && !cue.goes_on && open == 0 => cost += SELDOM,
-            _ => {}
-        }
-        open += cue.brackets;
-        if open < 0 {
-            cost += NEVER / 2;
-            open = 0;
-        }
-        before = Some(cue);
-    }
-    if open > 0 {
-        cost += NEVER / 2;
-    }
-    // What is complete on its line does not go on.
-    for (_, line) in lines.iter().enumerate().filter(|(at, _)| *at != anchor) {
-        let beside = |place: &usize| *place >= roles.data && lines[anchor].kind(*place).is_some_and(is_hard);
-        cost += 3 * line.places.iter().filter(|place| beside(place)).count();
-    }
-    cost
 }
 
 /// The rows of these lines; pieces in columns of categories are left out.
@@ -449,8 +246,11 @@ fn is_doubtful(line: &Placed<'_>, columns: &[Column], roles: &Roles) -> bool {
     let pushed = columns::is_pushed(columns, &line.places, pieces) && pieces.len() + line.places[0] != columns.len();
     let astray = |at: usize| columns::is_astray(&columns[line.places[at]], &pieces[at], pushed);
     let beside = |at: usize| at > 0 && line.places[at - 1] == line.places[at] && line.kinds[at - 1].is_figure();
-    (0..pieces.len())
-        .any(|at| line.places[at] >= roles.data && line.kinds[at].is_figure() && (astray(at) || beside(at)))
+    // It may be of the column that the cell before it covers.
+    let after = |at: usize| at > 0 && columns::is_after_pushed(columns, &line.places[at - 1..], &pieces[at - 1..]);
+    (0..pieces.len()).any(|at| {
+        line.places[at] >= roles.data && line.kinds[at].is_figure() && (astray(at) || beside(at) || after(at))
+    })
 }
 
 #[cfg(test)]
@@ -458,54 +258,11 @@ mod tests {
     use super::super::test::grid;
 
     #[test]
-    fn markers() {
-        for text in ["5.粮食产量", "12、棉花产量", "其中：夏粮", "（一）经济发展"] {
-            assert!(super::is_marked(text), "{text}");
-        }
-        for text in ["5G基站", "2.5G网络", "（万吨）", "一般公共预算收入", "65岁以上"] {
-            assert!(!super::is_marked(text), "{text}");
-        }
-    }
-
-    const ROWS: &str = "aligned 4x4 header 1\n指标|2020年|2025年|属性\n粮食综合生产能力提高（万吨）|110|120|约束性\n每千人口拥有执业（助理）医师数|2.87|3.7|预期性\n床位数（张）|5.9|6.5|预期性\n";
-
-    #[test]
-    fn values_on_the_first_line() {
-        assert_eq!(
-            grid(
-                "指标                    2020年    2025年    属性\n粮食综合生产能力提高    110       120       约束性\n（万吨）\n每千人口拥有执业（助    2.87      3.7       预期性\n理）医师数\n床位数（张）            5.9       6.5       预期性\n"
-            ),
-            ROWS
+    fn a_cell_that_is_not_sure_moves_no_figure() {
+        // A long name pushes what follows it, and a cell is blank: which one, only the ragged row says.
+        let found = grid(
+            "指标          2020年    2025年    2030年    属性\n粮食产量      110       120       130       约束性\n棉花产量      3         4         5         预期性\n蔬菜及食用菌产量（万吨）  81        92        预期性\n油料产量      5         6         7         预期性\n",
         );
-    }
-
-    #[test]
-    fn values_on_the_middle_of_two_lines() {
-        assert_eq!(
-            grid(
-                "指标                    2020年    2025年    属性\n粮食综合生产能力提高\n                        110       120       约束性\n（万吨）\n每千人口拥有执业（助\n                        2.87      3.7       预期性\n理）医师数\n床位数（张）            5.9       6.5       预期性\n"
-            ),
-            ROWS
-        );
-    }
-
-    #[test]
-    fn values_on_the_last_line() {
-        assert_eq!(
-            grid(
-                "指标                    2020年    2025年    属性\n粮食综合生产能力提高\n（万吨）                110       120       约束性\n每千人口拥有执业（助\n理）医师数              2.87      3.7       预期性\n床位数（张）            5.9       6.5       预期性\n"
-            ),
-            ROWS
-        );
-    }
-
-    #[test]
-    fn values_that_go_on() {
-        assert_eq!(
-            grid(
-                "序号   指标              2020年     2025年       属性\n1      粮食综合生产能    110        完成市下     约束性\n       力（万吨）                   达目标\n2      居民收入增长      —         与经济增     预期性\n                                    长同步\n3      床位数（张）      5.9        6.5          预期性\n"
-            ),
-            "aligned 4x5 header 1\n序号|指标|2020年|2025年|属性\n1|粮食综合生产能力（万吨）|110|完成市下达目标|约束性\n2|居民收入增长|—|与经济增长同步|预期性\n3|床位数（张）|5.9|6.5|预期性\n"
-        );
+        assert!(found.contains("|81|92|") && found.contains("ragged-row"), "{found}");
     }
 }
