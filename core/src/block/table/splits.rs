@@ -30,16 +30,25 @@ struct Cue {
     opens: bool,
     /// Whether it cannot open one: a unit in brackets.
     goes_on: bool,
-    /// Whether its name reaches to the end of the column.
-    full: bool,
+    /// Places between its name and the end of the column.
+    short: usize,
     /// Brackets that it opens, less those that it closes.
     brackets: i32,
     /// Whether it stands after more blank lines than lines of one row.
     parted: bool,
 }
 
-/// How far the lines of a full column may differ in width.
-const UNEVEN: usize = 5;
+/// What is against a cell going on below that ends so many places before its column does: the next character would have
+/// had a place, unless it is part of a word.
+const fn break_cost(short: usize) -> usize {
+    /// A word or a figure that is kept together.
+    const WORD: usize = 5;
+    match short {
+        0 | 1 => 0,
+        2..WORD => SELDOM / 2 + 1,
+        _ => SELDOM,
+    }
+}
 
 fn cues(source: &str, lines: &[Placed<'_>], roles: &Roles) -> Vec<Cue> {
     let pitch = pitch(lines);
@@ -59,7 +68,7 @@ fn cues(source: &str, lines: &[Placed<'_>], roles: &Roles) -> Vec<Cue> {
             name: true,
             opens,
             goes_on: !opens && goes_on(text),
-            full: piece.to + UNEVEN >= right,
+            short: right.saturating_sub(piece.to),
             brackets: text.chars().map(bracket).sum(),
             parted,
         }
@@ -208,8 +217,7 @@ impl Scale<'_> {
                 }
                 cost += match cells[*place] {
                     Some((above, _)) if is_hard(above) && !is_ending(piece.span.of(self.source)) => NEVER / 2,
-                    // The next character, or the one after it, would have had a place.
-                    Some((above, width)) if !is_hard(above) && width + 3 < self.widths[*place] => SELDOM,
+                    Some((above, width)) if !is_hard(above) => break_cost(self.widths[*place].saturating_sub(width)),
                     _ => 0,
                 };
                 cells[*place] = Some((*kind, piece.to - piece.from));
@@ -232,7 +240,7 @@ fn of_name(cues: &[Cue]) -> usize {
         match before {
             None if cue.goes_on => cost += NEVER,
             Some(_) if cue.opens => cost += NEVER,
-            Some(before) if before.name && !before.full && !cue.goes_on && open == 0 => cost += SELDOM,
+            Some(before) if before.name && !cue.goes_on && open == 0 => cost += break_cost(before.short),
             _ => {}
         }
         open += cue.brackets;

@@ -157,7 +157,7 @@ impl Placed<'_> {
     }
 }
 
-/// Lines below a serial number among which its figures are.
+/// Lines below one that opens a row among which its figures are.
 const NEAR: usize = 3;
 
 /// For each line whether it anchors a row.
@@ -174,24 +174,26 @@ pub(super) fn anchors(source: &str, lines: &[Placed<'_>], roles: &Roles, width: 
             matches!(line.kinds[at], Kind::Number | Kind::Serial(_))
                 && line.line.pieces[at].span.of(source).starts_with(|c: char| c.is_ascii_digit())
         };
-        let opens = |at: usize| splits::is_marked(line.line.pieces[at].span.of(source)) || line.line.blanks > pitch;
         hard > 0 && (filled * 2 >= roles.usual || line.has_serial(roles))
-            || filled > 0 && (line.has_serial(roles) || line.name(roles).is_some_and(opens))
             || line.name(roles).is_some()
                 && line.places.iter().enumerate().any(|(at, place)| *place >= roles.data && figure(at))
+    };
+    // What opens a row: a serial number; a name with a marker, or after blank lines, beside words that set a value.
+    let opens = |line: &Placed<'_>| {
+        let marked = |at: usize| splits::is_marked(line.line.pieces[at].span.of(source)) || line.line.blanks > pitch;
+        line.has_serial(roles) || line.filled(roles.data) > 0 && line.name(roles).is_some_and(marked)
     };
     let mut anchors: Vec<bool> = lines.iter().map(|line| line.category || full(line)).collect();
     if roles.data >= width {
         return anchors;
     }
-    // A serial number without figures: they stand on a line of their own below it, or the row has none.
+    // A row that opens without figures: they stand on a line of their own below it, or it has none.
     for at in 0..lines.len() {
-        if anchors[at] || !lines[at].has_serial(roles) {
+        if anchors[at] || !opens(&lines[at]) {
             continue;
         }
-        let near =
-            (at + 1..lines.len().min(at + 1 + NEAR)).find(|next| anchors[*next] || lines[*next].has_serial(roles));
-        anchors[at] = near.is_none_or(|next| lines[next].category || lines[next].has_serial(roles));
+        let near = (at + 1..lines.len().min(at + 1 + NEAR)).find(|next| anchors[*next] || opens(&lines[*next]));
+        anchors[at] = near.is_none_or(|next| lines[next].category || opens(&lines[next]));
     }
     anchors
 }
