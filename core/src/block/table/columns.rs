@@ -134,7 +134,19 @@ fn usual(lines: &[PrintLine]) -> Vec<Column> {
         counts.iter().rev().find(|(_, lines)| **lines > 1).or(counts.iter().next_back()).map_or(1, |(width, _)| *width);
     let full: Vec<&[Piece]> =
         lines.iter().map(|line| line.pieces.as_slice()).filter(|pieces| pieces.len() == width).collect();
-    (0..width).filter_map(|at| Column::of(&mut full.iter().map(|pieces| pieces[at]).collect::<Vec<_>>())).collect()
+    let columns = |lines: &[&[Piece]]| -> Vec<Column> {
+        let pieces = |at: usize| lines.iter().map(|pieces| pieces[at]).collect::<Vec<_>>();
+        (0..width).filter_map(|at| Column::of(&mut pieces(at))).collect()
+    };
+    let all = columns(&full);
+    // Lines with as many pieces may lack other cells: those that most of them are like say where the columns are.
+    let near = |column: &Column, piece: &Piece| {
+        column.left.abs_diff(piece.from).min(column.right.abs_diff(piece.to)) <= APART
+            || column.middle.abs_diff(piece.from + piece.to) <= 2
+    };
+    let like = |pieces: &&[Piece]| all.iter().zip(*pieces).all(|(column, piece)| near(column, piece));
+    let alike: Vec<&[Piece]> = full.iter().copied().filter(like).collect();
+    if alike.len() * 2 > full.len() { columns(&alike) } else { all }
 }
 
 /// Finds the columns again, by the cells of all lines.

@@ -53,6 +53,12 @@ pub(super) fn is_dated(text: &str) -> bool {
     text.get(4..).is_some_and(|rest| header::is_head(&text[..4]) && !has_digits(rest) && text.chars().count() <= PART)
 }
 
+/// Whether a column with this head holds units or figures, whatever words stand in it: 单位, 2025年目标.
+pub(super) fn is_of_figures(head: &str) -> bool {
+    matches!(head, "单位" | "计量单位")
+        || head.get(..4).is_some_and(header::is_head) && header::is_head(head) && has_digits(&head[..4])
+}
+
 fn has_digits(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
 }

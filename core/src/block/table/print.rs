@@ -52,17 +52,13 @@ pub(super) fn read(source: &str, lines: &[PrintLine], before: Option<&Set>) -> P
     let (head, body) = lines.split_at(head);
     let mut rows = heads::rows(head, &columns);
     let heads = rows.len();
-    let numbered: Vec<bool> = (0..columns.len())
-        .map(|at| {
-            let head: String = rows.iter().map(|row| row.cells[at].words(source)).collect();
-            matches!(head.as_str(), "序号" | "编号" | "序")
-        })
-        .collect();
+    let words: Vec<String> =
+        (0..columns.len()).map(|at| rows.iter().map(|row| row.cells[at].words(source)).collect()).collect();
     let mut placed = wraps::place(source, body, &columns);
     uncategorised(source, &mut placed);
     let roles = match before {
         Some(before) if before.width() == columns.len() => before.roles,
-        _ => wraps::roles(&placed, columns.len(), &numbered),
+        _ => wraps::roles(&placed, columns.len(), &words),
     };
     categories(source, &mut placed, &roles);
     // Categories beside the rows are no part of any row yet.
@@ -82,7 +78,7 @@ pub(super) fn read(source: &str, lines: &[PrintLine], before: Option<&Set>) -> P
         .take_while(|(line, at)| line.at == *at && line.line.blanks == 0);
     let end = end + if end > 0 { close.count() } else { 0 };
     let above = splits::split(source, &placed, &anchors, &roles);
-    let mut built = wraps::rows(&placed, &anchors, &above, &columns, &roles);
+    let mut built = wraps::rows(source, &placed, &anchors, &above, &columns, &roles);
     let pitch = splits::pitch(&placed);
     let parted: Vec<bool> = built.iter().map(|row| body[row.first].blanks > pitch).collect();
     let mut labels = Vec::with_capacity(columns.len());

@@ -125,9 +125,13 @@ pub(super) fn split(source: &str, lines: &[Placed<'_>], anchors: &[usize], roles
         cues[*anchor].opens = name.is_some_and(is_marked);
     }
     let mut widths: Vec<usize> = Vec::new();
-    for (place, piece) in lines.iter().flat_map(|line| line.places.iter().zip(&line.line.pieces)) {
-        widths.resize(widths.len().max(place + 1), 0);
-        widths[*place] = widths[*place].max(piece.to - piece.from);
+    for line in lines {
+        for ((piece, place), kind) in line.line.pieces.iter().zip(&line.places).zip(&line.kinds) {
+            widths.resize(widths.len().max(place + 1), 0);
+            // Figures are not broken: they may be wider than their column.
+            let width = if is_hard(*kind) { 0 } else { piece.to - piece.from };
+            widths[*place] = widths[*place].max(width);
+        }
     }
     let scale = Scale { source, lines, cues, roles, widths };
     let heights = [Height::First, Height::Middle, Height::Last];
@@ -141,7 +145,7 @@ struct Scale<'a> {
     lines: &'a [Placed<'a>],
     cues: Vec<Cue>,
     roles: &'a Roles,
-    /// The widest cell of each column.
+    /// The widest line of words in each column.
     widths: Vec<usize>,
 }
 
@@ -251,6 +255,29 @@ fn of_name(cues: &[Cue]) -> usize {
         before = Some(cue);
     }
     if open > 0 { cost + NEVER / 2 } else { cost }
+}
+
+/// Whether these lines put a figure together with words that are no part of it.
+pub(super) fn clashes(source: &str, lines: &[Placed<'_>], roles: &Roles) -> bool {
+    /// Characters of a bound before a figure, at most: 控制在.
+    const BOUND: usize = 4;
+    let mut cells: Vec<(usize, Kind, usize)> = Vec::new();
+    for line in lines {
+        for ((piece, place), kind) in line.line.pieces.iter().zip(&line.places).zip(&line.kinds) {
+            if *place < roles.data {
+                continue;
+            }
+            let text = piece.span.of(source);
+            let above = cells.iter().rev().find(|cell| cell.0 == *place);
+            if above.is_some_and(|(_, above, chars)| {
+                is_hard(*above) && !is_ending(text) || !is_hard(*above) && is_hard(*kind) && *chars > BOUND
+            }) {
+                return true;
+            }
+            cells.push((*place, *kind, text.chars().count()));
+        }
+    }
+    false
 }
 
 /// Whether a figure may go on with these words: 以上, （2019年）.

@@ -11,6 +11,7 @@
 use super::{
     columns::{self, Column, PrintLine},
     draft::{Printed, Row},
+    heads,
     kind::Kind,
     splits,
 };
@@ -74,8 +75,8 @@ pub(super) fn place<'l>(source: &str, lines: &'l [PrintLine], columns: &[Column]
     lines.iter().enumerate().map(place).collect()
 }
 
-/// What stands in the columns, by their cells; `numbered` are the columns whose head says that they hold serial numbers.
-pub(super) fn roles(lines: &[Placed<'_>], width: usize, numbered: &[bool]) -> Roles {
+/// What stands in the columns, by their heads and their cells.
+pub(super) fn roles(lines: &[Placed<'_>], width: usize, heads: &[String]) -> Roles {
     #[derive(Clone, Copy, Default)]
     struct Count {
         total: usize,
@@ -108,11 +109,12 @@ pub(super) fn roles(lines: &[Placed<'_>], width: usize, numbered: &[bool]) -> Ro
     let serial = (0..width.min(3)).find(|at| {
         let count = counts[*at];
         let counts = count.serials * 2 > count.total && count.rising * 2 >= count.serials;
-        numbered.get(*at) == Some(&true) && count.serials > 0
+        matches!(heads[*at].as_str(), "序号" | "编号" | "序") && count.serials > 0
             || *at < 2 && counts && count.serials * 2 > lines_of_several
     });
-    let data = (serial.map_or(1, |at| at + 1)..width).find(|at| counts[*at].hard * 2 > counts[*at].total);
-    let data = data.unwrap_or(width);
+    let data = (serial.map_or(1, |at| at + 1)..width)
+        .find(|at| counts[*at].hard * 2 > counts[*at].total || heads::is_of_figures(&heads[*at]))
+        .unwrap_or(width);
     let texts = || (0..data).filter(|at| Some(*at) != serial);
     // Without figures every column of words is alike: none is of categories.
     let name = if data < width { texts().max_by_key(|at| (counts[*at].words, *at)) } else { texts().next() };
@@ -171,8 +173,8 @@ pub(super) fn anchors(source: &str, lines: &[Placed<'_>], roles: &Roles, width: 
         let (hard, filled) = (line.hard(roles.data), line.filled(roles.data));
         // A figure that goes on with the one above it would stand in brackets.
         let figure = |at: usize| {
-            matches!(line.kinds[at], Kind::Number | Kind::Serial(_))
-                && line.line.pieces[at].span.of(source).starts_with(|c: char| c.is_ascii_digit())
+            matches!(line.kinds[at], Kind::Number | Kind::Serial(_) | Kind::Sign)
+                && !line.line.pieces[at].span.of(source).starts_with(['（', '('])
         };
         hard > 0 && (filled * 2 >= roles.usual || line.has_serial(roles))
             || line.name(roles).is_some()
@@ -200,6 +202,7 @@ pub(super) fn anchors(source: &str, lines: &[Placed<'_>], roles: &Roles, width: 
 
 /// The rows of these lines; pieces in columns of categories are left out.
 pub(super) fn rows(
+    source: &str,
     lines: &[Placed<'_>],
     anchors: &[usize],
     above: &[usize],
@@ -209,36 +212,49 @@ pub(super) fn rows(
     let mut rows = Vec::with_capacity(anchors.len());
     for (at, anchor) in anchors.iter().enumerate() {
         let end = anchors.get(at + 1).map_or(lines.len(), |next| next - above[at + 1]);
-        let own = &lines[anchor - above[at]..end];
-        let start = own.iter().flat_map(|line| &line.line.pieces).map(|piece| piece.span.start).next().unwrap_or(0);
-        let category = lines[*anchor].category;
-        let doubtful = !category && is_doubtful(&lines[*anchor], columns, roles);
-        // Where it is not sure which cells are blank, those with words stand beside each other, and the grid looks at what
-        // they hold.
-        let (width, first) = if doubtful { (roles.data, roles.data) } else { (columns.len(), usize::MAX) };
-        let mut row = Row { cells: vec![Printed::empty(start); if category { 1 } else { width }] };
-        let mut taken: Vec<usize> = vec![usize::MAX; row.cells.len()];
-        for (line, is_anchor) in own.iter().map(|line| (line, std::ptr::eq(line, &raw const lines[*anchor]))) {
-            for (piece, place) in line.line.pieces.iter().zip(&line.places) {
-                let text = Text::one(piece.span);
-                if category {
-                    row.cells[0].join(&text);
-                } else if *place < first && !roles.is_label(*place) {
-                    row.cells[*place].join(&text);
-                } else if *place >= first {
-                    let cell = taken.iter().rposition(|taken| taken == place).filter(|_| !is_anchor);
-                    if let Some(cell) = cell {
-                        row.cells[cell].join(&text);
-                    } else {
-                        row.cells.push(Printed { text, rowspan: 1, colspan: 1 });
-                        taken.push(*place);
-                    }
+        let first = anchor - above[at];
+        if !lines[*anchor].category && splits::clashes(source, &lines[first..end], roles) {
+            // Figures are not put together with words that are of another row.
+            rows.extend((first < *anchor).then(|| row(&lines[first..*anchor], None, columns, roles)));
+            rows.push(row(&lines[*anchor..=*anchor], Some(&lines[*anchor]), columns, roles));
+            rows.extend((anchor + 1 < end).then(|| row(&lines[anchor + 1..end], None, columns, roles)));
+        } else {
+            rows.push(row(&lines[first..end], Some(&lines[*anchor]), columns, roles));
+        }
+    }
+    rows
+}
+
+/// The row of these lines.
+fn row(own: &[Placed<'_>], anchor: Option<&Placed<'_>>, columns: &[Column], roles: &Roles) -> Built {
+    let start = own.iter().flat_map(|line| &line.line.pieces).map(|piece| piece.span.start).next().unwrap_or(0);
+    let category = anchor.is_some_and(|anchor| anchor.category);
+    let doubtful = !category && anchor.is_some_and(|anchor| is_doubtful(anchor, columns, roles));
+    // Where it is not sure which cells are blank, those with words stand beside each other, and the grid looks at what
+    // they hold.
+    let (width, first) = if doubtful { (roles.data, roles.data) } else { (columns.len(), usize::MAX) };
+    let mut row = Row { cells: vec![Printed::empty(start); if category { 1 } else { width }] };
+    let mut taken: Vec<usize> = vec![usize::MAX; row.cells.len()];
+    for line in own {
+        let is_anchor = anchor.is_some_and(|anchor| anchor.at == line.at);
+        for (piece, place) in line.line.pieces.iter().zip(&line.places) {
+            let text = Text::one(piece.span);
+            if category {
+                row.cells[0].join(&text);
+            } else if *place < first && !roles.is_label(*place) {
+                row.cells[*place].join(&text);
+            } else if *place >= first {
+                let cell = taken.iter().rposition(|taken| taken == place).filter(|_| !is_anchor);
+                if let Some(cell) = cell {
+                    row.cells[cell].join(&text);
+                } else {
+                    row.cells.push(Printed { text, rowspan: 1, colspan: 1 });
+                    taken.push(*place);
                 }
             }
         }
-        rows.push(Built { row, first: own[0].at, last: own[own.len() - 1].at, category });
     }
-    rows
+    Built { row, first: own[0].at, last: own[own.len() - 1].at, category }
 }
 
 /// Whether a figure of the line may stand in the wrong column: apart from the other figures there, after a cell that pushes
