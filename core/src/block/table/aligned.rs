@@ -10,17 +10,18 @@
 //! ```
 //!
 //! Two blanks or more part the pieces of a line; a wide character takes two columns of print. Here pieces are cut, a table
-//! is told from prose, and its pages are put together; [`columns`](super::columns) makes rows of a page.
+//! is told from prose, and its pages are put together; [`print`] makes rows of a page.
 
 use super::{
-    columns::{self, Page, Piece, PrintLine},
+    columns::{Piece, PrintLine},
     continued,
     draft::{Draft, View},
-    header,
+    header, heads,
+    print::{self, Page, Set},
 };
 use crate::{
-    ast::{Span, TableForm},
-    line::{Family, Flags, Line, Tail, leader},
+    ast::{Span, TableForm, TriviaKind},
+    line::{Family, Flags, Line, Tail, is_plan_title, leader},
     text::{is_blank, is_ideograph},
 };
 
@@ -30,6 +31,8 @@ const SAMPLE: usize = 8;
 const WIDE: usize = 72;
 /// Blank lines inside a table.
 const GAP: u8 = 2;
+/// Blanks between the two letters of a head that is spread over its column.
+const SPACED: usize = 24;
 /// Lines of one piece in a row: the lines of a long cell.
 const SINGLES: usize = 8;
 
@@ -39,13 +42,16 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
         return None;
     }
     let (lines, next) = page(view, at);
-    let first = columns::read(view.source, &lines);
+    let first = print::read(view.source, &lines, None);
     let mut draft = Draft::new(TableForm::Aligned, at);
     draft.next = next - first.left;
     draft.header = Some(first.heads);
     draft.rows.extend(first.rows);
-    let width = first.width;
-    while let Some((more, next)) = continuation(view, &draft, width) {
+    let mut set = first.set;
+    while let Some((head, more, next)) = continuation(view, &draft, &set) {
+        if let Some((kind, span)) = head {
+            draft.drop_span(kind, span);
+        }
         for (at, row) in more.rows.into_iter().enumerate() {
             let heads = draft.header.unwrap_or(0);
             if at < more.heads
@@ -56,22 +62,31 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
                 draft.rows.push(row);
             }
         }
-        draft.next = next;
+        (draft.next, set) = (next, more.set);
     }
     Some(draft)
 }
 
-/// The next page of the table: its header again, or rows of its width whose numbers go on.
-fn continuation(view: &View<'_>, draft: &Draft, width: usize) -> Option<(Page, usize)> {
-    let at = view.past_furniture(draft.next);
-    let line = view.line(at)?;
+/// The next page of the table: its header again, or rows of its width whose numbers go on; with what stands over it.
+#[expect(clippy::type_complexity, reason = "it is taken apart at once")]
+fn continuation(view: &View<'_>, draft: &Draft, set: &Set) -> Option<(Option<(TriviaKind, Span)>, Page, usize)> {
+    let mut at = view.past_furniture(draft.next);
+    let mut line = view.line(at)?;
     let apart = at > draft.next || line.after_page_break() || line.blanks > GAP;
-    if !apart || !line.flags.has(Flags::GAPS) || ends(line) || pieces(view, at).len() < 2 {
+    if !apart {
+        return None;
+    }
+    let head = over(view, line, at > draft.next);
+    if head.is_some() {
+        at = view.past_furniture(at + 1);
+        line = view.line(at)?;
+    }
+    if ends(line) || !opens(view, at) {
         return None;
     }
     let (lines, next) = page(view, at);
-    let page = columns::read(view.source, &lines);
-    if page.width != width {
+    let page = print::read(view.source, &lines, Some(set));
+    if page.set.width() != set.width() {
         return None;
     }
     let first = page.rows.get(page.heads)?;
@@ -85,14 +100,38 @@ fn continuation(view: &View<'_>, draft: &Draft, width: usize) -> Option<(Page, u
         page.heads == 0 && continued::goes_on(view, &draft.rows, first)
     };
     let next = next - page.left;
-    goes_on.then_some((page, next))
+    goes_on.then_some((head, page, next))
+}
+
+/// What stands over the further page of a table, if the line is that: the title of the plan, or 续表.
+fn over(view: &View<'_>, line: &Line, paged: bool) -> Option<(TriviaKind, Span)> {
+    if continued::again(view, line) {
+        return Some((TriviaKind::RepeatedHeader, line.span));
+    }
+    let title = (paged || line.after_page_break())
+        && !line.flags.has(Flags::GAPS)
+        && line.head.family == Family::None
+        && is_plan_title(line.text(view.source));
+    title.then_some((TriviaKind::RunningHeader, line.span))
+}
+
+/// Whether rows open at the line: a line of several pieces, or one on which a name starts that goes on below.
+fn opens(view: &View<'_>, at: usize) -> bool {
+    let several = |at: usize| view.lines[at].flags.has(Flags::GAPS) && pieces(view, at).len() > 1;
+    let inner = |at: &usize| view.line(*at).is_some_and(|line| !ends(line) && line.blanks == 0);
+    several(at) || (at + 1..at + 4).take_while(inner).any(several)
 }
 
 /// The pieces of a line, with the columns that they stand in.
 fn pieces(view: &View<'_>, at: usize) -> Vec<Piece> {
     let line = &view.lines[at];
     let start = if line.flags.has(Flags::PIECE) && !line.after_page_break() { line.span.start } else { line.start };
-    let text = Span::new(start, line.span.end).of(view.source);
+    cut(view.source, Span::new(start, line.span.end))
+}
+
+/// The pieces of a physical line.
+pub(super) fn cut(source: &str, line: Span) -> Vec<Piece> {
+    let (start, text) = (line.start, line.of(source));
     let mut pieces: Vec<Piece> = Vec::new();
     // Columns of blanks since the last character that is none.
     let (mut column, mut blanks) = (0, 2);
@@ -115,7 +154,7 @@ fn pieces(view: &View<'_>, at: usize) -> Vec<Piece> {
         }
         (column, blanks) = (next, 0);
     }
-    spaced(view.source, &mut pieces);
+    spaced(source, &mut pieces);
     pieces
 }
 
@@ -129,7 +168,7 @@ fn spaced(source: &str, pieces: &mut Vec<Piece>) {
     while at + 1 < pieces.len() {
         let (left, right) = (pieces[at], pieces[at + 1]);
         let words = format!("{}{}", left.span.of(source), right.span.of(source));
-        if letter(&left) && letter(&right) && right.from - left.to <= 8 && header::is_strong(&words) {
+        if letter(&left) && letter(&right) && right.from - left.to <= SPACED && header::is_strong(&words) {
             pieces[at] = Piece { span: left.span.cover(right.span), from: left.from, to: right.to };
             pieces.remove(at + 1);
         }
@@ -143,7 +182,8 @@ fn starts(view: &View<'_>, at: usize) -> bool {
         return false;
     }
     let first = pieces(view, at);
-    let heads = first.iter().filter(|piece| header::is_head(piece.span.of(view.source))).count();
+    let head = |text: &str| header::is_head(text) || heads::is_dated(text);
+    let heads = first.iter().filter(|piece| head(piece.span.of(view.source))).count();
     let headed = first.len() >= 2 && heads * 3 >= first.len() * 2 && (first.len() >= 3 || heads == 2);
     let (mut alike, mut rows, mut next) = (0, 0, at + 1);
     while next <= at + SAMPLE {
@@ -168,7 +208,16 @@ fn refuses(view: &View<'_>, at: usize) -> bool {
     let Some(line) = view.line(at) else { return true };
     let text = line.text(view.source);
     let prose = line.tail == Tail::Stop && line.width > 60 || text.contains("。") && line.width > 100;
-    prose || ends(line) || leader(text).is_some_and(|leader| leader.dotted) || text.matches(['：', ':']).count() >= 2
+    prose || ends(line) || leader(text).is_some_and(|leader| leader.dotted) || is_labelled(text)
+}
+
+/// Whether the line has several labels with their values; a ratio has a colon too.
+fn is_labelled(text: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let labels = text.match_indices(['：', ':']).filter(|(at, colon)| {
+        !digit(text[..*at].chars().next_back()) || !digit(text[at + colon.len()..].trim_start().chars().next())
+    });
+    labels.count() >= 2
 }
 
 /// Whether the line is no part of a table, whatever stands before it.
@@ -212,7 +261,7 @@ fn page(view: &View<'_>, at: usize) -> (Vec<PrintLine>, usize) {
         lines.push(PrintLine { pieces: parts, blanks: line.blanks, category });
         next += 1;
     }
-    // Lines of one piece at the end may be text that follows: `columns` says which are not.
+    // Lines of one piece at the end may be text that follows: `print` says which are not.
     (lines, next)
 }
 

@@ -1,14 +1,20 @@
-//! The rows of a page whose columns are aligned by blanks.
+//! Where the columns of a page of print are.
 //!
-//! The lines with the most pieces say where the columns are. A line with a serial number, or with pieces in half of the
-//! columns, anchors a row. The other lines are the rest of cells: below their anchor, or, where cells are centred, around
-//! it; then as many lines belong below it as stand above it.
+//! ```text
+//!   类别    指标                    2020年    2025年     属性
+//!           粮食产量                  110       120      约束性     a column shares an edge, left or right,
+//!   经济    常住人口城镇化率         54.3        60      预期性     or the middle of its cells
+//!   发展    城镇新增就业（万人次）  1.2       [6.5]      预期性     a long cell pushes its row to the right
+//!           用水总量    农业用水      6.1       6.0      约束性     a column without a head
+//! ```
+//!
+//! The lines with the most pieces, of which there are at least two, say how many columns there are and where their cells
+//! usually stand: the median, so that a few long cells move nothing. Pieces of other lines that share an edge with each
+//! other and none with the column that they would be put into are a column of their own.
+//!
+//! A line's pieces go to columns together, in their order: of all ways that which moves them least.
 
-use super::{
-    draft::{Printed, Row},
-    header,
-    kind::Kind,
-};
+use super::header;
 use crate::ast::Span;
 
 /// A piece of a line.
@@ -32,61 +38,266 @@ pub(super) struct PrintLine {
     pub(super) category: bool,
 }
 
-/// The rows of one page.
-#[derive(Debug)]
-pub(super) struct Page {
-    pub(super) rows: Vec<Row>,
-    /// How many of the first rows are its header.
-    pub(super) heads: usize,
-    /// Columns.
-    pub(super) width: usize,
-    /// Lines at the end that are no part of the table.
-    pub(super) left: usize,
-}
-
-/// A column: where the pieces in it stand.
+/// A column: where its cells stand.
 #[derive(Clone, Copy, Debug)]
-struct Column {
+pub(super) struct Column {
+    /// Usual left edge.
+    left: usize,
+    /// Usual right edge.
+    right: usize,
+    /// Usual middle, doubled.
+    middle: usize,
+    /// First and last place that any of its cells takes.
     from: usize,
     to: usize,
 }
 
-/// Makes rows of the lines of a page.
-pub(super) fn read(source: &str, lines: &[PrintLine]) -> Page {
-    let columns = columns(lines);
-    let head = lines.iter().take(4).take_while(|line| is_head(source, line)).count();
-    let (heads, body) = lines.split_at(head);
-    let anchors = anchors(source, body, &columns);
-    // A line like a category with no rows below it is a heading after the table.
-    let last = (0..body.len()).rev().find(|at| anchors[*at] && !body[*at].category).map_or(0, |at| at + 1);
-    let rest = rest(source, body, &columns, &anchors, last);
-    let kept = &body[..last + rest];
-    let mut rows = head_rows(heads, &columns);
-    let heads = rows.len();
-    rows.extend(body_rows(kept, &columns, &anchors[..kept.len()]));
-    Page { rows, heads, width: columns.len(), left: body.len() - kept.len() }
+/// Pieces of a line, and columns, that are weighed against each other; more stand as they come.
+const MOST: usize = 40;
+/// What it costs to put two pieces into one cell, in places.
+const JOIN: usize = 6;
+/// Distance from the cells of a column, in places, from which a piece may be of another one.
+const APART: usize = 4;
+/// Most that a piece out of place costs.
+const FAR: usize = 30;
+/// Lines in which a head may stand.
+const HEADER: usize = 4;
+/// How far the print of one page may stand beside that of another.
+const SHIFT: usize = 8;
+
+impl Column {
+    /// The column of these pieces.
+    fn of(pieces: &mut [Piece]) -> Option<Self> {
+        let half = pieces.len() / 2;
+        let mut median = |key: fn(&Piece) -> usize| {
+            pieces.sort_unstable_by_key(key);
+            pieces.get(half).map(key)
+        };
+        let left = median(|piece| piece.from)?;
+        let right = median(|piece| piece.to)?;
+        let middle = median(|piece| piece.from + piece.to)?;
+        let from = pieces.iter().map(|piece| piece.from).min()?;
+        let to = pieces.iter().map(|piece| piece.to).max()?;
+        Some(Self { left, right, middle, from, to })
+    }
+
+    /// How far the piece is from where the cells of the column stand: by the edge, or the middle, that they share.
+    fn distance(&self, piece: &Piece) -> usize {
+        let middle = self.middle.abs_diff(piece.from + piece.to) / 2;
+        let edge = self.left.abs_diff(piece.from).min(self.right.abs_diff(piece.to)).min(middle);
+        let gap = if self.overlaps(piece) { 0 } else { 1 + piece.from.max(self.from) - piece.to.min(self.to) };
+        (edge + gap).min(FAR)
+    }
+
+    fn overlaps(&self, piece: &Piece) -> bool {
+        self.from < piece.to && piece.from < self.to
+    }
+
+    /// Whether the piece stands inside the column, or almost.
+    pub(super) fn holds(&self, piece: &Piece) -> bool {
+        self.from <= piece.from + 2 && piece.to <= self.to + 2
+    }
+
+    fn moved(&self, by: isize) -> Self {
+        let add = |place: usize, by: isize| place.saturating_add_signed(by);
+        Self {
+            left: add(self.left, by),
+            right: add(self.right, by),
+            middle: add(self.middle, by * 2),
+            from: add(self.from, by),
+            to: add(self.to, by),
+        }
+    }
 }
 
-/// The columns, by the lines with the most pieces that there are at least two of.
-fn columns(lines: &[PrintLine]) -> Vec<Column> {
+/// The columns of these lines.
+pub(super) fn of(source: &str, lines: &[PrintLine]) -> Vec<Column> {
+    let mut columns = usual(lines);
+    if columns.len() >= MOST {
+        return columns;
+    }
+    for _ in 0..3 {
+        let Some((at, column)) = further(lines, &columns).or_else(|| headed(source, lines, &columns)) else { break };
+        columns.insert(at, column);
+        refit(lines, &mut columns);
+    }
+    columns
+}
+
+/// The columns by the lines with the most pieces that there are at least two of.
+fn usual(lines: &[PrintLine]) -> Vec<Column> {
     let mut counts = std::collections::BTreeMap::new();
     for line in lines.iter().filter(|line| line.pieces.len() > 1) {
         *counts.entry(line.pieces.len()).or_insert(0_usize) += 1;
     }
     let width =
         counts.iter().rev().find(|(_, lines)| **lines > 1).or(counts.iter().next_back()).map_or(1, |(width, _)| *width);
-    let mut columns = vec![Column { from: usize::MAX, to: 0 }; width];
-    for line in lines.iter().filter(|line| line.pieces.len() == width) {
-        for (column, piece) in columns.iter_mut().zip(&line.pieces) {
-            column.from = column.from.min(piece.from);
-            column.to = column.to.max(piece.to);
-        }
-    }
-    columns
+    let full: Vec<&[Piece]> =
+        lines.iter().map(|line| line.pieces.as_slice()).filter(|pieces| pieces.len() == width).collect();
+    let columns = |lines: &[&[Piece]]| -> Vec<Column> {
+        let pieces = |at: usize| lines.iter().map(|pieces| pieces[at]).collect::<Vec<_>>();
+        (0..width).filter_map(|at| Column::of(&mut pieces(at))).collect()
+    };
+    let all = columns(&full);
+    // Lines with as many pieces may lack other cells: those that most of them are like say where the columns are.
+    let near = |column: &Column, piece: &Piece| {
+        column.left.abs_diff(piece.from).min(column.right.abs_diff(piece.to)) <= APART
+            || column.middle.abs_diff(piece.from + piece.to) <= 2
+    };
+    let like = |pieces: &&[Piece]| all.iter().zip(*pieces).all(|(column, piece)| near(column, piece));
+    let alike: Vec<&[Piece]> = full.iter().copied().filter(like).collect();
+    if alike.len() * 2 > full.len() { columns(&alike) } else { all }
 }
 
-/// The column that a piece stands in: that which it overlaps most, or else the nearest.
-fn place(columns: &[Column], piece: &Piece) -> usize {
+/// Finds the columns again, by the cells of all lines.
+fn refit(lines: &[PrintLine], columns: &mut [Column]) {
+    let mut cells: Vec<Vec<Piece>> = vec![Vec::new(); columns.len()];
+    for line in lines.iter().filter(|line| line.pieces.len() > 1) {
+        let places = places(columns, &line.pieces);
+        for (at, piece) in line.pieces.iter().enumerate() {
+            let place = places[at];
+            let alone = (at == 0 || places[at - 1] != place) && places.get(at + 1) != Some(&place);
+            if alone && columns[place].distance(piece) <= 2 * APART {
+                cells[place].push(*piece);
+            }
+        }
+    }
+    for (column, mut cells) in columns.iter_mut().zip(cells) {
+        if let Some(found) = Column::of(&mut cells) {
+            *column = found;
+        }
+    }
+}
+
+/// A column of which the lines with the most pieces know nothing: pieces of two lines or more share a left edge, and not
+/// with the column that they are put into, and one of them stands in a line beside a cell of that column.
+fn further(lines: &[PrintLine], columns: &[Column]) -> Option<(usize, Column)> {
+    // Pieces out of place: the column that they are put into, the piece, whether a cell of that column is beside it.
+    let mut strays: Vec<(usize, Piece, bool)> = Vec::new();
+    for line in lines {
+        let places = places(columns, &line.pieces);
+        for (at, piece) in line.pieces.iter().enumerate() {
+            let place = places[at];
+            if columns[place].distance(piece) > APART {
+                let same = |other: Option<usize>| {
+                    other.is_some_and(|other| {
+                        places.get(other) == Some(&place) && columns[place].distance(&line.pieces[other]) <= APART
+                    })
+                };
+                strays.push((place, *piece, same(at.checked_sub(1)) || same(Some(at + 1))));
+            }
+        }
+    }
+    strays.sort_by_key(|(place, piece, _)| (*place, piece.from));
+    let alike =
+        |one: &(usize, Piece, bool), next: &(usize, Piece, bool)| one.0 == next.0 && next.1.from - one.1.from <= 1;
+    strays.chunk_by(alike).filter(|group| group.len() > 1 && group.iter().any(|stray| stray.2)).find_map(|group| {
+        let place = group[0].0;
+        let column = Column::of(&mut group.iter().map(|stray| stray.1).collect::<Vec<_>>())?;
+        Some((place + usize::from(column.left > columns[place].left), column))
+    })
+}
+
+/// The column of a head that stands over no cell: 备注 over nothing.
+fn headed(source: &str, lines: &[PrintLine], columns: &[Column]) -> Option<(usize, Column)> {
+    let heads = |line: &&PrintLine| {
+        line.pieces.len() > 2 && line.pieces.iter().all(|piece| header::is_head(piece.span.of(source)))
+    };
+    let alone = |piece: &&Piece| columns.iter().all(|column| piece.to < column.from || column.to < piece.from);
+    let piece = lines.iter().take(HEADER).filter(heads).flat_map(|line| &line.pieces).find(alone)?;
+    let at = columns.partition_point(|column| column.left < piece.from);
+    Column::of(&mut [*piece]).map(|column| (at, column))
+}
+
+/// The columns of another page, where its own lines do not show all of them: those that are known, as far to the side
+/// as its lines say; `None` where they do not suit them.
+pub(super) fn again(known: &[Column], lines: &[PrintLine]) -> Option<Vec<Column>> {
+    const LINES: usize = 12;
+    if known.len() >= MOST {
+        return None;
+    }
+    let several = || lines.iter().filter(|line| line.pieces.len() > 1).take(LINES);
+    let pieces: usize = several().map(|line| line.pieces.len()).sum();
+    let shift = SHIFT.cast_signed();
+    let (cost, columns) = (-shift..=shift)
+        .map(|by| {
+            let columns: Vec<Column> = known.iter().map(|column| column.moved(by)).collect();
+            let cost: usize = several().map(|line| cost(&columns, &line.pieces)).sum();
+            ((cost, by.unsigned_abs()), columns)
+        })
+        .min_by_key(|(cost, _)| *cost)?;
+    (cost.0 <= 2 * pieces).then_some(columns)
+}
+
+/// What it costs to put these pieces into their columns.
+fn cost(columns: &[Column], pieces: &[Piece]) -> usize {
+    let places = places(columns, pieces);
+    let joined = places.windows(2).filter(|pair| pair[0] == pair[1]).count();
+    pieces.iter().zip(&places).map(|(piece, at)| columns[*at].distance(piece)).sum::<usize>() + joined * JOIN
+}
+
+/// The columns that the pieces of a line stand in: of all ways to put them there in their order the one that moves them
+/// least.
+pub(super) fn places(columns: &[Column], pieces: &[Piece]) -> Vec<usize> {
+    let width = columns.len();
+    if width > MOST || pieces.len() > MOST {
+        return pieces.iter().map(|piece| nearest(columns, piece)).collect();
+    }
+    let places = least(columns, pieces);
+    // A long cell pushes those after it aside: where there are as many as columns they stand as they come.
+    let first = places.first().copied().unwrap_or(0);
+    let as_printed: Vec<usize> = (first..width).collect();
+    let whole = as_printed.len() == pieces.len() && places != as_printed;
+    if whole && is_pushed(columns, &as_printed, pieces) { as_printed } else { places }
+}
+
+/// Blanks between a long cell and the one that it pushes aside, at most.
+const CLOSE: usize = 3;
+
+/// Whether a piece reaches into the next column and the next piece follows it closely.
+pub(super) fn is_pushed(columns: &[Column], places: &[usize], pieces: &[Piece]) -> bool {
+    pieces.windows(2).zip(places).any(|(pair, place)| {
+        columns.get(place + 1).is_some_and(|next| next.left < pair[0].to + 1) && pair[1].from <= pair[0].to + CLOSE
+    })
+}
+
+/// Whether the second piece, which the first one may push, stands beyond the column after that of the first.
+pub(super) fn is_after_pushed(columns: &[Column], places: &[usize], pieces: &[Piece]) -> bool {
+    matches!((places, pieces), ([first, second, ..], [one, two, ..])
+        if second > &(first + 1) && is_pushed(columns, &[*first], &[*one, *two]))
+}
+
+/// The columns of the pieces that move them least.
+fn least(columns: &[Column], pieces: &[Piece]) -> Vec<usize> {
+    let width = columns.len();
+    // best[piece][column]: the least cost of the pieces up to this one, with this one in the column; and the column of
+    // the piece before.
+    let mut best: Vec<(usize, usize)> = Vec::with_capacity(width * pieces.len());
+    for (at, piece) in pieces.iter().enumerate() {
+        let mut left = (usize::MAX / 2, 0);
+        for (place, column) in columns.iter().enumerate() {
+            let before = if at == 0 {
+                (0, 0)
+            } else {
+                let same = (best[(at - 1) * width + place].0 + JOIN, place);
+                let before = left.min(same);
+                left = left.min((best[(at - 1) * width + place].0, place));
+                before
+            };
+            best.push((before.0 + column.distance(piece), before.1));
+        }
+    }
+    let mut places = vec![0; pieces.len()];
+    let mut place = (0..width).min_by_key(|at| best.get((pieces.len().max(1) - 1) * width + at)).unwrap_or(0);
+    for at in (0..pieces.len()).rev() {
+        places[at] = place;
+        place = best[at * width + place].1;
+    }
+    places
+}
+
+/// The column that a piece overlaps most, or else the nearest.
+fn nearest(columns: &[Column], piece: &Piece) -> usize {
     let overlap = |column: &Column| column.to.min(piece.to).saturating_sub(column.from.max(piece.from));
     let distance = |column: &Column| (column.from + column.to).abs_diff(piece.from + piece.to);
     let key = |at: &usize| (std::cmp::Reverse(overlap(&columns[*at])), distance(&columns[*at]));
@@ -95,138 +306,54 @@ fn place(columns: &[Column], piece: &Piece) -> usize {
     (near..columns.len()).take_while(|at| *at <= near + 1 || columns[*at].from < piece.to).min_by_key(key).unwrap_or(0)
 }
 
-fn is_head(source: &str, line: &PrintLine) -> bool {
-    !line.category && line.pieces.iter().all(|piece| header::is_head(piece.span.of(source)))
+/// Whether the piece may stand wrong in the column; `pushed` if another one pushes it aside.
+pub(super) fn is_astray(column: &Column, piece: &Piece, pushed: bool) -> bool {
+    let distance = column.distance(piece);
+    distance > 2 * APART && !column.overlaps(piece) || pushed && distance > APART
 }
 
-/// For each line whether it anchors a row.
-fn anchors(source: &str, lines: &[PrintLine], columns: &[Column]) -> Vec<bool> {
-    let serial = |line: &PrintLine| {
-        line.pieces.len() > 1
-            && place(columns, &line.pieces[0]) == 0
-            && matches!(Kind::of(line.pieces[0].span.of(source)), Kind::Serial(_))
-    };
-    let several = lines.iter().filter(|line| line.pieces.len() > 1).count();
-    let numbered = lines.iter().filter(|line| serial(line)).count() * 2 > several;
-    let half = columns.len().div_ceil(2).max(2);
-    lines
-        .iter()
-        .map(|line| {
-            line.category
-                || if numbered { serial(line) || line.pieces.len() > half + 1 } else { line.pieces.len() >= half }
-        })
-        .collect()
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::line::scan;
 
-/// How many lines after the last anchor are the rest of its cells.
-fn rest(source: &str, lines: &[PrintLine], columns: &[Column], anchors: &[bool], last: usize) -> usize {
-    if last == 0 {
-        return 0;
-    }
-    let above = (0..last - 1).rev().take_while(|at| !anchors[*at]).count();
-    let below = lines[last..].iter().take_while(|line| {
-        line.blanks == 0
-            && line.pieces.iter().all(|piece| {
-                let column = columns[place(columns, piece)];
-                // Text that follows the table starts at the margin.
-                let inside = column.from <= piece.from + 2 && piece.to <= column.to + 2;
-                inside && place(columns, piece) > 0 && !Kind::of(piece.span.of(source)).is_value()
+    /// The pieces of each line, with the columns that they stand in.
+    fn placed(source: &str) -> String {
+        let lines: Vec<PrintLine> = scan(source)
+            .iter()
+            .map(|line| PrintLine {
+                pieces: super::super::aligned::cut(source, Span::new(line.start, line.span.end)),
+                blanks: 0,
+                category: false,
             })
-    });
-    below.take(if above > 0 { above } else { 3 }).count()
-}
-
-/// The rows of the header: one, or two where a head stands over several columns that have heads of their own.
-fn head_rows(lines: &[PrintLine], columns: &[Column]) -> Vec<Row> {
-    if lines.is_empty() {
-        return Vec::new();
-    }
-    // The pieces of the next line that stand under a piece.
-    let under = |at: usize, over: &Piece| {
-        let near = |piece: &&Piece| over.from < piece.to + 1 && piece.from < over.to + 1;
-        lines.get(at + 1).map_or_else(Vec::new, |line| line.pieces.iter().filter(near).copied().collect())
-    };
-    let wide = (0..lines.len()).find(|at| lines[*at].pieces.iter().any(|piece| under(*at, piece).len() > 1));
-    let mut rows = vec![blank(lines, columns); if wide.is_some() { 2 } else { 1 }];
-    for (at, line) in lines.iter().enumerate() {
-        for piece in &line.pieces {
-            let below = under(at, piece);
-            let column = place(columns, below.first().filter(|_| below.len() > 1).unwrap_or(piece));
-            let second = wide.is_some_and(|wide| {
-                let over =
-                    |over: &Piece| over.from < piece.to + 1 && piece.from < over.to + 1 && under(wide, over).len() > 1;
-                at > wide && lines[wide].pieces.iter().any(over)
-            });
-            rows[usize::from(second)].cells[column].join(&crate::ast::Text::one(piece.span));
-        }
-    }
-    rows
-}
-
-/// A row of blank cells.
-fn blank(lines: &[PrintLine], columns: &[Column]) -> Row {
-    let at = lines.first().and_then(|line| line.pieces.first()).map_or(0, |piece| piece.span.start);
-    Row { cells: vec![Printed::empty(at); columns.len()] }
-}
-
-/// The rows of the body.
-fn body_rows(lines: &[PrintLine], columns: &[Column], anchors: &[bool]) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
-    let mut start = 0;
-    // Lines above the last anchor that are its own.
-    let mut above = 0;
-    let centred = anchors.iter().position(|anchor| *anchor).is_some_and(|first| first > 0)
-        || (0..lines.len()).any(|at| anchors[at] && !lines[at].category && gap(lines, columns, anchors, at));
-    let mut previous: Option<usize> = None;
-    for at in (0..lines.len()).filter(|at| anchors[*at]) {
-        let between = at - previous.map_or(0, |previous| previous + 1);
-        // Lines between two anchors go to the one above, those left over to the one below.
-        let parted = parted(&lines[start..=at]);
-        let own = match previous {
-            None => 0,
-            Some(_) if lines[at].category || !centred => between,
-            Some(previous) if lines[previous].category => 0,
-            Some(_) => parted.unwrap_or(above.min(between)),
+            .collect();
+        let columns = of(source, &lines);
+        let words = |line: &PrintLine| {
+            let places = places(&columns, &line.pieces);
+            let cell = |(piece, at): (&Piece, &usize)| format!("{at}:{}", piece.span.of(source));
+            line.pieces.iter().zip(&places).map(cell).collect::<Vec<_>>().join(" ")
         };
-        if let Some(last) = rows.last_mut() {
-            fill(last, &lines[start..start + own], columns, previous.is_some_and(|previous| lines[previous].category));
-        }
-        above = between - own;
-        let mut row = if lines[at].category { Row { cells: Vec::new() } } else { blank(&lines[at..], columns) };
-        fill(&mut row, &lines[at - above..=at], columns, lines[at].category);
-        rows.push(row);
-        (start, previous) = (at + 1, Some(at));
+        lines.iter().map(words).collect::<Vec<_>>().join("\n")
     }
-    if let Some(last) = rows.last_mut() {
-        fill(last, &lines[start..], columns, false);
+
+    #[test]
+    fn blank_cells_and_long_ones() {
+        assert_eq!(
+            placed(
+                "指标              2020年    2025年    属性\n粮食产量          110       120       约束性\n棉花产量                    3\n蔬菜及食用菌总产量（万吨）  81        92        预期性\n油料产量          4                   预期性"
+            ),
+            "0:指标 1:2020年 2:2025年 3:属性\n0:粮食产量 1:110 2:120 3:约束性\n0:棉花产量 2:3\n0:蔬菜及食用菌总产量（万吨） 1:81 2:92 3:预期性\n0:油料产量 1:4 3:预期性"
+        );
     }
-    rows
-}
 
-/// The line that blank lines set apart from the line before it, where one is.
-fn parted(lines: &[PrintLine]) -> Option<usize> {
-    let least = lines.iter().map(|line| line.blanks).min()?;
-    lines.iter().position(|line| line.blanks > least)
-}
-
-/// Whether the anchor has nothing in the column in which the line above it has something: its cells are centred.
-fn gap(lines: &[PrintLine], columns: &[Column], anchors: &[bool], at: usize) -> bool {
-    at > 0
-        && !anchors[at - 1]
-        && lines[at - 1].pieces.iter().all(|above| {
-            let column = place(columns, above);
-            lines[at].pieces.iter().all(|piece| place(columns, piece) != column)
-        })
-}
-
-/// Puts the pieces of lines into the cells of a row.
-fn fill(row: &mut Row, lines: &[PrintLine], columns: &[Column], category: bool) {
-    for piece in lines.iter().flat_map(|line| &line.pieces) {
-        let text = crate::ast::Text::one(piece.span);
-        let column = if category { 0 } else { place(columns, piece) };
-        match row.cells.get_mut(column) {
-            Some(cell) => cell.join(&text),
-            None => row.cells.push(Printed { text, rowspan: 1, colspan: 1 }),
-        }
+    #[test]
+    fn columns_that_few_lines_have() {
+        // 类别 in no line with the values, 备注 in no line but the header.
+        assert_eq!(
+            placed(
+                "类别    指标          2020年    2025年    备注\n        粮食产量      110       120\n农业    棉花产量\n                      3         4\n发展    （万吨）\n        油料产量      5         6"
+            ),
+            "0:类别 1:指标 2:2020年 3:2025年 4:备注\n1:粮食产量 2:110 3:120\n0:农业 1:棉花产量\n2:3 3:4\n0:发展 1:（万吨）\n1:油料产量 2:5 3:6"
+        );
     }
 }

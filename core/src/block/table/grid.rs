@@ -205,7 +205,7 @@ impl Grid<'_> {
             .rows()
             .enumerate()
             .map(|(at, row)| {
-                if row.first() == Some(&Kind::Words) && filled(row) == 1 {
+                if matches!(row.first(), Some(Kind::Words | Kind::Property)) && filled(row) == 1 {
                     return None;
                 }
                 let grouped = parts[at] || parts.get(at + 1).is_some_and(|part| *part);

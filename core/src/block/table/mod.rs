@@ -12,14 +12,18 @@ mod figure;
 mod fit;
 mod grid;
 mod header;
+mod heads;
 mod html;
 mod kind;
+mod labels;
 mod lines;
 mod notes;
 mod pipes;
+mod print;
 mod repeats;
 mod rhythm;
 mod ruled;
+mod splits;
 mod stacked;
 mod stream;
 mod tabs;
@@ -27,6 +31,7 @@ mod tags;
 #[cfg(test)]
 mod test;
 mod words;
+mod wraps;
 
 use draft::{Draft, Printed, View};
 pub(crate) use kind::Kind;

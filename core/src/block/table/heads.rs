@@ -1,0 +1,120 @@
+//! The header of a page of print.
+//!
+//! ```text
+//!   类    指        标        2020年     规划目标            指标       its cells are wrapped, also one character a line
+//!   别                        基数     2025年   年均增       属性       年均增 / 长（%）
+//!                                               长（%）                 a head over others makes a second row
+//! ```
+//!
+//! How many lines belong to it is told by its cells, put together: all of them are heads of columns.
+
+use super::{
+    columns::{self, Column, Piece, PrintLine},
+    draft::{Printed, Row},
+    header,
+    kind::Kind,
+};
+use crate::ast::Text;
+
+/// Most lines of a header.
+const LINES: usize = 4;
+/// Most characters of a line of a head.
+const PART: usize = 10;
+
+/// How many of the first lines are the header.
+pub(super) fn count(source: &str, lines: &[PrintLine], columns: &[Column]) -> usize {
+    let most = lines.iter().take(LINES).take_while(|line| may_head(source, line)).count();
+    let mut cells = vec![String::new(); columns.len()];
+    let mut count = 0;
+    for (at, line) in lines[..most].iter().enumerate() {
+        for (piece, place) in line.pieces.iter().zip(columns::places(columns, &line.pieces)) {
+            cells[place].push_str(piece.span.of(source));
+        }
+        if cells.iter().all(|cell| cell.is_empty() || header::is_head(cell)) {
+            count = at + 1;
+        }
+    }
+    count
+}
+
+/// Whether the line may be one of a header: heads of columns, or parts of them.
+fn may_head(source: &str, line: &PrintLine) -> bool {
+    let head = |piece: &Piece| {
+        let text = piece.span.of(source);
+        let short = || text.chars().count() <= PART && (is_dated(text) || !has_digits(text));
+        let kind = Kind::of(text);
+        kind != Kind::Property && (header::is_head(text) || short() && matches!(kind, Kind::Words | Kind::Unit))
+    };
+    !line.category && line.pieces.iter().all(head)
+}
+
+/// Whether a head that starts with a year may go on below: 2020年基 / 数.
+pub(super) fn is_dated(text: &str) -> bool {
+    text.get(4..).is_some_and(|rest| header::is_head(&text[..4]) && !has_digits(rest) && text.chars().count() <= PART)
+}
+
+/// Whether a column with this head holds units or figures, whatever words stand in it: 单位, 2025年目标.
+pub(super) fn is_of_figures(head: &str) -> bool {
+    matches!(head, "单位" | "计量单位")
+        || head.get(..4).is_some_and(header::is_head) && header::is_head(head) && has_digits(&head[..4])
+}
+
+fn has_digits(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit())
+}
+
+/// The rows of the header: one, or two where a head stands over several columns that have heads of their own.
+pub(super) fn rows(lines: &[PrintLine], columns: &[Column]) -> Vec<Row> {
+    let Some(first) = lines.first() else { return Vec::new() };
+    let places: Vec<Vec<usize>> = lines.iter().map(|line| columns::places(columns, &line.pieces)).collect();
+    // The pieces of the next line that stand under a piece, by their places in that line.
+    let under = |at: usize, over: &Piece| -> Vec<usize> {
+        let pieces = lines.get(at + 1).map_or(&[][..], |line| &line.pieces);
+        (0..pieces.len()).filter(|under| beside(over, &pieces[*under])).collect()
+    };
+    let wide = (0..lines.len()).find(|at| lines[*at].pieces.iter().any(|piece| under(*at, piece).len() > 1));
+    let start = first.pieces.first().map_or(0, |piece| piece.span.start);
+    let mut rows = vec![Row { cells: vec![Printed::empty(start); columns.len()] }; if wide.is_some() { 2 } else { 1 }];
+    for (at, line) in lines.iter().enumerate() {
+        for (piece, place) in line.pieces.iter().zip(&places[at]) {
+            let below = under(at, piece);
+            let column = if below.len() > 1 { places[at + 1][below[0]] } else { *place };
+            let second = wide.is_some_and(|wide| {
+                let over = |over: &Piece| beside(over, piece) && under(wide, over).len() > 1;
+                at > wide && lines[wide].pieces.iter().any(over)
+            });
+            rows[usize::from(second)].cells[column].join(&Text::one(piece.span));
+        }
+    }
+    rows
+}
+
+/// Whether one piece stands over the other, or touches the place over it.
+fn beside(over: &Piece, piece: &Piece) -> bool {
+    over.from < piece.to + 1 && piece.from < over.to + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test::grid;
+
+    #[test]
+    fn parts_of_heads() {
+        assert_eq!(
+            grid(
+                "  类    指            标      2020年基   “十四五”年    指标\n  别                          数         均增速（%）      属性\n  经    粮食产量              110        8             约束性\n  济    棉花产量              3          4             预期性\n"
+            ),
+            "aligned 3x5 header 1\n类别|指标|2020年基数|“十四五”年均增速（%）|指标属性\n经济^2|粮食产量|110|8|约束性\n棉花产量|3|4|预期性\n"
+        );
+    }
+
+    #[test]
+    fn words_below_a_header_are_none_of_it() {
+        assert_eq!(
+            grid(
+                "  指标            2020年      2025年\n  约束性指标\n  粮食产量        110         120\n  棉花产量        3           4\n"
+            ),
+            "aligned 4x3 header 1\n指标|2020年|2025年\n约束性指标<3>\n粮食产量|110|120\n棉花产量|3|4\n"
+        );
+    }
+}
