@@ -1,4 +1,4 @@
-//! Tables as grids, in the five forms in which texts have them; one form a file.
+//! Tables as grids, in the forms in which texts have them; one form a file.
 //!
 //! A form reads rows of printed cells ([`draft`]); what is common to all follows: which rows are the header
 //! ([`header`]), in which column a cell stands ([`fit`]), how far it reaches ([`grid`]), what belongs to the table after
@@ -8,6 +8,7 @@ mod aligned;
 mod columns;
 mod continued;
 mod draft;
+mod drawn;
 mod figure;
 mod fit;
 mod grid;
@@ -99,6 +100,7 @@ fn may_start(source: &str, line: &Line) -> bool {
         || cellular(line)
         || line.head.family == Family::TableCaption
         || source[line.span.start as usize..].starts_with(['+', '-'])
+        || line.text(source).starts_with(drawn::opens)
         || after()
 }
 
@@ -118,6 +120,7 @@ fn form(view: &View<'_>, at: usize) -> Option<Draft> {
     let boxed = line.text(view.source).starts_with('+');
     let pipes = (boxed || line.flags.has(Flags::PIPE)).then(|| pipes::table(view, at)).flatten();
     pipes
+        .or_else(|| drawn::table(view, at))
         .or_else(|| tabs::table(view, at))
         .or_else(|| stacked::table(view, at))
         .or_else(|| lines::table(view, at))
