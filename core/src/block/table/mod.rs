@@ -5,18 +5,22 @@
 //! a page break ([`continued`]) and under it ([`notes`]).
 
 mod aligned;
+mod blank_rows;
+mod blanks;
 mod columns;
 mod continued;
 mod draft;
 mod drawn;
 mod figure;
 mod fit;
+mod glued;
 mod grid;
 mod header;
 mod html;
 mod kind;
 mod lines;
 mod notes;
+mod parted;
 mod pipes;
 mod rhythm;
 mod ruled;
@@ -101,6 +105,7 @@ fn may_start(source: &str, line: &Line) -> bool {
         || line.head.family == Family::TableCaption
         || source[line.span.start as usize..].starts_with(['+', '-'])
         || line.text(source).starts_with(drawn::opens)
+        || blanks::may_open(line, line.text(source))
         || after()
 }
 
@@ -122,6 +127,8 @@ fn form(view: &View<'_>, at: usize) -> Option<Draft> {
     pipes
         .or_else(|| drawn::table(view, at))
         .or_else(|| tabs::table(view, at))
+        .or_else(|| blanks::table(view, at))
+        .or_else(|| glued::table(view, at))
         .or_else(|| stacked::table(view, at))
         .or_else(|| lines::table(view, at))
         .or_else(|| ruled::table(view, at))
