@@ -17,7 +17,8 @@ pub enum TableForm {
     Pipes,
     /// An HTML `<table>`.
     Html,
-    /// Columns aligned by blanks, as `pdftotext -layout` writes them.
+    /// Rows of print without other marks: columns aligned by blanks, as `pdftotext -layout` writes them, cells parted by
+    /// one blank, or by none.
     Aligned,
 }
 

@@ -5,7 +5,8 @@
 //! 表 1-1 主要指标             a caption
 //! 单位：亿元                  a unit over a table
 //! 序号                        the head of a column on a line of its own
-//! +-----+------+              a rule
+//! +-----+------+   ┌───┬───┐   a rule
+//! 序号 指标 单位 2025年 属性   a row of heads parted by single blanks
 //! ```
 
 use super::{Family, Flags, Line, Tail};
@@ -23,9 +24,24 @@ pub(super) fn may_start_table(line: &Line, text: &str, after: Option<u8>) -> boo
         || line.is_cellular()
         || line.head.family == Family::TableCaption
         || text.starts_with(['+', '-'])
+        || text.starts_with(opens_frame)
+        || may_head_row(line, text)
         || matches!(after, Some(b'\t' | b' '))
         || line.width <= UNIT && may_be_unit(text)
         || line.width <= HEAD && line.tail == Tail::Open && may_head_column(text)
+}
+
+/// Whether a drawn table may open with this character: the upper left corner of a frame.
+pub(crate) const fn opens_frame(c: char) -> bool {
+    matches!(c, '┌'..='┏' | '╒'..='╔' | '╭')
+}
+
+/// Longest row of heads parted by single blanks, or by nothing, in bytes.
+const ROW: u32 = 300;
+
+/// Whether a line of any width may be such a row of heads: `序号 指标 单位 2025年 属性`.
+pub(crate) fn may_head_row(line: &Line, text: &str) -> bool {
+    line.span.len() <= ROW && text.starts_with(['序', '编', '指', '主', '具']) && line.tail == Tail::Open
 }
 
 /// Whether the words may give the unit of a table: `单位：亿元`, `（计量单位：万人）`.

@@ -169,6 +169,20 @@ const REPEATED: &[(&str, &str, &str)] = &[
     ("one cell a line", "\t序号\n\t指标\n\n", "\t1\n\t道路\n\n"),
     ("columns aligned by blanks", "", "序号      指标          单位\n 1        道路          公里\n"),
     ("ragged columns", "", "甲  乙\n   丙    丁\n      戊  己   庚\n"),
+    ("headers that blanks part", "", "序号 指标 单位 2025年\n"),
+    ("headers that blanks part, with a row", "", "序号 指标 单位 2025年\n1 道路 公里 5\n"),
+    ("one endless table that blanks part", "指标 单位 2020年 2025年\n", "道路里程 公里 下降 5 不少于 7 以上\n"),
+    (
+        "rows that can be parted in many ways",
+        "指标 2020年 2025年 属性\n",
+        "道路 5 完成 目标 下降 目标 不少于 7 预期性\n",
+    ),
+    ("headers of glued heads", "", "序号指标2020年2025年属性\n"),
+    ("one endless table of glued cells", "指标2020年2025年属性\n", "能耗降低完成下达目标与下达目标同步7—8预期性\n"),
+    ("glued rows, each like the first", "序号指标2020年2025年属性\n", "1能耗5.1<5.5预期性\n"),
+    ("tables drawn with lines", "", "┌──┬──┐\n│甲│乙│\n├──┼──┤\n│丙│丁│\n└──┴──┘\n"),
+    ("one endless frame", "┌──┬──┐\n", "│甲│乙│\n"),
+    ("frames that open", "", "┌──┬──┐\n"),
     ("one endless Markdown table", "|甲|乙|\n|-|-|\n", "|1|2|\n"),
     ("Markdown rulers", "", "|甲|\n|-|\n"),
     ("HTML tables in tables", "", "<table><tr><td>甲"),
@@ -227,6 +241,16 @@ const WRITTEN: &[(&str, Write)] = &[
         grow(bytes, |_| {
             row.push_str("甲\t");
             row.clone() + "\n"
+        })
+    }),
+    ("glued rows with numbers that grow", |bytes| {
+        let rows = grow(bytes, |number| format!("{number}能耗5.1<5.5预期性\n"));
+        format!("序号指标2020年2025年属性\n{rows}")
+    }),
+    ("rows that blanks part, headers between them, most in doubt", |bytes| {
+        grow(bytes, |number| {
+            let (first, second, third) = (number * 3, number * 3 + 1, number * 3 + 2);
+            format!("序号 指标 单位 2025年\n{first} 道路 公里 5\n{second} 桥梁 座 5 5\n{third} 码头 座 5 5\n")
         })
     }),
     ("one wide row, then narrow rows", |bytes| "甲\t".repeat(bytes / 8) + "\n" + &"乙\t丙\n".repeat(bytes / 16)),

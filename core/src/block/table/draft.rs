@@ -200,6 +200,8 @@ pub(super) struct Draft {
     pub(super) notes: Vec<Paragraph>,
     /// What belongs to no cell.
     pub(super) trivia: Vec<Trivia>,
+    /// Where rows start whose cells are not sure: what they hold stays words.
+    pub(super) unsure: Vec<u32>,
     /// The first line after it.
     pub(super) next: usize,
 }
@@ -207,7 +209,16 @@ pub(super) struct Draft {
 impl Draft {
     /// A table without rows that starts at line `at`.
     pub(super) const fn new(form: TableForm, at: usize) -> Self {
-        Self { form, rows: Vec::new(), header: None, caption: None, notes: Vec::new(), trivia: Vec::new(), next: at }
+        Self {
+            form,
+            rows: Vec::new(),
+            header: None,
+            caption: None,
+            notes: Vec::new(),
+            trivia: Vec::new(),
+            unsure: Vec::new(),
+            next: at,
+        }
     }
 
     /// Notes down a piece of the source that belongs to no cell.

@@ -26,6 +26,7 @@ pub(super) fn build(source: &str, mut draft: Draft) -> Option<Found> {
         draft.rows.retain(|row| row.filled() > 0);
     }
     super::repeats::blank(source, &mut draft);
+    draft.unsure.sort_unstable();
     notes(source, &mut draft);
     title(source, &mut draft);
     unit(source, &mut draft);
@@ -53,7 +54,7 @@ pub(super) fn build(source: &str, mut draft: Draft) -> Option<Found> {
     if draft.form == TableForm::Html {
         grid.explicit(&draft.rows);
     } else {
-        grid.implicit(&draft.rows, heads, draft.form);
+        grid.implicit(&draft, heads);
     }
     grid.cells.sort_by_key(|cell| (cell.row, cell.col));
     // The tags and rules around the cells are of the table.
@@ -197,7 +198,8 @@ impl Grid<'_> {
     }
 
     /// Places cells that only stand beside each other.
-    fn implicit(&mut self, rows: &[Row], heads: usize, form: TableForm) {
+    fn implicit(&mut self, draft: &Draft, heads: usize) {
+        let rows = &draft.rows[..];
         let kinds = Kinds::of(self.source, &rows[heads..]);
         let mut columns = Columns::of(self.source, &rows[..heads], &kinds);
         let parts: Vec<bool> = kinds.rows().map(|row| columns.is_part(row)).collect();
@@ -216,7 +218,7 @@ impl Grid<'_> {
         let merges: Vec<usize> =
             body.iter().flatten().filter(|fitted| !fitted.ragged).filter_map(|fitted| fitted.merged).collect();
         for (row, fitted) in kinds.rows().zip(&mut body) {
-            if let Some(fitted) = fitted.as_mut().filter(|fitted| fitted.ragged && form == TableForm::Lines) {
+            if let Some(fitted) = fitted.as_mut().filter(|fitted| fitted.ragged && draft.form == TableForm::Lines) {
                 fitted.ragged = !columns.is_told(row, fitted, &merges);
             }
         }
@@ -256,8 +258,14 @@ impl Grid<'_> {
             {
                 places[sub] = None;
             }
-            self.row(at, row, &places, &columns.roles, sub, form);
-            if fitted.ragged {
+            self.row(at, row, &places, &columns.roles, sub, draft.form);
+            let start = row.spans().next().map_or(0, |span| span.start);
+            if draft.unsure.binary_search(&start).is_ok() {
+                self.ragged.push(at as u32);
+                let span = row.spans().reduce(Span::cover).unwrap_or_default();
+                let message = "the cells of this row can be parted in more than one way, or in none".to_owned();
+                self.diagnostics.push(Diagnostic::new(Code::RaggedRow, span, message));
+            } else if fitted.ragged {
                 self.ragged.push(at as u32);
                 let span = row.spans().reduce(Span::cover).unwrap_or_default();
                 let usual = columns.roles.len() - usize::from(sub.is_some() && !columns.own);

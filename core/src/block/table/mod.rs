@@ -1,15 +1,19 @@
-//! Tables as grids, in the five forms in which texts have them; one form a file.
+//! Tables as grids, in the forms in which texts have them; one form a file.
 //!
 //! A form reads rows of printed cells ([`draft`]); what is common to all follows: which rows are the header
 //! ([`header`]), in which column a cell stands ([`fit`]), how far it reaches ([`grid`]), what belongs to the table after
 //! a page break ([`continued`]) and under it ([`notes`]).
 
 mod aligned;
+mod blank_rows;
+mod blanks;
 mod columns;
 mod continued;
 mod draft;
+mod drawn;
 mod figure;
 mod fit;
+mod glued;
 mod grid;
 mod header;
 mod heads;
@@ -18,6 +22,7 @@ mod kind;
 mod labels;
 mod lines;
 mod notes;
+mod parted;
 mod pipes;
 mod print;
 mod repeats;
@@ -105,7 +110,10 @@ fn form(view: &View<'_>, at: usize) -> Option<Draft> {
     let boxed = line.text(view.source).starts_with('+');
     let pipes = (boxed || line.flags.has(Flags::PIPE)).then(|| pipes::table(view, at)).flatten();
     pipes
+        .or_else(|| drawn::table(view, at))
         .or_else(|| tabs::table(view, at))
+        .or_else(|| blanks::table(view, at))
+        .or_else(|| glued::table(view, at))
         .or_else(|| stacked::table(view, at))
         .or_else(|| lines::table(view, at))
         .or_else(|| ruled::table(view, at))

@@ -1,0 +1,166 @@
+//! Tables drawn with lines: cells between `│`, rows between rules.
+//!
+//! ```text
+//! ┌──┬────┐        ┏━━┳━━━━┓
+//! │序号│指标    │        ┃序号┃指标    ┃        as `w3m` and other tools print tables, and as they are typed by hand
+//! ├──┼────┤        ┣━━╋━━━━┫
+//! │1   │粮食产量│        ┃1   ┃粮食产量┃
+//! │    │（万吨）│        ┃    ┃（万吨）┃        a cell may take several lines
+//! ├──┼────┤        ┃2   ┃床位数  ┃        rules between rows, or a row a line
+//! │2   │床位数  │        ┗━━┻━━━━┛
+//! └──┴────┘
+//! ```
+//!
+//! A rule that reaches over a part of the columns alone ends the table: what it parts is not sure.
+
+use super::draft::{Draft, Printed, Row, View};
+use crate::{
+    ast::{Span, TableForm, Text, TriviaKind},
+    line::opens_frame,
+    text::is_blank,
+};
+
+/// Most cells of a row.
+const CELLS: usize = 256;
+/// Longest line, in bytes.
+const LINE: u32 = 16_384;
+
+/// The table that starts at line `at`.
+pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
+    let first = view.line(at)?.text(view.source);
+    if !first.starts_with(opens_frame) || !is_rule(first) {
+        return None;
+    }
+    let mut draft = Draft::new(TableForm::Pipes, at);
+    // For each printed line whether a rule stands over it.
+    let mut lines: Vec<(Row, bool)> = Vec::new();
+    let (mut next, mut apart, mut closed) = (at, true, false);
+    while let Some(line) = view.line(next).filter(|line| (next == at || line.blanks == 0) && !closed) {
+        let text = line.text(view.source);
+        if is_rule(text) {
+            if next > at && text.starts_with(opens_frame) {
+                break;
+            }
+            draft.drop_span(TriviaKind::Markup, line.span);
+            (apart, closed) = (true, text.starts_with(closes));
+        } else {
+            let Some((row, bars)) = cut(view.source, line.span) else { break };
+            for bar in bars {
+                draft.drop_span(TriviaKind::Markup, bar);
+            }
+            lines.push((row, apart));
+            apart = false;
+        }
+        next += 1;
+    }
+    draft.next = next;
+    draft.rows = rows(lines);
+    (draft.rows.len() > 1).then_some(draft)
+}
+
+/// The rows that printed lines make. Where no rule stands between those under the header, each is a row of its own but
+/// those that name nothing in their first cell.
+fn rows(lines: Vec<(Row, bool)>) -> Vec<Row> {
+    let ruled = lines.iter().filter(|(_, apart)| *apart).count() > 2 || lines.len() <= 2;
+    // The spans of each cell, put together in the end: a cell may have any number of lines.
+    let mut rows: Vec<Vec<Vec<Span>>> = Vec::new();
+    let mut under = false;
+    for (row, apart) in lines {
+        under |= apart && !rows.is_empty();
+        let opens = apart || !ruled && under && row.cells.first().is_some_and(|cell| !cell.is_empty());
+        let spans = row.cells.iter().map(|cell| cell.text.spans());
+        match rows.last_mut().filter(|last| !opens && last.len() == row.cells.len()) {
+            Some(last) => last.iter_mut().zip(spans).for_each(|(cell, more)| cell.extend_from_slice(more)),
+            None => rows.push(spans.map(<[Span]>::to_vec).collect()),
+        }
+    }
+    let cell = |spans: Vec<Span>| Printed { text: Text::many(&spans), rowspan: 1, colspan: 1 };
+    rows.into_iter().map(|row| Row { cells: row.into_iter().map(cell).collect() }).collect()
+}
+
+/// Cells and bars of a printed line.
+fn cut(source: &str, span: Span) -> Option<(Row, Vec<Span>)> {
+    let text = span.of(source);
+    if span.len() > LINE || !text.starts_with(is_bar) || !text.ends_with(is_bar) || text.contains(is_level) {
+        return None;
+    }
+    let (mut cells, mut bars) = (Vec::new(), Vec::new());
+    let mut start = span.start;
+    for (offset, bar) in text.match_indices(is_bar) {
+        let at = span.start + offset as u32;
+        if offset > 0 {
+            cells.push(Printed::cleaned(source, Span::new(start, at), &mut bars));
+        }
+        start = at + bar.len() as u32;
+        bars.push(Span::new(at, start));
+    }
+    (2..=CELLS).contains(&cells.len()).then_some((Row { cells }, bars))
+}
+
+/// Whether the line is a rule over the whole width of the table.
+fn is_rule(text: &str) -> bool {
+    text.len() <= LINE as usize
+        && text.starts_with(|c| !is_bar(c))
+        && text.ends_with(|c| !is_bar(c))
+        && text.contains(is_level)
+        && text.chars().all(|c| is_drawn(c) && !is_bar(c) || is_blank(c))
+}
+
+/// The lower left corner of a frame.
+const fn closes(c: char) -> bool {
+    matches!(c, '└'..='┗' | '╘'..='╚' | '╰')
+}
+
+const fn is_drawn(c: char) -> bool {
+    matches!(c, '─'..='╿')
+}
+
+/// A line from left to right.
+const fn is_level(c: char) -> bool {
+    matches!(c, '─' | '━' | '┄' | '┅' | '┈' | '┉' | '═' | '╌' | '╍')
+}
+
+/// A line from top to bottom.
+const fn is_bar(c: char) -> bool {
+    matches!(c, '│' | '┃' | '┆' | '┇' | '┊' | '┋' | '║' | '╎' | '╏')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test::{grid, none};
+
+    #[test]
+    fn rules_between_rows() {
+        assert_eq!(
+            grid(
+                "┌──┬────┐\n│序号│指标    │\n├──┼────┤\n│1   │粮食产量│\n│    │（万吨）│\n├──┼────┤\n│2   │床位数  │\n└──┴────┘\n"
+            ),
+            "pipes 3x2 header 1\n序号|指标\n1|粮食产量（万吨）\n2|床位数\n"
+        );
+    }
+
+    #[test]
+    fn a_row_a_line() {
+        assert_eq!(
+            grid(
+                "┏━━┳━━━━┳━━┓\n┃序号┃指标    ┃目标┃\n┣━━╋━━━━╋━━┫\n┃1   ┃粮食产量┃120 ┃\n┃    ┃（万吨）┃    ┃\n┃2   ┃床位数  ┃3   ┃\n┗━━┻━━━━┻━━┛\n正文\n"
+            ),
+            "pipes 3x3 header 1\n序号|指标|目标\n1|粮食产量（万吨）|120\n2|床位数|3\n"
+        );
+    }
+
+    #[test]
+    fn a_frame_is_one_table() {
+        let one = "┌──┬──┐\n│指标│目标│\n├──┼──┤\n│甲方│1   │\n└──┴──┘\n";
+        assert!(grid(&one.repeat(2)).starts_with("pipes 2x2"));
+    }
+
+    #[test]
+    fn no_table() {
+        none("┌──┐\n│正文│\n└──┘\n");
+        none("┌───┐\n正文\n└───┘\n");
+        none("│甲│乙│\n│丙│丁│\n");
+        none("──────\n正文\n──────\n");
+        none("┌──┬──┐\n│甲  ├──┤\n└──┴──┘\n");
+    }
+}
