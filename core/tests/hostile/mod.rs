@@ -168,6 +168,18 @@ const REPEATED: &[(&str, &str, &str)] = &[
     ("one table on endless pages", "", "序号\t指标\n1\t道路\n2\t桥梁\n\n"),
     ("one cell a line", "\t序号\n\t指标\n\n", "\t1\n\t道路\n\n"),
     ("columns aligned by blanks", "", "序号      指标          单位\n 1        道路          公里\n"),
+    ("names around their values", "", "类别  指标      单位\n      道路里程\n设施            公里\n      （新建）\n"),
+    (
+        "aligned lines without figures",
+        "序号      指标          2025年\n 1        道路          5\n",
+        "          道路          达到\n",
+    ),
+    ("a category a character a line", "类别  指标      2025年\n      道路      5\n", "设    桥梁      6\n"),
+    (
+        "pages of aligned columns",
+        "",
+        "序号      指标          2025年\n 1        道路          5\n          （公里）\n\x0c",
+    ),
     ("ragged columns", "", "甲  乙\n   丙    丁\n      戊  己   庚\n"),
     ("headers that blanks part", "", "序号 指标 单位 2025年\n"),
     ("headers that blanks part, with a row", "", "序号 指标 单位 2025年\n1 道路 公里 5\n"),

@@ -116,6 +116,11 @@ pub(super) fn of(source: &str, lines: &[PrintLine]) -> Vec<Column> {
     if columns.len() >= MOST {
         return columns;
     }
+    if let Some(heads) = header_line(source, lines).filter(|heads| (columns.len() + 1..MOST).contains(&heads.len())) {
+        // No two rows are whole: the heads show where the columns are, and the cells under them how they stand.
+        columns = heads.iter().filter_map(|head| Column::of(&mut [*head])).collect();
+        refit(lines, &mut columns);
+    }
     for _ in 0..3 {
         let Some((at, column)) = further(lines, &columns).or_else(|| headed(source, lines, &columns)) else { break };
         columns.insert(at, column);
@@ -198,13 +203,22 @@ fn further(lines: &[PrintLine], columns: &[Column]) -> Option<(usize, Column)> {
     })
 }
 
+/// The pieces of the first line that is made of heads of columns alone.
+fn header_line<'l>(source: &str, lines: &'l [PrintLine]) -> Option<&'l [Piece]> {
+    let heads = |line: &&PrintLine| {
+        line.pieces.len() > 2
+            && line.pieces.iter().all(|piece| {
+                let text = piece.span.of(source);
+                header::is_head(text) && text.chars().nth(1).is_some()
+            })
+    };
+    lines.iter().take(HEADER).find(heads).map(|line| line.pieces.as_slice())
+}
+
 /// The column of a head that stands over no cell: 备注 over nothing.
 fn headed(source: &str, lines: &[PrintLine], columns: &[Column]) -> Option<(usize, Column)> {
-    let heads = |line: &&PrintLine| {
-        line.pieces.len() > 2 && line.pieces.iter().all(|piece| header::is_head(piece.span.of(source)))
-    };
     let alone = |piece: &&Piece| columns.iter().all(|column| piece.to < column.from || column.to < piece.from);
-    let piece = lines.iter().take(HEADER).filter(heads).flat_map(|line| &line.pieces).find(alone)?;
+    let piece = header_line(source, lines)?.iter().find(alone)?;
     let at = columns.partition_point(|column| column.left < piece.from);
     Column::of(&mut [*piece]).map(|column| (at, column))
 }

@@ -293,4 +293,13 @@ mod tests {
             "aligned 3x4 header 1\n类别|指标|2020年|2025年\n交通|公路里程|110|120\n水利|水库数|3|4\n"
         );
     }
+
+    #[test]
+    fn a_label_above_a_category_is_taken_once() {
+        // The line goes to the category as nothing else stands above it, and its label to the block below.
+        let found = grid(&format!(
+            "{HEAD}绿色    绿道里程\n一、经济发展\n        公路里程      110       120\n        铁路里程      3         4\n        航道里程      5         6\n"
+        ));
+        assert_eq!(found.matches("绿色").count(), 1, "{found}");
+    }
 }

@@ -206,7 +206,11 @@ impl Scale<'_> {
             Height::Last => below,
         };
         let parted = cues.iter().skip(1).filter(|cue| cue.parted).count();
-        3 * height + NEVER * parted + of_name(cues) + self.of_cells(first, end)
+        3 * height
+            + NEVER * parted
+            + of_name(cues)
+            + self.of_cells(first, end)
+            + SELDOM * one_sided(&self.lines[first..end], anchor - first, self.roles).count()
     }
 
     /// What is against the figures, and the words in their columns, of these lines being of one row.
@@ -257,10 +261,42 @@ fn of_name(cues: &[Cue]) -> usize {
     if open > 0 { cost + NEVER / 2 } else { cost }
 }
 
+/// Parts of cells, by line and piece, that stand only above the anchor, or only below it: a cell reaches the line of its
+/// row's figures, or stands around it.
+fn one_sided<'a>(
+    lines: &'a [Placed<'_>],
+    anchor: usize,
+    roles: &'a Roles,
+) -> impl Iterator<Item = (usize, usize)> + 'a {
+    const ABOVE: u8 = 1;
+    const BELOW: u8 = 2;
+    // For each column on which sides of the anchor, or on its line, something stands.
+    let mut sides: Vec<u8> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        for place in line.places.iter().filter(|place| **place >= roles.data) {
+            sides.resize(sides.len().max(place + 1), 0);
+            sides[*place] |= match at.cmp(&anchor) {
+                std::cmp::Ordering::Less => ABOVE,
+                std::cmp::Ordering::Equal => ABOVE | BELOW,
+                std::cmp::Ordering::Greater => BELOW,
+            };
+        }
+    }
+    let alone = move |place: usize| place >= roles.data && sides[place] != ABOVE | BELOW;
+    let parts = lines.iter().enumerate().flat_map(|(at, line)| (0..line.places.len()).map(move |piece| (at, piece)));
+    parts.filter(move |(at, piece)| alone(lines[*at].places[*piece]))
+}
+
 /// Whether these lines put a figure together with words that are no part of it.
-pub(super) fn clashes(source: &str, lines: &[Placed<'_>], roles: &Roles) -> bool {
+pub(super) fn clashes(source: &str, lines: &[Placed<'_>], anchor: usize, roles: &Roles) -> bool {
     /// Characters of a bound before a figure, at most: 控制在.
     const BOUND: usize = 4;
+    let figure = |(at, piece): (usize, usize)| {
+        lines[at].line.pieces[piece].span.of(source).contains(|c: char| c.is_ascii_digit())
+    };
+    if one_sided(lines, anchor, roles).any(figure) {
+        return true;
+    }
     let mut cells: Vec<(usize, Kind, usize)> = Vec::new();
     for line in lines {
         for ((piece, place), kind) in line.line.pieces.iter().zip(&line.places).zip(&line.kinds) {
@@ -348,6 +384,17 @@ mod tests {
                 "指标          2020年      2025年      属性\n粮食产量      110         120         约束性\n              与经济增\n居民收入      长基本同    3.7         预期性\n              步\n床位数        5.9         6.5         预期性\n"
             ),
             "aligned 4x4 header 1\n指标|2020年|2025年|属性\n粮食产量|110|120|约束性\n居民收入|与经济增长基本同步|3.7|预期性\n床位数|5.9|6.5|预期性\n"
+        );
+    }
+
+    #[test]
+    fn a_cell_stands_around_its_figures() {
+        // A blank cell takes nothing from the row below it.
+        assert_eq!(
+            grid(
+                "指标            2020年      2025年      属性\n森林覆盖率      44.6                    预期性\n                            41.14左\n港口吞吐量      66.3                    预期性\n                            右\n床位数          5.9         6.5         预期性\n粮食产量        110         120         约束性\n"
+            ),
+            "aligned 5x4 header 1\n指标|2020年|2025年|属性\n森林覆盖率|44.6||预期性\n港口吞吐量|66.3|41.14左右|预期性\n床位数|5.9|6.5|预期性\n粮食产量|110|120|约束性\n"
         );
     }
 }

@@ -213,7 +213,7 @@ pub(super) fn rows(
     for (at, anchor) in anchors.iter().enumerate() {
         let end = anchors.get(at + 1).map_or(lines.len(), |next| next - above[at + 1]);
         let first = anchor - above[at];
-        if !lines[*anchor].category && splits::clashes(source, &lines[first..end], roles) {
+        if !lines[*anchor].category && splits::clashes(source, &lines[first..end], *anchor - first, roles) {
             // Figures are not put together with words that are of another row.
             rows.extend((first < *anchor).then(|| row(&lines[first..*anchor], None, columns, roles)));
             rows.push(row(&lines[*anchor..=*anchor], Some(&lines[*anchor]), columns, roles));
@@ -239,9 +239,13 @@ fn row(own: &[Placed<'_>], anchor: Option<&Placed<'_>>, columns: &[Column], role
         let is_anchor = anchor.is_some_and(|anchor| anchor.at == line.at);
         for (piece, place) in line.line.pieces.iter().zip(&line.places) {
             let text = Text::one(piece.span);
+            if roles.is_label(*place) && !line.category {
+                // The category is put where its block starts.
+                continue;
+            }
             if category {
                 row.cells[0].join(&text);
-            } else if *place < first && !roles.is_label(*place) {
+            } else if *place < first {
                 row.cells[*place].join(&text);
             } else if *place >= first {
                 let cell = taken.iter().rposition(|taken| taken == place).filter(|_| !is_anchor);
