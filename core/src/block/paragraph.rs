@@ -254,7 +254,7 @@ mod tests {
         let mut lines = scan(source);
         let mut roles = vec![Role::Text; lines.len()];
         super::super::furniture::find(source, &lines, &mut roles);
-        let layout = Layout::of(source, &lines, &roles);
+        let layout = Layout::of(&lines, &roles);
         let (mut trivia, mut diagnostics) = (Vec::new(), Vec::new());
         let (mut out, mut at) = (Vec::new(), 0);
         while at < lines.len() {

@@ -5,12 +5,12 @@ use std::ops::Range;
 use memchr::{memchr, memchr_iter, memchr3_iter, memmem};
 
 use super::{
-    Family, Flags, Line, Shape, Tail, cell::may_start_table, head, page::is_page_number,
-    places::Places, running, structure::structural, tail,
+    Family, Flags, Line, Shape, Tail, cell::may_start_table, head, page::is_page_number, places::Places, running,
+    structure::structural, tail,
 };
 use crate::{
     ast::{HeadingKind, Span},
-    text::{LineIndex, Markup, Marks, is_blank, is_ideograph, trim, trim_end, trim_start, width},
+    text::{LineIndex, Marks, Markup, is_blank, is_ideograph, trim, trim_end, trim_start, width},
 };
 
 /// Two ideographic spaces: the indent of a paragraph, and where they stand inside a line, a lost line break.

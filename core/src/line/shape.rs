@@ -136,13 +136,8 @@ impl Shape {
                     && !(is_closing(c) || is_mark(c))
                 {
                     let length = u8::try_from(at - gap).unwrap_or(0);
-                    shape.gap = Some(Stop {
-                        at: gap,
-                        length,
-                        letters: shape.letters,
-                        followed: true,
-                        tight: length > 0,
-                    });
+                    shape.gap =
+                        Some(Stop { at: gap, length, letters: shape.letters, followed: true, tight: length > 0 });
                 }
                 sentence |= matches!(c, '。' | '；' | '：' | ';');
                 match c {

@@ -3,8 +3,8 @@
 use super::{balance, contents_check, placeholder};
 use crate::{
     ast::{
-        Box, BoxHead, Caption, Cell, Document, Heading, HeadingKind, Item, Number, Paragraph, Section, Span,
-        Table, Text, Visit, walk_box, walk_item, walk_paragraph, walk_section, walk_table,
+        Box, BoxHead, Caption, Cell, Document, Heading, HeadingKind, Item, Number, Paragraph, Section, Span, Table,
+        Text, Visit, walk_box, walk_item, walk_paragraph, walk_section, walk_table,
     },
     diagnostic::{Code, Diagnostic},
     text::Marks,

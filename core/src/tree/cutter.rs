@@ -70,13 +70,16 @@ impl<'a> Cutter<'a> {
             let span = Span::new(line.span.start.max(from), line.span.end.min(to));
             // No blank stands at the ends of a line, nor where its shape knows of none.
             let edge = |at: u32| self.scan.shape(line).is_some_and(|shape| shape.is_edge(at));
-            let tight = (span.start == line.span.start || edge(span.start)) && (span.end == line.span.end || edge(span.end));
+            let tight =
+                (span.start == line.span.start || edge(span.start)) && (span.end == line.span.end || edge(span.end));
             return Text::one(if tight { span } else { self.trim(span) });
         }
         let text = if marked {
             let spans: Vec<Span> = self.spans(para, from, to).filter(|span| !span.is_empty()).collect();
             let mut cut = Vec::with_capacity(2 * spans.len());
-            spans.into_iter().for_each(|span| self.cut_markup(span, &mut cut));
+            for span in spans {
+                self.cut_markup(span, &mut cut);
+            }
             Text::of(cut.into_iter())
         } else {
             Text::of(self.spans(para, from, to))

@@ -22,14 +22,10 @@ const TOPIC: u8 = 16;
 /// Where the lead of a paragraph would end, judged by the paragraph alone.
 pub(super) fn candidate(source: &str, shape: &Shape) -> Option<Stop> {
     let fits = |stop: Stop, most: u8| stop.followed && (2..=most).contains(&stop.letters);
-    if let Some(colon) =
-        shape.colon.filter(|colon| shape.period.is_none_or(|period| colon.at < period.at))
-    {
+    if let Some(colon) = shape.colon.filter(|colon| shape.period.is_none_or(|period| colon.at < period.at)) {
         // “一”：就是… names an item of a slogan, and …如下： announces; neither is a topic.
-        let quoted =
-            || colon.letters <= 4 && Span::new(shape.start, shape.end).of(source).starts_with(['“', '"']);
-        let label =
-            fits(colon, TOPIC) && shape.first_comma.is_none_or(|comma| comma > colon.at) && !quoted();
+        let quoted = || colon.letters <= 4 && Span::new(shape.start, shape.end).of(source).starts_with(['“', '"']);
+        let label = fits(colon, TOPIC) && shape.first_comma.is_none_or(|comma| comma > colon.at) && !quoted();
         return label.then_some(colon);
     }
     // 顺应市场变化趋势，汇聚各方力量，推动业态更新。 is a sentence.

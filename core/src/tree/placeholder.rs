@@ -54,8 +54,7 @@ fn check_span(source: &str, crosses: &[u32], span: Span, diagnostics: &mut Vec<D
         let times = rest.starts_with('×') && letters == 1;
         if !joined && !times && (counted || named) && letters <= 6 {
             let place = Span::new(span.start + at as u32, span.start + past as u32);
-            let message =
-                format!("“{}” stands for a figure or a name that the draft leaves open", place.of(source));
+            let message = format!("“{}” stands for a figure or a name that the draft leaves open", place.of(source));
             diagnostics.push(Diagnostic::new(Code::Placeholder, place, message));
         }
     }
