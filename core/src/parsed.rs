@@ -178,8 +178,13 @@ impl Parsed {
     /// tables.
     #[must_use]
     pub fn diagnose(&self, source: &str) -> Vec<Diagnostic> {
+        self.with(self.indicators(source).diagnostics)
+    }
+
+    /// The diagnostics of the structure with others, by position.
+    fn with(&self, others: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let mut all = self.diagnostics.clone();
-        all.extend(self.indicators(source).diagnostics);
+        all.extend(others);
         tidy(&mut all, &[]);
         all
     }
@@ -188,12 +193,17 @@ impl Parsed {
     /// indicator tables and their diagnostics are there too.
     #[must_use]
     pub fn to_json(&self, source: Option<&str>) -> serde_json::Value {
-        let mut json = serde_json::json!({ "document": self.document, "diagnostics": self.diagnostics });
-        if let Some(source) = source {
-            json["indicator_tables"] = serde_json::json!(self.indicators(source).tables);
-            json["diagnostics"] = serde_json::json!(self.diagnose(source));
-            add_words(&mut json, source);
-        }
+        let Some(source) = source else {
+            return serde_json::json!({ "document": self.document, "diagnostics": self.diagnostics });
+        };
+        let read = self.indicators(source);
+        let diagnostics = self.with(read.diagnostics);
+        let mut json = serde_json::json!({
+            "document": self.document,
+            "indicator_tables": read.tables,
+            "diagnostics": diagnostics,
+        });
+        add_words(&mut json, source);
         json
     }
 }

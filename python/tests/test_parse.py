@@ -64,9 +64,17 @@ def test_positions_are_bytes_of_the_utf8_text():
 def test_json():
     text = gangyao.parse(PLAN).to_json()
     tree = json.loads(text)
-    assert list(tree) == ["document", "diagnostics"]
+    assert list(tree) == ["document", "indicator_tables", "diagnostics"]
     assert "综合实力跃上新台阶。五年来，全市数字经济年均增长9.6%，𠮷水园区建成投用。" in words(tree)
     assert text == json.dumps(tree, ensure_ascii=False, separators=(",", ":")), "compact, one way only"
+
+
+def test_indicators_are_exact():
+    table = "表1 主要指标\n\n指标\t2020年\t2025年\t属性\n失业率（%）\t5.10\t≤5.5\t预期性\n森林覆盖率（%）\t41.5\t43\t约束性\n"
+    tables = json.loads(gangyao.parse(table).to_json())["indicator_tables"]
+    first = tables[0]["indicators"][0]
+    assert [value["value"]["number"] for value in first["values"]] == ["5.10", "5.5"]
+    assert first["values"][1]["value"]["bound"] == "le"
 
 
 def test_json_and_rows_fit_the_committed_schema():

@@ -19,7 +19,7 @@ test("the tree is a plain object with words and positions", () => {
   const document = parse(plan);
   const tree = JSON.parse(JSON.stringify(document));
   assert.deepEqual(tree, document.toJSON());
-  assert.deepEqual(Object.keys(tree), ["document", "diagnostics"]);
+  assert.deepEqual(Object.keys(tree), ["document", "indicator_tables", "diagnostics"]);
   const text = "综合实力跃上新台阶。五年来，全市数字经济年均增长9.6%，𠮷水园区建成投用。";
   assert.ok(words(tree).includes(text), words(tree).join("\n"));
 });

@@ -90,6 +90,8 @@ impl Flags {
     pub(crate) const PAGE_NUMBER: Self = Self(1 << 8);
     /// The words after the marker read as a title: few, and no sentence. Told of a line that has a shape.
     pub(crate) const TITLE: Self = Self(1 << 9);
+    /// A mark that prints nothing begins in the line: `**`, a tag.
+    pub(crate) const MARKUP: Self = Self(1 << 10);
 
     pub(crate) const fn has(self, flag: Self) -> bool {
         self.0 & flag.0 != 0

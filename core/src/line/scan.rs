@@ -98,6 +98,8 @@ struct Scanner<'s> {
     cells: Places,
     /// Two spaces.
     gaps: Places,
+    /// Marks that print nothing.
+    marks: Places,
     blanks: u8,
     page_break: bool,
     /// Whether the last line neither goes on with the one before nor holds cells.
@@ -113,8 +115,8 @@ impl<'s> Scanner<'s> {
             markup: Markup::default(),
             crosses: Marks::default(),
         };
-        let [feeds, indents, cells, gaps] = Default::default();
-        Self { source, scan, feeds, indents, cells, gaps, blanks: 0, page_break: false, alone: false }
+        let [feeds, indents, cells, gaps, marks] = Default::default();
+        Self { source, scan, feeds, indents, cells, gaps, marks, blanks: 0, page_break: false, alone: false }
     }
 
     /// Reads the lines of a stretch.
@@ -125,7 +127,9 @@ impl<'s> Scanner<'s> {
         self.indents.refill(base, indents(bytes));
         self.cells.refill(base, memchr3_iter(b'\t', b'|', b'<', bytes));
         self.gaps.refill(base, memmem::find_iter(bytes, "  "));
+        let passed = self.scan.markup.count();
         self.scan.markup.extend(self.source, stretch.clone());
+        self.marks.refill(0, self.scan.markup.starts(passed));
         self.scan.crosses.extend(base, memchr3_iter(b'X', b'x', 0xc3, bytes));
         let mut number = self.scan.index.count() - 1;
         self.scan.index.extend(self.source, stretch.clone());
@@ -244,6 +248,9 @@ impl<'s> Scanner<'s> {
         flags.set(Flags::PAGE_BREAK, self.page_break);
         while let Some(gap) = self.gaps.next_before(to) {
             flags.set(Flags::GAPS, gap > from && words.len() < 400);
+        }
+        while let Some(mark) = self.marks.next_before(to) {
+            flags.set(Flags::MARKUP, mark >= from);
         }
         let mut line = Line {
             span: Span::new(from as u32, to as u32),

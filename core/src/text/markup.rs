@@ -37,6 +37,16 @@ impl Markup {
         }
     }
 
+    /// How many marks there are.
+    pub(crate) const fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Where the marks after the first `passed` begin.
+    pub(crate) fn starts(&self, passed: usize) -> impl Iterator<Item = usize> {
+        self.0[passed..].iter().map(|mark| mark.start as usize)
+    }
+
     /// The marks that begin in a range.
     pub(crate) fn within(&self, span: Span) -> &[Span] {
         if self.0.is_empty() {

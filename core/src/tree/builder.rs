@@ -13,7 +13,7 @@ use crate::{
     },
     block::{Block, Layout, Para, Role},
     diagnostic::Diagnostic,
-    line::{Family, Flags, Scan, Shape, Tail, is_figure_title},
+    line::{Family, Flags, Scan, Shape, Stop, Tail, is_figure_title},
     text::strip_blanks,
 };
 
@@ -137,7 +137,7 @@ impl<'a> Builder<'a> {
         match verdict(kind, para, shape) {
             Verdict::Alone(stop) if structural || !self.is_list(body, at, kind, stop.is_some()) => {
                 let end = stop.map_or(shape.end, |stop| stop.at);
-                self.open(para, kind, shape.start, end, stop.map(crate::line::Stop::span), false);
+                self.open(para, kind, shape.start, end, stop.map(Stop::span), false);
                 // Closers after the stop (。”) are part of no title.
                 if let Some(stop) = stop.filter(|stop| stop.span().end < shape.end) {
                     self.rest(para, stop.span().end, shape.end);

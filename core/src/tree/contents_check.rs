@@ -76,18 +76,18 @@ struct Places<'a> {
     headings: &'a [(&'a Heading, u8)],
     /// How many of the headings were looked at: no more than need be.
     read: usize,
-    titled: HashMap<&'a str, Vec<usize>>,
+    by_title: HashMap<&'a str, Vec<usize>>,
 }
 
 impl<'a> Places<'a> {
     fn new(source: &'a str, wanted: &'a [String], headings: &'a [(&'a Heading, u8)]) -> Self {
-        let titled = wanted.iter().map(|title| (title.as_str(), Vec::new())).collect();
-        Self { source, headings, read: 0, titled }
+        let by_title = wanted.iter().map(|title| (title.as_str(), Vec::new())).collect();
+        Self { source, headings, read: 0, by_title }
     }
 
     /// The first heading from `next` on with a title; where there is none, the last before.
     fn find(&mut self, wanted: &str, next: usize) -> Option<usize> {
-        let known = self.titled.get(wanted)?;
+        let known = self.by_title.get(wanted)?;
         if let Some(at) = known.iter().find(|at| **at >= next) {
             return Some(*at);
         }
@@ -97,14 +97,14 @@ impl<'a> Places<'a> {
             title.extend(letters(self.source, &heading.title));
             let at = self.read;
             self.read += 1;
-            if let Some(places) = self.titled.get_mut(title.as_str()) {
+            if let Some(places) = self.by_title.get_mut(title.as_str()) {
                 places.push(at);
                 if at >= next && title == wanted {
                     return Some(at);
                 }
             }
         }
-        self.titled.get(wanted)?.last().copied()
+        self.by_title.get(wanted)?.last().copied()
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     ast::{Span, Text, Trivia, TriviaKind},
     block::{Para, Role},
-    line::{Line, Scan, Shape},
+    line::{Flags, Line, Scan, Shape},
     text::{trim_end, trim_start},
 };
 
@@ -64,7 +64,8 @@ impl<'a> Cutter<'a> {
     /// The text of a paragraph in `from..to` of the source; marks inside it are cut away.
     pub(super) fn text(&mut self, para: &Para, from: u32, to: u32) -> Text {
         let end = to.min(self.lines[para.last as usize].span.end);
-        let marked = !self.scan.markup.within(Span::new(from, end)).is_empty();
+        let marked = self.lines(para).any(|line| line.flags.has(Flags::MARKUP))
+            && !self.scan.markup.within(Span::new(from, end)).is_empty();
         if para.count == 1 && !marked {
             let line = &self.lines[para.first as usize];
             let span = Span::new(line.span.start.max(from), line.span.end.min(to));
