@@ -4,7 +4,7 @@
 //! <td>学前教育<br>在园人数<br>毛入园率</td> <td>万人<br>%</td> <td>26.5<br>74.0</td>
 //! ```
 //!
-//! are two rows, of one group, with a name, a unit and a value each.
+//! (or with ends of lines in the place of tags) are two rows, of one group, with a name, a unit and a value each.
 
 use crate::{
     ast::{Cell, Span, Table, TableForm, Text},
@@ -54,16 +54,29 @@ pub(super) fn unstack(source: &str, table: &Table) -> Option<Unstacked> {
     Some(Unstacked { table, heads })
 }
 
-/// The lines of a cell: what tags part.
+/// The lines of a cell: what tags part, or the ends of lines where the page sets them so.
 fn parts(source: &str, text: &Text) -> Vec<Text> {
     let mut parts: Vec<Vec<Span>> = Vec::new();
     let mut end = None;
-    for span in text.spans().iter().filter(|span| !span.is_empty()) {
-        let apart = end.is_none_or(|end| parts_words(Span::new(end, span.start).of(source)));
-        end = Some(span.end);
-        match parts.last_mut() {
-            Some(last) if !apart => last.push(*span),
-            _ => parts.push(vec![*span]),
+    for span in text.spans() {
+        let mut start = span.start;
+        for line in span.of(source).split('\n') {
+            let words = line.trim();
+            let at = start + (line.len() - line.trim_start().len()) as u32;
+            start += line.len() as u32 + 1;
+            if words.is_empty() {
+                continue;
+            }
+            let line = Span::new(at, at + words.len() as u32);
+            let apart = end.is_none_or(|end| {
+                let gap = Span::new(end, line.start).of(source);
+                parts_words(gap) || gap.contains('\n')
+            });
+            end = Some(line.end);
+            match parts.last_mut() {
+                Some(last) if !apart => last.push(line),
+                _ => parts.push(vec![line]),
+            }
         }
     }
     parts.iter().map(|spans| Text::many(spans)).collect()
