@@ -5,16 +5,19 @@ use std::ops::Range;
 use memchr::{memchr, memchr_iter, memchr3_iter, memmem};
 
 use super::{
-    Family, Flags, Line, Shape, Tail, cell::may_start_table, head, page::is_page_number, places::Places, running,
-    structure::structural, tail,
+    Family, Flags, Line, Shape, Tail,
+    cell::may_start_table,
+    head,
+    page::is_page_number,
+    places::{Places, indents},
+    running,
+    structure::structural,
+    tail,
 };
 use crate::{
     ast::{HeadingKind, Span},
     text::{LineIndex, Marks, Markup, is_blank, is_ideograph, trim, trim_end, trim_start, width},
 };
-
-/// Two ideographic spaces: the indent of a paragraph, and where they stand inside a line, a lost line break.
-const INDENT: &str = "\u{3000}\u{3000}";
 
 /// Bytes that are searched for what is rare before their lines are read: so many that a search pays, so few that they
 /// are still in the near cache when the next search comes.
@@ -66,25 +69,6 @@ pub(crate) fn scan_lines(source: &str) -> Scan {
 #[cfg(test)]
 pub(crate) fn scan(source: &str) -> Vec<Line> {
     scan_lines(source).lines
-}
-
-/// Where two ideographic spaces stand. Their bytes are common in Chinese text, so that a search for them stops at every
-/// comma. The last byte of one with the next is not: few characters end in it, and few of these stand before a comma.
-fn indents(bytes: &[u8]) -> impl Iterator<Item = usize> {
-    const FIRST: usize = 2;
-    let finder = memmem::Finder::new(&INDENT.as_bytes()[FIRST..]);
-    let mut at = FIRST;
-    std::iter::from_fn(move || {
-        while let Some(place) = bytes.get(at..).and_then(|rest| finder.find(rest)) {
-            let start = at + place - FIRST;
-            if bytes[start..].starts_with(INDENT.as_bytes()) {
-                at = start + INDENT.len() + FIRST;
-                return Some(start);
-            }
-            at += place + 1;
-        }
-        None
-    })
 }
 
 struct Scanner<'s> {
