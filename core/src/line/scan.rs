@@ -5,8 +5,14 @@ use std::ops::Range;
 use memchr::{memchr, memchr_iter, memchr3_iter, memmem};
 
 use super::{
-    Family, Flags, Line, Shape, Tail, cell::may_start_table, head, page::is_page_number, places::Places, running,
-    structure::structural, tail,
+    Family, Flags, Line, Shape, Tail,
+    cell::may_start_table,
+    head,
+    page::is_page_number,
+    places::{Places, indents},
+    running,
+    structure::structural,
+    tail,
 };
 use crate::{
     ast::{HeadingKind, Span},
