@@ -19,6 +19,7 @@ use std::{collections::BTreeMap, fmt::Write as _, fs, path::Path};
 
 use gangyao::{
     Decimal, Parsed,
+    diagnostic::Code,
     record::{IndicatorRecord, ValueKind},
 };
 
@@ -64,7 +65,10 @@ fn no_wrong_number_in_damaged_tables() {
             numbers.extend(Some(number.trim()).filter(|number| !number.is_empty()));
         }
         let parsed = common::check(&source);
+        let told = parsed.diagnose(&source);
         for row in parsed.records(&source, "damaged").indicators() {
+            let near = |code| told.iter().any(|odd| odd.code == code && parsed.lines.line(odd.span.start) == row.line);
+            assert!(!row.ragged || near(Code::RaggedRow), "{}:{}: nobody tells", path.display(), row.line);
             let Some(numbers) = lines.get(&row.line).filter(|_| row.value.is_some()) else { continue };
             let number = row.value.unwrap_or_default().normalize();
             let period = row.period.as_deref().unwrap_or("-");

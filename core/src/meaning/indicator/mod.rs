@@ -146,13 +146,18 @@ impl Reader<'_> {
             values: &last.values,
             signs: &signs,
             untyped: Vec::new(),
+            shifted: Vec::new(),
         };
         let indicators = rows.read(&mut last.over);
-        let untyped = rows.untyped;
+        let (untyped, shifted) = (rows.untyped, rows.shifted);
         if indicators.is_empty() {
             return;
         }
         self.untyped(untyped);
+        for span in shifted {
+            let message = "a cell of this row cannot be of the column that it stands in: none of its values is read";
+            self.diagnostics.push(Diagnostic::new(Code::RaggedRow, span, message));
+        }
         match self.tables.last_mut().filter(|_| goes_on) {
             Some(before) => {
                 before.indicators.extend(indicators);

@@ -34,6 +34,8 @@ pub(super) struct Rows<'t> {
     pub(super) signs: &'t Signs,
     /// Cells whose figures no grammar knows.
     pub(super) untyped: Vec<Span>,
+    /// Rows with a cell that cannot be of its column.
+    pub(super) shifted: Vec<Span>,
 }
 
 /// How the names of a table begin, where they have no column of serial numbers.
@@ -280,12 +282,26 @@ impl<'t> Rows<'t> {
             attribute,
             tier,
             values: Vec::new(),
-            ragged: self.table.ragged_rows.binary_search(&row).is_ok() || fits::is_shifted(self, row),
+            ragged: self.is_ragged(row),
         };
         for (col, cell) in values {
             self.read_value(&mut indicator, col, cell);
         }
         Some(indicator)
+    }
+
+    /// Whether the cells of a row may stand in other columns than their own.
+    fn is_ragged(&mut self, row: u32) -> bool {
+        if self.table.ragged_rows.binary_search(&row).is_ok() {
+            return true;
+        }
+        let shifted = fits::is_shifted(self, row);
+        if shifted {
+            let cells = (0..self.grid.columns()).filter_map(|col| self.grid.starts(row, col));
+            let spans = cells.map(|cell| cell.text.span()).filter(|span| !span.is_empty());
+            self.shifted.extend(spans.reduce(Span::cover));
+        }
+        shifted
     }
 
     /// The cell with the name of a row, and that of its group.
