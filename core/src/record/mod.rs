@@ -6,16 +6,20 @@ mod body;
 mod exact;
 mod frame;
 mod indicator;
+mod kind;
 mod table;
 mod walk;
+mod write;
 
 pub(crate) use walk::{Step, steps};
 
 pub use body::{BoxRecord, ItemRecord, OutlineRecord, ParagraphRecord};
 pub use frame::FrameRecord;
 pub use indicator::{IndicatorRecord, ValueKind};
+pub use kind::{TableKind, TakeRow, UnknownTable};
 use serde::{Deserialize, Serialize};
 pub use table::{CellRecord, TableRecord};
+pub use write::cell;
 
 use crate::{
     ast::Span,

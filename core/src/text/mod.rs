@@ -8,6 +8,7 @@ mod lines;
 mod marks;
 mod markup;
 mod plain;
+mod positions;
 
 pub(crate) use chars::{
     is_blank, is_cjk, is_closing, is_ideograph, is_stop, strip_blanks, trim, trim_end, trim_start, width,
@@ -19,3 +20,4 @@ pub use lines::{LineColumn, LineIndex};
 pub(crate) use marks::Marks;
 pub(crate) use markup::{Markup, parts_words, tag};
 pub(crate) use plain::plain;
+pub use positions::{PositionUnit, Positions};

@@ -359,7 +359,7 @@ EXAMPLES
 
 {INPUT}
 
-{EXIT}", crate::table_list::TABLES.iter().map(|table| table.name).collect::<Vec<_>>().join(", ")))]
+{EXIT}", gangyao::record::TableKind::ALL.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ")))]
 pub(crate) struct Export {
     #[command(flatten)]
     pub(crate) input: Files,

@@ -4,18 +4,16 @@ use std::{
     collections::HashMap,
     fs::{self, File},
     io::{self, BufWriter, Write as _},
+    path::Path,
 };
 
-use gangyao::Options;
-use serde::Serialize;
-use serde_json::value::RawValue;
+use gangyao::{Options, record::TableKind};
 
 use crate::{
     args::{self, ExportFormat},
     input::{Found, find},
     look::{Look, complain, counted},
     run::{Document, Made, Outcome, each_of},
-    table_list::TABLES,
 };
 
 pub(crate) fn run(command: &args::Export, look: Look) -> io::Result<Outcome> {
@@ -39,7 +37,7 @@ pub(crate) fn run(command: &args::Export, look: Look) -> io::Result<Outcome> {
     // Silence is success in a script; a person likes to see that something was done.
     if io::IsTerminal::is_terminal(&io::stderr()) && !rows.is_empty() {
         let documents = counted(rows.len(), "document", "documents");
-        let (files, rows) = (rows.len() * TABLES.len(), counted(rows.iter().sum(), "row", "rows"));
+        let (files, rows) = (rows.len() * TableKind::ALL.len(), counted(rows.iter().sum(), "row", "rows"));
         anstream::eprintln!("{rows} of {documents} written to {files} files in {}", command.out.display());
     }
     Ok(outcome)
@@ -58,111 +56,24 @@ fn same_name(inputs: &[Found]) -> Option<(String, String, String)> {
 /// Writes every table of a document; gives the number of rows.
 fn export(document: &Document, command: &args::Export) -> io::Result<usize> {
     let mut rows = 0;
-    for table in TABLES {
-        let name = format!("{}.{}.{}", document.doc, table.name, command.format.extension());
-        let path = command.out.join(name);
-        let written = Writer::new(&path, command.format, command.bom, (table.fields)()).and_then(|mut writer| {
-            (table.rows)(&document.records(), &mut writer)?;
-            writer.finish()
-        });
+    for kind in TableKind::ALL {
+        let path = command.out.join(format!("{}.{kind}.{}", document.doc, command.format.extension()));
+        let written = write(document, *kind, command, &path);
         rows += written.map_err(|error| io::Error::other(format!("cannot write {}: {error}", path.display())))?;
     }
     Ok(rows)
 }
 
-/// The file of one table.
-pub(crate) struct Writer {
-    sink: Sink,
-    fields: &'static [&'static str],
-    rows: usize,
-}
-
-enum Sink {
-    Jsonl(BufWriter<File>),
-    Csv(Box<csv::Writer<BufWriter<File>>>),
-}
-
-impl Writer {
-    fn new(
-        path: &std::path::Path,
-        format: ExportFormat,
-        bom: bool,
-        fields: &'static [&'static str],
-    ) -> io::Result<Self> {
-        let mut file = BufWriter::new(File::create(path)?);
-        let sink = match format {
-            ExportFormat::Jsonl => Sink::Jsonl(file),
-            ExportFormat::Csv => {
-                if bom {
-                    file.write_all("\u{feff}".as_bytes())?;
-                }
-                let mut csv = csv::Writer::from_writer(file);
-                csv.write_record(fields)?;
-                Sink::Csv(Box::new(csv))
-            }
-        };
-        Ok(Self { sink, fields, rows: 0 })
+/// Writes one table of a document; gives the number of rows.
+fn write(document: &Document, kind: TableKind, command: &args::Export, path: &Path) -> io::Result<usize> {
+    let mut file = BufWriter::new(File::create(path)?);
+    if command.bom {
+        file.write_all("\u{feff}".as_bytes())?;
     }
-
-    /// Writes a row.
-    pub(crate) fn row<T: Serialize>(&mut self, row: &T) -> io::Result<()> {
-        self.rows += 1;
-        match &mut self.sink {
-            Sink::Jsonl(file) => {
-                serde_json::to_writer(&mut *file, row)?;
-                file.write_all(b"\n")
-            }
-            Sink::Csv(csv) => {
-                // Values stay as they are written: a decimal must not pass through a float.
-                let row = serde_json::to_string(row)?;
-                let row: HashMap<&str, &RawValue> = serde_json::from_str(&row)?;
-                let cells =
-                    self.fields.iter().map(|field| row.get(field).map_or(Ok(String::new()), |value| cell(value)));
-                Ok(csv.write_record(cells.collect::<Result<Vec<_>, _>>()?)?)
-            }
-        }
-    }
-
-    fn finish(self) -> io::Result<usize> {
-        match self.sink {
-            Sink::Jsonl(mut file) => file.flush()?,
-            Sink::Csv(mut csv) => csv.flush()?,
-        }
-        Ok(self.rows)
-    }
-}
-
-/// A value as the text of a CSV cell: nothing for `null`, a list as its entries with ` / ` between them.
-pub(crate) fn cell(value: &RawValue) -> serde_json::Result<String> {
-    let written = value.get();
-    Ok(match written.as_bytes() {
-        b"null" => String::new(),
-        [b'"', ..] => serde_json::from_str(written)?,
-        [b'[', ..] => {
-            let values: Vec<&RawValue> = serde_json::from_str(written)?;
-            values.into_iter().map(cell).collect::<Result<Vec<_>, _>>()?.join(" / ")
-        }
-        _ => written.to_owned(),
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_of_every_type() {
-        for (written, expected) in [
-            ("null", ""),
-            (r#""3-1""#, "3-1"),
-            ("12", "12"),
-            ("0.10", "0.10"),
-            ("true", "true"),
-            (r#"["发展环境", "发展基础"]"#, "发展环境 / 发展基础"),
-            ("[3.30,41.1]", "3.30 / 41.1"),
-        ] {
-            let value: &RawValue = serde_json::from_str(written).expect(written);
-            assert_eq!(cell(value).expect(written), expected);
-        }
-    }
+    let rows = match command.format {
+        ExportFormat::Jsonl => document.records().write_jsonl(kind, &mut file)?,
+        ExportFormat::Csv => document.records().write_csv(kind, &mut file)?,
+    };
+    file.flush()?;
+    Ok(rows)
 }

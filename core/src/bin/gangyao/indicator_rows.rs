@@ -12,7 +12,7 @@ use std::{collections::HashMap, ops::Range};
 
 use gangyao::{
     ast::{ColumnKind, Indicator, IndicatorColumn, IndicatorTable, Role, ValueColumn},
-    record::IndicatorRecord,
+    record::{IndicatorRecord, TableKind},
 };
 use serde_json::value::RawValue;
 
@@ -20,7 +20,6 @@ use crate::{
     indicator_value::{cell, name},
     run::Document,
     sheet::{Part, Raw, raw},
-    table_list::fields,
 };
 
 /// The fields of a wide row before its columns of values.
@@ -32,7 +31,7 @@ const OF_ROW: [&str; 2] = ["start", "end"];
 
 /// The fields of a long row.
 pub(crate) fn long_fields() -> &'static [&'static str] {
-    fields::<IndicatorRecord>()
+    TableKind::Indicators.fields()
 }
 
 /// Whether the table with this ordinal is wanted; `only` is empty where all are.

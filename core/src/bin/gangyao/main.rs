@@ -21,7 +21,6 @@ mod progress;
 mod run;
 mod sheet;
 mod show;
-mod table_list;
 mod tables;
 
 use std::process::ExitCode;

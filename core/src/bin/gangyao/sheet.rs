@@ -4,12 +4,12 @@
 
 use std::{borrow::Cow, collections::HashMap, io};
 
+use gangyao::record::cell;
 use serde::{Serialize, Serializer as _};
 use serde_json::value::{RawValue, to_raw_value};
 
 use crate::{
     args::SheetFormat,
-    export::cell,
     list::{Cell, Head, List, Row},
     look::{Look, clean},
 };

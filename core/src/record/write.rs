@@ -1,0 +1,142 @@
+//! The flat tables as text: JSON Lines and CSV.
+//!
+//! ```text
+//! {"doc":"lanjiang","line":3,…,"value":43.0,"path":["发展环境","发展基础"]}
+//! lanjiang,3,…,43.0,发展环境 / 发展基础
+//! ```
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use super::{Records, TableKind, TakeRow};
+
+impl Records<'_> {
+    /// Writes a table as JSON Lines, an object a row; gives the number of rows.
+    ///
+    /// # Errors
+    /// Where `to` cannot be written to.
+    pub fn write_jsonl<W: Write>(&self, kind: TableKind, to: W) -> io::Result<usize> {
+        self.rows(kind, &mut Jsonl(to))
+    }
+
+    /// Writes a table as CSV (RFC 4180) with a header; gives the number of rows. A field that does not apply is empty, a
+    /// list is its entries with ` / ` between them, figures stand as they are printed in the document.
+    ///
+    /// # Errors
+    /// Where `to` cannot be written to.
+    #[cfg(feature = "csv")]
+    pub fn write_csv<W: Write>(&self, kind: TableKind, to: W) -> io::Result<usize> {
+        let mut csv = Csv::new(kind, to)?;
+        let rows = self.rows(kind, &mut csv)?;
+        csv.0.flush()?;
+        Ok(rows)
+    }
+}
+
+/// Rows as JSON Lines.
+struct Jsonl<W>(W);
+
+impl<W: Write> TakeRow for Jsonl<W> {
+    type Error = io::Error;
+
+    fn row<T: Serialize>(&mut self, row: &T) -> io::Result<()> {
+        serde_json::to_writer(&mut self.0, row)?;
+        self.0.write_all(b"\n")
+    }
+}
+
+/// Rows as CSV.
+#[cfg(feature = "csv")]
+struct Csv<W: Write>(csv::Writer<W>, &'static [&'static str]);
+
+#[cfg(feature = "csv")]
+impl<W: Write> Csv<W> {
+    fn new(kind: TableKind, to: W) -> io::Result<Self> {
+        let mut csv = csv::Writer::from_writer(to);
+        csv.write_record(kind.fields())?;
+        Ok(Self(csv, kind.fields()))
+    }
+}
+
+#[cfg(feature = "csv")]
+impl<W: Write> TakeRow for Csv<W> {
+    type Error = io::Error;
+
+    fn row<T: Serialize>(&mut self, row: &T) -> io::Result<()> {
+        // Values stay as they are written: a decimal must not pass through a float.
+        let row = serde_json::to_string(row)?;
+        let row: std::collections::HashMap<&str, &RawValue> = serde_json::from_str(&row)?;
+        let cells = self.1.iter().map(|field| row.get(field).map_or(Ok(String::new()), |value| cell(value)));
+        Ok(self.0.write_record(cells.collect::<Result<Vec<_>, _>>()?)?)
+    }
+}
+
+/// A JSON value as the text of a cell: nothing for `null`, a list as its entries with ` / ` between them.
+///
+/// # Errors
+/// Where the value is no JSON.
+pub fn cell(value: &RawValue) -> serde_json::Result<String> {
+    let written = value.get();
+    Ok(match written.as_bytes() {
+        b"null" => String::new(),
+        [b'"', ..] => serde_json::from_str(written)?,
+        [b'[', ..] => {
+            let values: Vec<&RawValue> = serde_json::from_str(written)?;
+            values.into_iter().map(cell).collect::<Result<Vec<_>, _>>()?.join(" / ")
+        }
+        _ => written.to_owned(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAN: &str = "第一章 “发展,环境”\n\n第一节 发展基础\n\n五年来，全市上下团结奋进。\n";
+
+    #[test]
+    fn json_lines() {
+        let parsed = crate::parse(PLAN, &crate::Options::default());
+        let mut written = Vec::new();
+        let rows = parsed.records(PLAN, "plan").write_jsonl(TableKind::Outline, &mut written).expect("memory");
+        let written = String::from_utf8(written).expect("UTF-8");
+        assert_eq!((rows, written.lines().count()), (2, 2));
+        let second: super::super::OutlineRecord =
+            serde_json::from_str(written.lines().nth(1).expect("two")).expect("a row");
+        assert_eq!(second.path, ["“发展,环境”", "发展基础"]);
+    }
+
+    #[cfg(feature = "csv")]
+    #[test]
+    fn csv() {
+        let parsed = crate::parse(PLAN, &crate::Options::default());
+        let mut written = Vec::new();
+        parsed.records(PLAN, "plan").write_csv(TableKind::Outline, &mut written).expect("memory");
+        let written = String::from_utf8(written).expect("UTF-8");
+        let lines: Vec<_> = written.lines().collect();
+        assert_eq!(lines[0], "doc,line,start,end,kind,number,title,run_in,level,path");
+        assert_eq!(lines[1], "plan,1,0,29,chapter,1,\"“发展,环境”\",false,1,\"“发展,环境”\"");
+        assert!(lines[2].ends_with(",\"“发展,环境” / 发展基础\""), "{}", lines[2]);
+        let mut empty = Vec::new();
+        assert_eq!(parsed.records(PLAN, "plan").write_csv(TableKind::Boxes, &mut empty).expect("memory"), 0);
+        assert_eq!(empty, b"doc,line,end_line,start,end,number,title,path\n");
+    }
+
+    #[test]
+    fn cells_of_every_type() {
+        for (written, expected) in [
+            ("null", ""),
+            (r#""3-1""#, "3-1"),
+            ("12", "12"),
+            ("0.10", "0.10"),
+            ("true", "true"),
+            (r#"["发展环境", "发展基础"]"#, "发展环境 / 发展基础"),
+            ("[3.30,41.1]", "3.30 / 41.1"),
+        ] {
+            let value: &RawValue = serde_json::from_str(written).expect(written);
+            assert_eq!(cell(value).expect(written), expected);
+        }
+    }
+}
