@@ -19,7 +19,9 @@ pub use indicator::{IndicatorRecord, ValueKind};
 pub use kind::{TableKind, TakeRow, UnknownTable};
 use serde::{Deserialize, Serialize};
 pub use table::{CellRecord, TableRecord};
-pub use write::cell;
+#[cfg(feature = "csv")]
+pub use write::Csv;
+pub use write::{Jsonl, cell};
 
 use crate::{
     ast::Span,

@@ -18,7 +18,7 @@ impl Records<'_> {
     /// # Errors
     /// Where `to` cannot be written to.
     pub fn write_jsonl<W: Write>(&self, kind: TableKind, to: W) -> io::Result<usize> {
-        self.rows(kind, &mut Jsonl(to))
+        self.rows(kind, &mut Jsonl::new(to))
     }
 
     /// Writes a table as CSV (RFC 4180) with a header; gives the number of rows. A field that does not apply is empty, a
@@ -30,13 +30,21 @@ impl Records<'_> {
     pub fn write_csv<W: Write>(&self, kind: TableKind, to: W) -> io::Result<usize> {
         let mut csv = Csv::new(kind, to)?;
         let rows = self.rows(kind, &mut csv)?;
-        csv.0.flush()?;
+        csv.finish()?;
         Ok(rows)
     }
 }
 
-/// Rows as JSON Lines.
-struct Jsonl<W>(W);
+/// Takes rows and writes them as JSON Lines.
+#[derive(Debug)]
+pub struct Jsonl<W>(W);
+
+impl<W: Write> Jsonl<W> {
+    /// A writer of rows to `to`.
+    pub const fn new(to: W) -> Self {
+        Self(to)
+    }
+}
 
 impl<W: Write> TakeRow for Jsonl<W> {
     type Error = io::Error;
@@ -47,16 +55,29 @@ impl<W: Write> TakeRow for Jsonl<W> {
     }
 }
 
-/// Rows as CSV.
+/// Takes rows and writes them as CSV; [`Csv::finish`] ends it.
 #[cfg(feature = "csv")]
-struct Csv<W: Write>(csv::Writer<W>, &'static [&'static str]);
+#[derive(Debug)]
+pub struct Csv<W: Write>(csv::Writer<W>, &'static [&'static str]);
 
 #[cfg(feature = "csv")]
 impl<W: Write> Csv<W> {
-    fn new(kind: TableKind, to: W) -> io::Result<Self> {
+    /// A writer of rows of one table to `to`; writes the header.
+    ///
+    /// # Errors
+    /// Where `to` cannot be written to.
+    pub fn new(kind: TableKind, to: W) -> io::Result<Self> {
         let mut csv = csv::Writer::from_writer(to);
         csv.write_record(kind.fields())?;
         Ok(Self(csv, kind.fields()))
+    }
+
+    /// Writes what is still held back.
+    ///
+    /// # Errors
+    /// Where `to` cannot be written to.
+    pub fn finish(mut self) -> io::Result<()> {
+        self.0.flush()
     }
 }
 
