@@ -13,7 +13,7 @@ impl Block {
     /// The plain text: a line for each heading, paragraph, entry and row in it.
     ///
     /// ```
-    /// let source = "第一章 发展环境\n\n五年来，城乡 面貌发生历史性变\n\n化。\n";
+    /// let source = "第一章 发展环境\n\n五年来，城乡 面貌发生历史性变\n\n化。\n\n第二章 总体要求\n";
     /// let parsed = gangyao::parse(source, &gangyao::Options::default());
     /// assert_eq!(parsed.document.blocks[0].plain(source), "第一章 发展环境\n五年来，城乡面貌发生历史性变化。");
     /// ```
@@ -167,7 +167,7 @@ mod tests {
 
     #[test]
     fn ranges_are_those_of_the_words() {
-        let source = "第一章 发展环境\n\n五年来，城乡面貌发生历史性变\n\n化。\n";
+        let source = "第一章 发展环境\n\n五年来，城乡面貌发生历史性变\n\n化。\n\n第二章 总体要求\n";
         let parsed = crate::parse(source, &crate::Options::default());
         let crate::ast::Block::Section(section) = &parsed.document.blocks[0] else { panic!("a section") };
         let words = |block: &crate::ast::Block| -> Vec<_> {
