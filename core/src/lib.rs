@@ -19,11 +19,15 @@
 //! ```text
 //! text → line → block → tree → meaning → record
 //! ```
+//!
+//! Two more ways out stand on it: [`Parsed::chunks`], pieces for retrieval, and [`Parsed::to_markdown`].
 
 pub mod ast;
 mod block;
+pub mod chunk;
 pub mod diagnostic;
 mod line;
+pub mod markdown;
 mod meaning;
 mod number;
 mod parsed;
@@ -33,6 +37,7 @@ pub mod schema;
 pub mod text;
 mod tree;
 
+pub use chunk::{Chunk, ChunkBy, ChunkKind, ChunkOptions};
 pub use parsed::{Coverage, Indicators, Options, Parsed, parse};
 pub use rust_decimal::Decimal;
 

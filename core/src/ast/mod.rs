@@ -9,7 +9,7 @@ mod frame;
 mod heading;
 mod indicator;
 mod leaf;
-mod plain;
+pub(crate) mod plain;
 mod span;
 mod table;
 mod text;

@@ -7,7 +7,7 @@
 //! 指标<TAB>2020年<TAB>2025年    a table: a row a line
 //! ```
 
-use super::{Block, Box, Caption, Heading, HeadingKind, Item, Paragraph, Section, Span, Table, Text};
+use super::{Block, Box, BoxHead, Caption, Heading, HeadingKind, Item, Marker, Paragraph, Section, Span, Table, Text};
 
 impl Block {
     /// The plain text: a line for each heading, paragraph, entry and row in it.
@@ -54,11 +54,11 @@ impl Lines<'_> {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Section(section) => self.section(section),
-            Block::Paragraph(paragraph) => self.paragraph(paragraph),
+            Block::Paragraph(paragraph) => self.line(&paragraph.plain(self.source)),
             Block::Box(r#box) => self.r#box(r#box),
-            Block::Item(item) => self.item(item),
+            Block::Item(item) => self.line(&item.plain(self.source)),
             Block::Table(table) => self.table(table),
-            Block::Figure(caption) => self.caption(caption),
+            Block::Figure(caption) => self.line(&caption.plain(self.source)),
         }
     }
 
@@ -77,44 +77,53 @@ impl Lines<'_> {
         section.children.iter().for_each(|block| self.block(block));
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph) {
-        let marker = paragraph.marker.as_ref().map_or("", |marker| marker.span.of(self.source).trim());
-        self.line(&marked(marker, &paragraph.text.plain(self.source)));
-    }
-
     fn r#box(&mut self, r#box: &Box) {
         if let Some(head) = &r#box.head {
-            self.line(&marked(head.marker.of(self.source).trim(), &head.title.plain(self.source)));
+            self.line(&head.plain(self.source));
         }
         r#box.children.iter().for_each(|block| self.block(block));
     }
 
-    fn item(&mut self, item: &Item) {
-        let marker = item.marker.as_ref().map_or("", |marker| marker.span.of(self.source).trim());
-        let label = item.label.plain(self.source);
-        let text = item.text.plain(self.source);
-        let label = match item.stop {
-            Some(stop) => label + stop.of(self.source),
-            None if text.is_empty() => label,
-            None => label + " ",
-        };
-        self.line(&marked(marker, &(label + &text)));
-    }
-
     fn table(&mut self, table: &Table) {
         if let Some(caption) = &table.caption {
-            self.caption(caption);
+            self.line(&caption.plain(self.source));
         }
         for cells in table.cells.chunk_by(|a, b| a.row == b.row) {
             let cells: Vec<_> = cells.iter().map(|cell| cell.text.plain(self.source)).collect();
             self.line(&cells.join("\t"));
         }
-        table.notes.iter().for_each(|note| self.paragraph(note));
+        table.notes.iter().for_each(|note| self.line(&note.plain(self.source)));
     }
+}
 
-    fn caption(&mut self, caption: &Caption) {
-        let marker = caption.marker.map_or("", |marker| marker.of(self.source).trim());
-        self.line(&marked(marker, &caption.text.plain(self.source)));
+impl Paragraph {
+    /// Marker and words.
+    pub(crate) fn plain(&self, source: &str) -> String {
+        marked(opening(self.marker.as_ref(), source), &self.text.plain(source))
+    }
+}
+
+impl BoxHead {
+    /// Marker and title.
+    pub(crate) fn plain(&self, source: &str) -> String {
+        marked(self.marker.of(source).trim(), &self.title.plain(source))
+    }
+}
+
+impl Item {
+    /// Marker, label and words.
+    pub(crate) fn plain(&self, source: &str) -> String {
+        let text = self.text.plain(source);
+        let gap = if self.stop.is_none() && !text.is_empty() { " " } else { "" };
+        let label = self.label.plain(source) + self.stop.map_or("", |stop| stop.of(source));
+        marked(opening(self.marker.as_ref(), source), &format!("{label}{gap}{text}"))
+    }
+}
+
+impl Caption {
+    /// Marker and words.
+    pub(crate) fn plain(&self, source: &str) -> String {
+        marked(self.marker.map_or("", |marker| marker.of(source).trim()), &self.text.plain(source))
     }
 }
 
@@ -133,10 +142,19 @@ impl Heading {
     }
 }
 
-/// A marker and the words after it. A blank parts them where both ends are words: 第一章 and 1.1, not （一） or 1.
-fn marked(marker: &str, words: &str) -> String {
-    let parted = marker.chars().next_back().is_some_and(char::is_alphanumeric) && !words.is_empty();
-    format!("{marker}{}{words}", if parted { " " } else { "" })
+/// The marker of a paragraph or an item as printed.
+pub(crate) fn opening<'s>(marker: Option<&Marker>, source: &'s str) -> &'s str {
+    marker.map_or("", |marker| marker.span.of(source).trim())
+}
+
+/// A marker and the words after it.
+pub(crate) fn marked(marker: &str, words: &str) -> String {
+    format!("{marker}{}{words}", if words.is_empty() { "" } else { gap(marker) })
+}
+
+/// What parts a marker from words: a blank where both ends are words, after 第一章 and 1.1, not after （一） or 1.
+pub(crate) fn gap(marker: &str) -> &'static str {
+    if marker.chars().next_back().is_some_and(char::is_alphanumeric) { " " } else { "" }
 }
 
 #[cfg(test)]

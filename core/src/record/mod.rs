@@ -11,7 +11,7 @@ mod table;
 mod walk;
 mod write;
 
-pub(crate) use walk::{Step, steps};
+pub(crate) use walk::{Flow, Step, flow, steps};
 
 pub use body::{BoxRecord, ItemRecord, OutlineRecord, ParagraphRecord};
 pub use frame::FrameRecord;

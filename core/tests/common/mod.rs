@@ -1,5 +1,8 @@
 //! What holds of every parsed text, whatever the text is.
 
+mod chunks;
+mod markdown;
+
 use gangyao::{
     Options, Parsed,
     ast::{Block, Document, LeafKind, Span, Text},
@@ -20,11 +23,18 @@ pub(crate) fn check(source: &str) -> Parsed {
     records(&parsed, source);
     round_trip(&parsed, source);
     indicators(&parsed, source);
+    chunks::check(&parsed, source);
+    markdown::check(&parsed, source);
     for diagnostic in &parsed.diagnose(source) {
         on_boundaries(diagnostic.span, source);
         assert!(!diagnostic.message.is_empty(), "{diagnostic:?} says nothing");
     }
     parsed
+}
+
+/// The letters and figures of a text.
+fn sift(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Every byte is in exactly one leaf, and what passes for blank is blank.

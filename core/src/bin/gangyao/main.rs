@@ -1,4 +1,5 @@
-//! The command line of gangyao: outline, boxes, tables, indicators, JSON, checks and exports of Chinese planning documents.
+//! The command line of gangyao: outline, boxes, tables, indicators, Markdown, chunks, JSON, checks and exports of Chinese
+//! planning documents.
 //!
 //! A file a command; `args` says what there is, `input` finds and reads the files, `run` works on them on all cores and
 //! writes in the order of the arguments.
@@ -6,6 +7,7 @@
 mod args;
 mod boxes;
 mod check;
+mod chunks;
 mod export;
 mod grid;
 mod indicator_draw;
@@ -16,6 +18,7 @@ mod input;
 mod json;
 mod list;
 mod look;
+mod markdown;
 mod outline;
 mod progress;
 mod run;
@@ -41,6 +44,8 @@ fn main() -> ExitCode {
         Command::Boxes(command) => boxes::run(command, look),
         Command::Tables(command) => tables::run(command, look),
         Command::Indicators(command) => indicators::run(command, look),
+        Command::Markdown(command) => markdown::run(command, look),
+        Command::Chunks(command) => chunks::run(command, look),
         Command::Json(command) => json::run(command, look),
         Command::Show(command) => show::run(command, look),
         Command::Check(command) => check::run(command, look),
