@@ -200,10 +200,33 @@ impl<'a> Builder<'a> {
     }
 
     fn frame(&mut self, line: &FrameLine) {
-        let piece = Piece { prefix: String::new(), words: &line.text, span: line.text.span() };
+        let span = line.text.span();
+        if self.inside(span, &line.text.plain(self.source)) {
+            return;
+        }
+        let piece = Piece { prefix: String::new(), words: &line.text, span };
         // Of the frame, only the notice is paragraphs; number, title and date say little by themselves.
         let alone = self.by == ChunkBy::Paragraph && line.kind == FrameKind::Notice;
         self.piece(ChunkKind::Frame, &piece, alone);
+    }
+
+    /// Puts the words of a line of the frame that stands inside a box or a paragraph into its chunk: the source of a chunk
+    /// holds nothing of another.
+    fn inside(&mut self, span: Span, words: &str) -> bool {
+        let open = self.r#box.as_mut().or(self.open.as_mut()).filter(|open| open.span.end > span.start);
+        if let Some(open) = open {
+            open.words(words);
+            open.span = open.span.cover(span);
+            return true;
+        }
+        let from = self.chunks.partition_point(|chunk| chunk.end <= span.start);
+        let Some(chunk) = self.chunks.get_mut(from) else { return false };
+        if !words.is_empty() {
+            chunk.text.push('\n');
+            chunk.text.push_str(words);
+            chunk.chars += words.chars().count() as u32 + 1;
+        }
+        true
     }
 
     /// Puts a paragraph into the chunk that is open, if it fits, or into new ones.

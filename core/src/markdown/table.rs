@@ -1,16 +1,20 @@
 //! A table as rows of Markdown.
 //!
 //! ```text
-//! | 序号 | 指标 | 指标 | 2025年 |        指标 is one cell over two columns
-//! | --- | --- | --- | --- |
-//! | 一、经济发展 |  |  |  |              one cell over all columns
-//! | 3 | 城镇化率 | 常住（%） | 64 |
-//! | 3 | 城镇化率 | 户籍（%） | 41 |      3 and 城镇化率 are one cell each, over two rows
+//! | 序号 | 指标 | 指标 | 规划目标 | 规划目标 |      指标 and 规划目标 are one cell each
+//! | --- | --- | --- | --- | --- |
+//! | 序号 | 指标 | 指标 | 2025年 | 2030年 |
+//! | 一、经济发展 |  |  |  |  |                     one cell over all columns
+//! | 3 | 城镇化率 | 常住（%） | 64 | 66 |
+//! | 3 | 城镇化率 | 户籍（%） | 41 | 45 |            3 and 城镇化率 are one cell each, over two rows
+//! | 4 | 粮食产量（万吨） |  | 182 | 190 |          one cell over two columns
+//! | 5 | 能源消费 | 120 |                         a row that has lost a cell
 //! ```
 //!
-//! Markdown has no merged cells: the words of one stand in every place that it covers, so that a row can be read by itself,
-//! and gangyao puts them together again. A cell over the whole width is a title and stands once. Markdown also wants a
-//! header of one row: it is the first, whatever the table has.
+//! Markdown has no merged cells. The words of one stand in every row that it covers, and of the header in every column, so
+//! that a row and a head can be read by themselves. In a row of the body they stand once: a figure over two columns is not
+//! said to be the value of both. A ragged row has the cells that it has, so that a reader sees that it is one. Markdown also
+//! wants a header of one row: it is the first, whatever the table has.
 
 use std::borrow::Cow;
 
@@ -33,14 +37,22 @@ pub(crate) fn rows(table: &Table, source: &str, escape: fn(&str) -> Cow<'_, str>
             }
             words.push(escape(&cell.text.plain(source)).into_owned());
         }
+        // What a row lacks, it lacks here too: filled up, its cells would stand in columns that may not be theirs. A header
+        // has to be as long as the rule under it.
+        let ragged = row > 0 && table.ragged_rows.binary_search(&row).is_ok();
         for (col, place) in over.iter().enumerate() {
-            out.push_str("| ");
             let cell = place.and_then(|at| Some((table.cells.get(at)?, &words[at])));
-            if let Some((cell, words)) = cell.filter(|(cell, _)| row < cell.row + u32::from(cell.rowspan)) {
-                if (cell.row, usize::from(cell.col)) == (row, col) {
-                    out.push_str(words);
-                } else if usize::from(cell.colspan) < columns && words.len() <= spare {
-                    spare -= words.len();
+            let cell = cell.filter(|(cell, _)| row < cell.row + u32::from(cell.rowspan));
+            let beside = cell.is_none_or(|(cell, _)| col != usize::from(cell.col));
+            if ragged && beside {
+                continue;
+            }
+            out.push_str("| ");
+            if let Some((cell, words)) = cell {
+                let own = !beside && cell.row == row;
+                let again = !beside && usize::from(cell.colspan) < columns || cell.row < table.header_rows.into();
+                if own || again && words.len() <= spare {
+                    spare -= if own { 0 } else { words.len() };
                     out.push_str(words);
                 }
             }
@@ -78,11 +90,17 @@ mod tests {
     #[test]
     fn merged_cells_are_repeated() {
         let source = "<table><tr><td>类型</td><td colspan=\"2\">指标</td></tr>\
-                      <tr><td colspan=\"3\">一、水利</td></tr>\
+                      <tr><td colspan=\"3\">一、水利</td></tr><tr><td colspan=\"2\">总量</td><td>7</td></tr>\
                       <tr><td rowspan=\"2\">泵*站</td><td>新建</td><td>3</td></tr><tr><td>改造|扩建</td><td></td></tr></table>\n";
-        let expected = "| 类型 | 指标 | 指标 |\n| --- | --- | --- |\n| 一、水利 |  |  |\n| 泵\\*站 | 新建 | 3 |\n\
+        let expected = "| 类型 | 指标 | 指标 |\n| --- | --- | --- |\n| 一、水利 |  |  |\n| 总量 |  | 7 |\n| 泵\\*站 | 新建 | 3 |\n\
                         | 泵\\*站 | 改造\\|扩建 |  |\n";
         assert_eq!(read(source), expected);
+    }
+
+    #[test]
+    fn a_ragged_row_stays_ragged() {
+        let text = "| 序号 | 指标 | 单位 | 目标 |\n|--|--|--|--|\n| 1 | 甲方 | 乙方 |\n| 2 | 甲方 | 乙方 | 7 |\n";
+        assert!(read(text).contains("| 1 | 甲方 | 乙方 |\n"), "{}", read(text));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use memchr::{memchr, memchr2_iter};
 
+use super::chars::is_blank;
 use crate::ast::Span;
 
 /// Bytes that a tag may have.
@@ -68,6 +69,14 @@ pub(crate) fn parts_words(gap: &str) -> bool {
     })
 }
 
+/// The length of the marks of a quotation at the start of `text`, blanks after them included: `> `, `> > `.
+pub(crate) fn quote(text: &str) -> usize {
+    if !text.starts_with('>') {
+        return 0;
+    }
+    text.len() - text.trim_start_matches(|c| c == '>' || is_blank(c)).len()
+}
+
 /// The length of the tag at the start of `text`, if one starts there.
 pub(crate) fn tag(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
@@ -103,6 +112,11 @@ mod tests {
     fn reads() {
         assert_eq!(marks("发展**数字**经济<br>（万元）</p>"), ["**", "**", "<br>", "</p>"]);
         assert_eq!(marks("<a title=\"**\">附件</a>"), ["<a title=\"**\">", "</a>"]);
+    }
+
+    #[test]
+    fn quotations() {
+        assert_eq!(["> 注", ">> 注", "> > 注", ">", "注 >", ""].map(quote), [2, 3, 4, 1, 0, 0]);
     }
 
     #[test]

@@ -18,6 +18,6 @@ pub use decode::{DecodeError, Encoding, decode};
 pub(crate) use entity::entity;
 pub use lines::{LineColumn, LineIndex};
 pub(crate) use marks::Marks;
-pub(crate) use markup::{Markup, parts_words, tag};
+pub(crate) use markup::{Markup, parts_words, quote, tag};
 pub(crate) use plain::plain;
 pub use positions::{PositionUnit, Positions};

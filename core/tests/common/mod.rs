@@ -1,7 +1,7 @@
 //! What holds of every parsed text, whatever the text is.
 
 mod chunks;
-mod markdown;
+pub(crate) mod markdown;
 
 use gangyao::{
     Options, Parsed,

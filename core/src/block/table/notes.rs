@@ -7,12 +7,13 @@
 //! ```
 
 use super::{
-    draft::{Draft, View, note},
+    draft::{Draft, View, note, trim_span},
     tags,
 };
 use crate::{
     ast::{Span, Text, TriviaKind},
     line::{Family, Flags, Line, Tail},
+    text::quote,
 };
 
 /// Columns from which a line may be wrapped.
@@ -63,9 +64,14 @@ pub(super) fn take(view: &View<'_>, draft: &mut Draft) {
     }
 }
 
-/// The words of a line and the tags in it.
+/// The words of a line, and the tags in it or the mark of a quotation before it.
 fn words_of(source: &str, line: &Line) -> (Vec<Span>, Vec<Span>) {
-    if line.flags.has(Flags::ANGLE) { tags::strip(source, line.span) } else { (vec![line.span], Vec::new()) }
+    if line.flags.has(Flags::ANGLE) {
+        return tags::strip(source, line.span);
+    }
+    let start = line.span.start + quote(line.span.of(source)) as u32;
+    let mark = trim_span(source, Span::new(line.span.start, start));
+    (vec![Span::new(start, line.span.end)], if mark.is_empty() { Vec::new() } else { vec![mark] })
 }
 
 /// The number that the note's words open with, if they are alone on their line.

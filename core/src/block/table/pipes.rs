@@ -25,7 +25,7 @@ use crate::{
     ast::{Span, TableForm, TriviaKind},
     line::Flags,
     number::Parse,
-    text::{is_blank, trim},
+    text::{is_blank, quote, trim},
 };
 
 /// Most cells of a row.
@@ -100,7 +100,8 @@ fn row(view: &View<'_>, at: usize, draft: &mut Draft) -> Option<(Row, usize)> {
         return None;
     }
     let (span, mut next) = view.physical(at);
-    let span = trim_span(view.source, span);
+    let (mark, span) = unquoted(view.source, span);
+    draft.drop_span(TriviaKind::Markup, mark);
     let (row, pipes) = cut(view.source, span)?;
     for pipe in pipes {
         draft.drop_span(TriviaKind::Markup, pipe);
@@ -110,6 +111,13 @@ fn row(view: &View<'_>, at: usize, draft: &mut Draft) -> Option<(Row, usize)> {
         next += 1;
     }
     Some((row, next))
+}
+
+/// The mark of a quotation before a row, and the rest of the line.
+fn unquoted(source: &str, span: Span) -> (Span, Span) {
+    let span = trim_span(source, span);
+    let start = span.start + quote(span.of(source)) as u32;
+    (trim_span(source, Span::new(span.start, start)), Span::new(start, span.end))
 }
 
 /// Cells and pipes of a row.
@@ -147,6 +155,7 @@ fn cells(text: &str) -> Parse<'_, Vec<&str>> {
 fn is_rule(view: &View<'_>, at: usize) -> bool {
     let Some(line) = view.line(at) else { return false };
     let text = line.text(view.source);
+    let text = &text[quote(text)..];
     text.starts_with(['|', '-', ':', '+']) && text.len() < 4096 && all_consuming(rule).parse(text).is_ok()
 }
 
@@ -170,7 +179,7 @@ fn starts(view: &View<'_>, at: usize) -> bool {
     }
     let width = |at: usize| {
         let (span, next) = view.physical(at);
-        let span = trim_span(view.source, span);
+        let (_, span) = unquoted(view.source, span);
         let outer = span.of(view.source).starts_with('|') && span.of(view.source).ends_with('|') && span.len() > 1;
         cut(view.source, span).map(|(row, _)| (row.cells.len(), outer, next))
     };
@@ -233,6 +242,12 @@ mod tests {
             grid("| **指标** | 2025年<br/>目标 |\n|--|--|\n| 粮食**产量** | <5.5 |\n"),
             "pipes 2x2 header 1\n指标|2025年目标\n粮食产量|<5.5\n"
         );
+    }
+
+    #[test]
+    fn in_a_quotation() {
+        let text = "> | 指标 | 2025年 |\n> | --- | --- |\n> | 粮食产量 | 120 |\n>\n> 注：按新口径统计。\n";
+        assert_eq!(grid(text), "pipes 2x2 header 1\n指标|2025年\n粮食产量|120\n");
     }
 
     #[test]
