@@ -4,6 +4,7 @@ use schemars::{JsonSchema, Schema, generate::SchemaSettings};
 
 use crate::{
     ast::{Document, IndicatorTable},
+    chunk::Chunk,
     diagnostic::Diagnostic,
     record::{
         BoxRecord, CellRecord, DiagnosticRecord, FrameRecord, IndicatorRecord, ItemRecord, OutlineRecord,
@@ -13,7 +14,7 @@ use crate::{
 
 /// A parsed document: the tree and what is odd about the text.
 ///
-/// Positions are byte offsets into the UTF-8 source. The rows of the flat tables stand under `$defs`.
+/// Positions are byte offsets into the UTF-8 source. The rows of the flat tables and the chunks stand under `$defs`.
 #[derive(JsonSchema)]
 #[schemars(title = "gangyao")]
 #[expect(dead_code, reason = "only its shape counts")]
@@ -27,8 +28,8 @@ struct Output {
     diagnostics: Vec<Diagnostic>,
 }
 
-/// The JSON Schema (draft 2020-12) of [`Parsed::to_json`](crate::Parsed::to_json); the rows of the flat tables stand
-/// under `$defs` by the names of their types.
+/// The JSON Schema (draft 2020-12) of [`Parsed::to_json`](crate::Parsed::to_json); the rows of the flat tables and the
+/// chunks stand under `$defs` by the names of their types.
 ///
 /// ```
 /// let schema = gangyao::schema::json_schema();
@@ -39,7 +40,7 @@ struct Output {
 pub fn json_schema() -> serde_json::Value {
     let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     // A row refers to its type by name: asking for it puts its definition beside those of the tree.
-    let _rows: [Schema; 9] = [
+    let _rows: [Schema; 10] = [
         generator.subschema_for::<OutlineRecord>(),
         generator.subschema_for::<BoxRecord>(),
         generator.subschema_for::<ItemRecord>(),
@@ -49,6 +50,7 @@ pub fn json_schema() -> serde_json::Value {
         generator.subschema_for::<IndicatorRecord>(),
         generator.subschema_for::<FrameRecord>(),
         generator.subschema_for::<DiagnosticRecord>(),
+        generator.subschema_for::<Chunk>(),
     ];
     generator.into_root_schema_for::<Output>().to_value()
 }

@@ -100,7 +100,12 @@ fn a_paragraph_at_a_time() {
 fn long_paragraphs_are_cut_between_sentences() {
     let chunks = chunks(PLAN, &ChunkOptions::default().max_chars(20));
     let texts = texts(&chunks);
-    let parts = ["五年来，综合实力持续增强。", "水网建设成效显著。", "供水能力提高到每日三十万吨，", "城乡供水一体化加快推进。"];
+    let parts = [
+        "五年来，综合实力持续增强。",
+        "水网建设成效显著。",
+        "供水能力提高到每日三十万吨，",
+        "城乡供水一体化加快推进。",
+    ];
     let at = texts.iter().position(|text| *text == parts[0]).expect("the first part");
     assert_eq!(texts[at..at + 4], parts);
     assert_eq!((chunks[at + 2].line, chunks[at + 2].end_line), (21, 21), "a page break parts the sentence");
@@ -113,7 +118,10 @@ fn long_paragraphs_are_cut_between_sentences() {
 fn what_is_left_of_a_cut_paragraph_goes_on() {
     let source = "一、总体要求\n\n建设港口。扩大开放。改善环境。\n\n完善公路。\n\n疏通河道，加固堤防，提高标准。\n";
     let chunks = chunks(source, &ChunkOptions::default().max_chars(11));
-    assert_eq!(texts(&chunks), ["建设港口。扩大开放。", "改善环境。\n完善公路。", "疏通河道，加固堤防，", "提高标准。"]);
+    assert_eq!(
+        texts(&chunks),
+        ["建设港口。扩大开放。", "改善环境。\n完善公路。", "疏通河道，加固堤防，", "提高标准。"]
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The sample plans and the fixtures as Markdown: read again by gangyao, they say the same; to a CommonMark parser they have
+//! The sample plans and the fixtures as Markdown: read again by gangyao, they say the same; to a `CommonMark` parser they have
 //! the same headings and tables.
 
 #[path = "common/mod.rs"]
@@ -11,16 +11,30 @@ use gangyao::{Options, Parsed, parse};
 
 /// What Markdown cannot say, or gangyao cannot read there: the text, the table of records, the reason.
 const LOST: &[(&str, &str, &str)] = &[
-    ("box_lost_head.txt", "outline", "entries of a box without its heading line are headings where nothing sets them apart"),
-    ("fifteenth_annual_or_total.txt", "boxes", "专栏2 is the caption of a table in the source and heads a box by itself"),
-    ("lost_header_cells.txt", "indicators", "a header that lacks cells is filled up: it has to be as long as the rule under it"),
+    (
+        "box_lost_head.txt",
+        "outline",
+        "entries of a box without its heading line are headings where nothing sets them apart",
+    ),
+    (
+        "fifteenth_annual_or_total.txt",
+        "boxes",
+        "专栏2 is the caption of a table in the source and heads a box by itself",
+    ),
+    (
+        "lost_header_cells.txt",
+        "indicators",
+        "a header that lacks cells is filled up: it has to be as long as the rule under it",
+    ),
 ];
 
 /// Every sample plan and every fixture, with its name.
 fn texts() -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut texts = Vec::new();
-    for folder in ["../examples/plans", "tests/fixtures", "tests/fixtures/indicators", "tests/fixtures/indicators/damaged"] {
+    for folder in
+        ["../examples/plans", "tests/fixtures", "tests/fixtures/indicators", "tests/fixtures/indicators/damaged"]
+    {
         for entry in fs::read_dir(root.join(folder)).expect("the folder") {
             let path = entry.expect("an entry").path();
             let name = path.file_name().expect("a name").to_string_lossy().into_owned();

@@ -2,8 +2,10 @@
 
 use super::{Chunk, ChunkBy, ChunkKind, ChunkOptions, split::split};
 use crate::{
-    ast::{Block, Box, FrameKind, FrameLine, Paragraph, Section, Span, Table, Text,
-        plain::{marked, opening}},
+    ast::{
+        Block, Box, FrameKind, FrameLine, Paragraph, Section, Span, Table, Text,
+        plain::{marked, opening},
+    },
     markdown,
     parsed::Parsed,
     record::{Flow, Records, Step, flow},
@@ -100,9 +102,13 @@ impl Open {
             self.head.caption.get_or_insert(caption);
         }
         let (above, below) = markdown::notes(table);
-        above.into_iter().for_each(|note| self.words(&note.plain(source)));
+        for note in above {
+            self.words(&note.plain(source));
+        }
         self.words(markdown::rows(table, source, markdown::pipe_escaped).trim_end());
-        below.into_iter().for_each(|note| self.words(&note.plain(source)));
+        for note in below {
+            self.words(&note.plain(source));
+        }
     }
 }
 

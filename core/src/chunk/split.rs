@@ -44,10 +44,6 @@ impl Mark {
     }
 }
 
-/// Marks that stand in pairs.
-const PAIRS: [(char, char); 8] =
-    [('“', '”'), ('‘', '’'), ('（', '）'), ('(', ')'), ('《', '》'), ('「', '」'), ('【', '】'), ('〔', '〕')];
-
 /// A character as a reader sees it; blanks are none.
 struct Atom {
     span: Span,
@@ -73,12 +69,16 @@ pub(super) fn split(text: &Text, source: &str, taken: usize, limit: usize) -> Ve
         .collect();
     let chars = |part: &Range<usize>| before[part.end] - before[part.start];
     let ranks = ranks(&atoms);
-    let mut parts = vec![0..atoms.len()];
+    let mut parts: Vec<_> = std::iter::once(0..atoms.len()).collect();
     for rank in 0..=ANYWHERE {
-        parts = parts
-            .into_iter()
-            .flat_map(|part| if chars(&part) > limit { cut(part, &ranks, rank) } else { vec![part] })
-            .collect();
+        if parts.iter().all(|part| chars(part) <= limit) {
+            break;
+        }
+        let mut finer = Vec::with_capacity(parts.len() + 8);
+        for part in parts {
+            if chars(&part) > limit { cut(&part, &ranks, rank, &mut finer) } else { finer.push(part) }
+        }
+        parts = finer;
     }
     let mut packed: Vec<Range<usize>> = Vec::new();
     for part in parts {
@@ -95,17 +95,16 @@ pub(super) fn split(text: &Text, source: &str, taken: usize, limit: usize) -> Ve
         .collect()
 }
 
-/// The parts of `part` between the cuts of the kinds up to `rank`.
-fn cut(part: Range<usize>, ranks: &[u8], rank: u8) -> Vec<Range<usize>> {
-    let mut parts = Vec::new();
+/// Adds the parts of `part` between the cuts of the kinds up to `rank`.
+fn cut(part: &Range<usize>, ranks: &[u8], rank: u8, parts: &mut Vec<Range<usize>>) {
     let mut start = part.start;
-    for end in part.start + 1..=part.end {
-        if end == part.end || ranks[end - 1] <= rank {
+    for (end, kind) in (part.start + 1..part.end).zip(&ranks[part.start..]) {
+        if *kind <= rank {
             parts.push(start..end);
             start = end;
         }
     }
-    parts
+    parts.push(start..part.end);
 }
 
 /// What of `spans` lies in `range`; `spans` goes on to those that may lie behind it.
@@ -113,8 +112,7 @@ fn inside(spans: &mut &[Span], range: Span) -> Text {
     let passed = spans.iter().take_while(|span| span.end <= range.start).count();
     *spans = &spans[passed..];
     let spans = spans.iter().take_while(|span| span.start < range.end);
-    let parts: Vec<_> =
-        spans.map(|span| Span::new(span.start.max(range.start), span.end.min(range.end))).collect();
+    let parts: Vec<_> = spans.map(|span| Span::new(span.start.max(range.start), span.end.min(range.end))).collect();
     Text::many(&parts)
 }
 
@@ -126,7 +124,9 @@ fn atoms(text: &Text, source: &str) -> Vec<Atom> {
         let (mut at, mut apart) = (0, true);
         while let Some(mut c) = words[at..].chars().next() {
             let mut length = c.len_utf8();
-            if matches!(c, '&' | '\\') && let Ok((rest, meant)) = entity(&words[at..]) {
+            if matches!(c, '&' | '\\')
+                && let Ok((rest, meant)) = entity(&words[at..])
+            {
                 (c, length) = (meant, words.len() - at - rest.len());
             }
             let start = span.start + at as u32;
@@ -146,22 +146,22 @@ fn atoms(text: &Text, source: &str) -> Vec<Atom> {
 
 /// The kind of the cut after each atom.
 fn ranks(atoms: &[Atom]) -> Vec<u8> {
-    let depth = depths(atoms);
+    let inside = inside_pairs(atoms);
     // The mark that a run of closing brackets follows: 。”
     let mut ended = None;
+    let mut here = mark(atoms, 0);
     (0..atoms.len())
         .map(|at| {
-            let (c, next) = (atoms[at].c, atoms.get(at + 1));
-            ended = mark(atoms, at).or_else(|| ended.filter(|_| is_closing(c)));
-            let Some(next) = next else { return ANYWHERE };
-            let inside = depth[at] > 0;
-            let held = is_closing(next.c) || mark(atoms, at + 1).is_some();
-            let word = is_word(c) && is_word(next.c) && !next.apart;
-            let opens = PAIRS.iter().any(|(open, _)| *open == c);
+            let c = atoms[at].c;
+            ended = here.or_else(|| ended.filter(|_| is_closing(c)));
+            here = mark(atoms, at + 1);
+            let Some(next) = atoms.get(at + 1) else { return ANYWHERE };
+            let held = here.is_some() || is_closing(next.c);
+            let opens = matches!(pair(c), Some((_, true)));
             match ended {
-                Some(mark) if !held => mark.rank(inside),
-                _ if held || word || opens => ANYWHERE,
-                _ if inside => BETWEEN + 3,
+                Some(mark) if !held => mark.rank(inside[at]),
+                _ if held || opens || is_word(c) && is_word(next.c) && !next.apart => ANYWHERE,
+                _ if inside[at] => BETWEEN + 3,
                 _ => BETWEEN,
             }
         })
@@ -171,7 +171,7 @@ fn ranks(atoms: &[Atom]) -> Vec<u8> {
 /// What the character at `at` ends.
 fn mark(atoms: &[Atom], at: usize) -> Option<Mark> {
     let digit = |at: usize| atoms.get(at).is_some_and(|atom| atom.c.is_numeric());
-    let mark = match atoms[at].c {
+    let mark = match atoms.get(at)?.c {
         '。' | '！' | '？' | '；' => Mark::Sentence,
         // The full stop of a figure has no blank after it.
         '.' | '!' | '?' | ';' if atoms.get(at + 1).is_some_and(|next| next.apart) => Mark::Sentence,
@@ -193,28 +193,49 @@ fn is_word(c: char) -> bool {
         || matches!(c, '百' | '千' | '万' | '亿')
 }
 
-/// How many pairs are open after each atom; a mark without its fellow opens none.
-fn depths(atoms: &[Atom]) -> Vec<usize> {
-    let mut open: [Vec<usize>; PAIRS.len()] = Default::default();
-    let mut opens = vec![false; atoms.len()];
-    let mut closes = vec![false; atoms.len()];
+/// The shape of a mark that stands in a pair, and whether it opens.
+const fn pair(c: char) -> Option<(usize, bool)> {
+    Some(match c {
+        '“' => (0, true),
+        '”' => (0, false),
+        '‘' => (1, true),
+        '’' => (1, false),
+        '（' | '(' => (2, true),
+        '）' | ')' => (2, false),
+        '《' => (3, true),
+        '》' => (3, false),
+        '「' => (4, true),
+        '」' => (4, false),
+        '【' => (5, true),
+        '】' => (5, false),
+        '〔' => (6, true),
+        '〕' => (6, false),
+        _ => return None,
+    })
+}
+
+/// Whether a pair is open after each atom; a mark without its fellow opens none.
+fn inside_pairs(atoms: &[Atom]) -> Vec<bool> {
+    let mut open: [Vec<usize>; 7] = Default::default();
+    let mut steps = vec![0_i32; atoms.len()];
     for (at, atom) in atoms.iter().enumerate() {
-        for (open, (opener, closer)) in open.iter_mut().zip(PAIRS) {
-            if atom.c == opener {
-                open.push(at);
-            } else if atom.c == closer
-                && let Some(start) = open.pop()
-            {
-                opens[start] = true;
-                closes[at] = true;
+        match pair(atom.c) {
+            Some((shape, true)) => open[shape].push(at),
+            Some((shape, false)) => {
+                if let Some(start) = open[shape].pop() {
+                    steps[start] = 1;
+                    steps[at] = -1;
+                }
             }
+            None => {}
         }
     }
-    let mut depth = 0_usize;
-    (0..atoms.len())
-        .map(|at| {
-            depth = (depth + usize::from(opens[at])).saturating_sub(usize::from(closes[at]));
-            depth
+    let mut depth = 0;
+    steps
+        .into_iter()
+        .map(|step| {
+            depth += step;
+            depth > 0
         })
         .collect()
 }

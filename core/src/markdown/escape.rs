@@ -8,7 +8,7 @@
 
 use std::borrow::Cow;
 
-/// `text` as CommonMark, on one line and to be read as it stands: in a paragraph, a heading or a cell of a table.
+/// `text` as `CommonMark`, on one line and to be read as it stands: in a paragraph, a heading or a cell of a table.
 ///
 /// What only means something at the start of a paragraph (`#`, `1.`, `-`) stays.
 ///
@@ -56,7 +56,7 @@ pub(super) fn start(text: &str) -> Cow<'_, str> {
     let at = match bytes.first() {
         Some(b'#') if after(text.trim_start_matches('#')) => 0,
         Some(b'>') => 0,
-        Some(b'+' | b'-') if after(&text[1..]) || bytes.iter().all(|byte| *byte == b'-') => 0,
+        Some(b'+' | b'-') if after(&text[1..]) || bytes.iter().all(|byte| b"- ".contains(byte)) => 0,
         // [ ] is a box to tick.
         Some(b'[') if matches!(bytes, [_, b' ' | b'x' | b'X', b']', ..]) => 0,
         // A row of = underlines a heading.
@@ -76,7 +76,7 @@ pub(super) fn end(text: &str) -> Cow<'_, str> {
     format!("{}\\#", &text[..text.len() - 1]).into()
 }
 
-/// `text` escaped and in bold, where what stands on either side lets CommonMark see that: in `**“港口”**建设` it does not.
+/// `text` escaped and in bold, where what stands on either side lets `CommonMark` see that: in `**“港口”**建设` it does not.
 pub(super) fn strong(before: Option<char>, text: &str, after: Option<char>) -> String {
     let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let opens = word(text.chars().next()) || before.is_none_or(is_mark);
@@ -85,7 +85,7 @@ pub(super) fn strong(before: Option<char>, text: &str, after: Option<char>) -> S
     if text.is_empty() || !opens || !closes { text.into_owned() } else { format!("**{text}**") }
 }
 
-/// Whether `c` is a blank or a punctuation mark for CommonMark; not all are known here.
+/// Whether `c` is a blank or a punctuation mark for `CommonMark`; not all are known here.
 fn is_mark(c: char) -> bool {
     c == ' '
         || c.is_ascii_punctuation()
@@ -113,6 +113,7 @@ mod tests {
             ("> 甲", "\\> 甲"),
             ("- 甲", "\\- 甲"),
             ("---", "\\---"),
+            ("--- --", "\\--- --"),
             ("===", "\\==="),
             ("1. 甲", "1\\. 甲"),
             ("12) 甲", "12\\) 甲"),
@@ -121,7 +122,8 @@ mod tests {
         ] {
             assert_eq!(start(text), started);
         }
-        for text in ["#甲", "-5℃", "1.甲", "2021年", "——甲", "**甲**。", "", "+甲", "1.1 概况", "12", "= 甲", "[18]"] {
+        for text in ["#甲", "-5℃", "1.甲", "2021年", "——甲", "**甲**。", "", "+甲", "1.1 概况", "12", "= 甲", "[18]"]
+        {
             assert_eq!(start(text), text);
         }
     }

@@ -1,4 +1,4 @@
-//! The document as Markdown: CommonMark with the tables of GitHub.
+//! The document as Markdown: `CommonMark` with the tables of GitHub.
 //!
 //! ```text
 //! 第二章 做强实体经济              ## 第二章 做强实体经济
@@ -14,9 +14,9 @@
 mod escape;
 mod table;
 
-use escape::{end, start, strong};
 pub use escape::escape;
 pub(crate) use escape::pipe_escaped;
+use escape::{end, start, strong};
 pub(crate) use table::{notes, rows};
 
 use crate::{
@@ -29,7 +29,7 @@ use crate::{
 };
 
 impl Parsed {
-    /// The document as Markdown: CommonMark with the tables of GitHub.
+    /// The document as Markdown: `CommonMark` with the tables of GitHub.
     ///
     /// The title of the plan is the one heading of the first level; a heading at level n of the tree has n + 1 `#`, six at
     /// most, and its printed marker. Run-in headings, leads and labels are bold. A 专栏 is a quotation: its heading line in
@@ -87,7 +87,9 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn take(&mut self, part: Flow<'a>) {
         match part {
-            Flow::Step(Step::Block(Block::Paragraph(paragraph))) if self.pending.is_some() && paragraph.marker.is_none() => {
+            Flow::Step(Step::Block(Block::Paragraph(paragraph)))
+                if self.pending.is_some() && paragraph.marker.is_none() =>
+            {
                 self.run_in(Some(paragraph));
                 return;
             }
@@ -205,9 +207,13 @@ impl<'a> Writer<'a> {
             self.write(&strong(None, &caption.plain(self.source), None));
         }
         let (above, below) = notes(table);
-        above.into_iter().for_each(|note| self.paragraph(note));
+        for note in above {
+            self.paragraph(note);
+        }
         self.block(rows(table, self.source, escape).trim_end());
-        below.into_iter().for_each(|note| self.paragraph(note));
+        for note in below {
+            self.paragraph(note);
+        }
     }
 
     /// Writes an entry of a list.

@@ -2,6 +2,7 @@
 //!
 //! 澜江市 is no real city; every name and number here is made up.
 
+mod chunks;
 mod commands;
 mod export;
 mod indicators;

@@ -17,6 +17,10 @@ fn the_command_line_can_be_wrong() {
         &["export", "plan.txt", "--out", "out", "--format", "xlsx"],
         &["export", "plan.txt", "--out", "out", "--bom"],
         &["check", "--coverage", "--fail-on", "error", "plan.txt"],
+        &["markdown"],
+        &["chunks"],
+        &["chunks", "--max-chars", "0", "plan.txt"],
+        &["chunks", "--by", "page", "plan.txt"],
     ] {
         let ran = run(&folder, arguments);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");
@@ -34,6 +38,8 @@ fn help_says_it_all() {
         &["check", "--help"],
         &["export", "--help"],
         &["indicators", "--help"],
+        &["markdown", "--help"],
+        &["chunks", "--help"],
     ] {
         let ran = run(&folder, arguments);
         assert_eq!(ran.code, 0);
@@ -95,9 +101,13 @@ fn stripped(text: &str) -> String {
 fn a_closed_pipe_is_no_error() {
     // Far more than a pipe holds.
     let folder = Folder::new().with("plan.txt", PLAN.repeat(3000));
-    for arguments in
-        [&["outline", "plan.txt"][..], &["json", "--compact", "plan.txt"], &["outline", "plan.txt", "./plan.txt", "-"]]
-    {
+    for arguments in [
+        &["outline", "plan.txt"][..],
+        &["json", "--compact", "plan.txt"],
+        &["outline", "plan.txt", "./plan.txt", "-"],
+        &["markdown", "plan.txt"],
+        &["chunks", "plan.txt"],
+    ] {
         let mut child = command(&folder.0, arguments)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())

@@ -1,4 +1,4 @@
-//! What holds of the Markdown of every text, as a CommonMark parser reads it.
+//! What holds of the Markdown of every text, as a `CommonMark` parser reads it.
 
 use gangyao::{
     Parsed,
@@ -7,7 +7,7 @@ use gangyao::{
 };
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-/// What a CommonMark parser finds.
+/// What a `CommonMark` parser finds.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Found {
     pub(crate) headings: usize,

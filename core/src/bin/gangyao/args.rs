@@ -1,9 +1,13 @@
 //! What can be written on the command line, and the help.
 
+mod words;
+
 use std::path::PathBuf;
 
 use clap::{ColorChoice, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser, builder::TypedValueParser as _};
 use gangyao::diagnostic::{Code, Severity};
+
+pub(crate) use words::{Chunks, Markdown};
 
 const INPUT: &str = "\
 INPUT
@@ -41,6 +45,7 @@ EXAMPLES
   gangyao show plan.txt                          a whole plan at a glance
   gangyao outline --depth 2 plan.txt             parts, chapters and sections
   gangyao indicators plan.txt                    what it promises: base, target, binding or not
+  gangyao chunks plans/ > chunks.jsonl           pieces for retrieval
   gangyao check plans/                           what is odd, in every plan of a folder
   gangyao export 'plans/**/*.txt' --out tables   flat tables as JSON Lines
   pdftotext -layout plan.pdf - | gangyao tables -
@@ -204,74 +209,6 @@ pub(crate) struct Indicators {
     /// Begin CSV with a byte order mark: Excel needs it to show Chinese
     #[arg(long)]
     pub(crate) bom: bool,
-}
-
-/// Print the document as Markdown
-///
-/// CommonMark with the tables of GitHub: the title as `#`, the headings under it with their markers, run-in headings, leads
-/// and labels in bold, boxes as quotations, tables with their merged cells repeated. Contents and page furniture are left
-/// out. Several files are one text.
-#[derive(Debug, clap::Args)]
-#[command(after_long_help = format!("\
-EXAMPLES
-  gangyao markdown plan.txt > plan.md
-  pdftotext -layout plan.pdf - | gangyao markdown - | pandoc -o plan.docx
-
-{INPUT}
-
-{EXIT}"))]
-pub(crate) struct Markdown {
-    #[command(flatten)]
-    pub(crate) input: Files,
-}
-
-/// What is put together in a chunk of running text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum By {
-    /// Paragraphs that follow one another under one heading
-    Section,
-    /// Each paragraph by itself
-    Paragraph,
-}
-
-impl From<By> for gangyao::ChunkBy {
-    fn from(by: By) -> Self {
-        match by {
-            By::Section => Self::Section,
-            By::Paragraph => Self::Paragraph,
-        }
-    }
-}
-
-/// Print the document in chunks for retrieval, as JSON Lines
-///
-/// Each line is a chunk: `doc` (the stem of the file), `index`, `kind` (text, box, table, frame), `path` and `headings` above
-/// it, `box`, `box_title` and `caption`, its plain `text`, lines and bytes of the source, `chars`. A chunk never goes over a
-/// heading; boxes and tables are whole, however long; a paragraph that is too long is cut between sentences.
-#[derive(Debug, clap::Args)]
-#[command(after_long_help = format!("\
-EXAMPLES
-  gangyao chunks plans/ > chunks.jsonl
-  gangyao chunks --by paragraph --max-chars 400 plan.txt
-  gangyao chunks plan.txt | jq -r 'select(.kind == \"box\") | .box_title'
-
-{INPUT}
-
-{EXIT}"))]
-pub(crate) struct Chunks {
-    #[command(flatten)]
-    pub(crate) input: Files,
-    /// Characters that a chunk of running text has at most
-    #[arg(long, short, value_name = "N", default_value_t = gangyao::ChunkOptions::default().max_chars, value_parser = max_chars())]
-    pub(crate) max_chars: usize,
-    /// What is put together
-    #[arg(long, value_enum, default_value_t = By::Section)]
-    pub(crate) by: By,
-}
-
-/// One character at least.
-fn max_chars() -> impl clap::builder::TypedValueParser<Value = usize> {
-    clap::value_parser!(u32).range(1..).map(|chars| chars as usize)
 }
 
 /// Print the tree and the diagnostics as JSON
