@@ -41,17 +41,18 @@ impl Parsed {
     /// let source = "第一章 发展环境\n\n（一）发展基础。五年来，综合实力持续增强。\n\n专栏1 重点项目\n\n\
     ///               ——港口。建设栖云港二期工程。\n\n——水网。改造望河灌区。\n";
     /// let parsed = gangyao::parse(source, &gangyao::Options::default());
-    /// let expected = "\
-    /// ## 第一章 发展环境
-    ///
-    /// **（一）发展基础**。五年来，综合实力持续增强。
-    ///
-    /// > **专栏1 重点项目**
-    /// >
-    /// > - **港口**。建设栖云港二期工程。
-    /// > - **水网**。改造望河灌区。
-    /// ";
-    /// assert_eq!(parsed.to_markdown(source), expected);
+    /// let expected = [
+    ///     "## 第一章 发展环境",
+    ///     "",
+    ///     "**（一）发展基础**。五年来，综合实力持续增强。",
+    ///     "",
+    ///     "> **专栏1 重点项目**",
+    ///     ">",
+    ///     "> - **港口**。建设栖云港二期工程。",
+    ///     "> - **水网**。改造望河灌区。",
+    ///     "",
+    /// ];
+    /// assert_eq!(parsed.to_markdown(source), expected.join("\n"));
     /// ```
     #[must_use]
     pub fn to_markdown(&self, source: &str) -> String {
