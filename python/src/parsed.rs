@@ -84,7 +84,7 @@ fn decode(bytes: Vec<u8>) -> Result<String, Error> {
 pub(crate) fn options(ignore: &[String]) -> PyResult<Options> {
     let codes = ignore.iter().map(|code| {
         let names = || Code::ALL.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(", ");
-        code.parse().map_err(|_| PyValueError::new_err(format!("there is no code {code:?}; the codes are {}", names())))
+        code.parse().map_err(|_| PyValueError::new_err(format!("there is no code `{code}`; the codes are {}", names())))
     });
     let mut options = Options::default();
     options.ignore = codes.collect::<PyResult<_>>()?;
