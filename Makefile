@@ -80,13 +80,13 @@ test-python-types: $(WHEELS)
 	diff -u python/python/gangyao/_gangyao.pyi $(TARGET)/python/stubs/gangyao/_gangyao.pyi || \
 		{ echo "_gangyao.pyi is stale: run 'make stubs' and commit it" >&2; exit 1; }
 	$(PYTHON) python/tools/write_rows.py --check
-	$(VENV)/bin/python -m mypy.stubtest gangyao
-	cd python && $(VENV)/bin/python -m mypy --strict --package gangyao
-	cd python && $(VENV)/bin/python -m mypy --strict tests/typed_example.py
+	$(VENV)/bin/python -m mypy.stubtest --mypy-config-file python/pyproject.toml gangyao
+	cd python && $(VENV)/bin/python -m mypy --package gangyao
+	cd python && $(VENV)/bin/python -m mypy tests/typed_example.py
 	cd python && $(VENV)/bin/python -m pyright --pythonpath $(VENV)/bin/python tests/typed_example.py
-	cd python && $(VENV)/bin/python -m pyright --pythonpath $(VENV)/bin/python --verifytypes gangyao --ignoreexternal
-	$(VENV)/bin/python -m ruff check python scripts
-	$(VENV)/bin/python -m ruff format --check python scripts
+	cd $(VENV) && PATH="$(VENV)/bin:$$PATH" bin/python -m pyright --verifytypes gangyao --ignoreexternal
+	$(VENV)/bin/python -m ruff check --config python/pyproject.toml python scripts
+	$(VENV)/bin/python -m ruff format --check --config python/pyproject.toml python scripts
 
 .PHONY: FORCE wasm-target wasm
 FORCE:

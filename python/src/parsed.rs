@@ -270,6 +270,7 @@ impl Parsed {
 
 /// The codes of diagnostics and what each means.
 #[pyfunction]
+#[pyo3(signature = () -> "list[dict[str, object]]")]
 pub(crate) fn codes(py: Python<'_>) -> PyResult<Vec<Bound<'_, PyDict>>> {
     let codes = Code::ALL.iter().map(|code| {
         let row = PyDict::new(py);

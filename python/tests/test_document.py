@@ -7,9 +7,9 @@ import threading
 import gangyao
 import jsonschema
 import pytest
-from texts import PLAN, ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from texts import PLAN, ROOT
 
 
 def words(node):
@@ -48,7 +48,18 @@ def test_sections(plan):
 
 def test_every_kind_of_node(plan):
     kinds = [type(node).__name__ for node in plan.walk()]
-    assert kinds == ["Section", "Section", "Paragraph", "Section", "Section", "Paragraph", "Box", "Item", "Section", "Table"]
+    assert kinds == [
+        "Section",
+        "Section",
+        "Paragraph",
+        "Section",
+        "Section",
+        "Paragraph",
+        "Box",
+        "Item",
+        "Section",
+        "Table",
+    ]
     nodes = {type(node).__name__: node for node in plan.walk()}
     box, item, table = nodes["Box"], nodes["Item"], nodes["Table"]
     assert (box.number, box.title) == ("2-1", "集群培育工程")
@@ -128,7 +139,9 @@ def test_indicators_are_exact_in_json(plan):
 
 
 def test_report():
-    document = gangyao.parse("第一章 甲\n\n引进企业XX家，全市经济稳中有进。\n\n第三章 丙\n\n全市上下团结奋进。\n", doc="plan")
+    document = gangyao.parse(
+        "第一章 甲\n\n引进企业XX家，全市经济稳中有进。\n\n第三章 丙\n\n全市上下团结奋进。\n", doc="plan"
+    )
     report = document.report()
     assert "[number-gap]" in report
     assert "[placeholder]" in report

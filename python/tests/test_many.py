@@ -32,7 +32,14 @@ def test_in_the_order_of_the_paths(folder, threads):
 def test_one_bad_file_does_not_stop_the_rest(folder):
     (folder / "scan.txt").write_bytes(b"%PDF-1.7\n...")
     (folder / "garbled.txt").write_bytes(b"abc\xff\xff\xff\x80\x81")
-    paths = [folder / "plan00.txt", folder / "no.txt", folder, folder / "scan.txt", folder / "garbled.txt", folder / "plan01.txt"]
+    paths = [
+        folder / "plan00.txt",
+        folder / "no.txt",
+        folder,
+        folder / "scan.txt",
+        folder / "garbled.txt",
+        folder / "plan01.txt",
+    ]
     found = list(gangyao.parse_many(paths))
     kinds = [type(one) for one in found]
     assert kinds == [

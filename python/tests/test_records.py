@@ -12,8 +12,8 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet
 import pytest
-from texts import PLANS, ROOT
 from gangyao._gangyao import RecordTable
+from texts import PLANS, ROOT
 
 NAMES = RecordTable.names()
 SCHEMA = json.loads((ROOT / "core/schema/gangyao.schema.json").read_text(encoding="utf8"))
@@ -137,7 +137,9 @@ def test_data_frames(plan):
     assert polars["line"].dtype == pl.Int64
     assert pa.table(indicators).equals(indicators.to_arrow())
     assert pa.RecordBatchReader.from_stream(indicators).read_all().num_rows == len(indicators)
-    growth = duckdb.sql("select name, max(value) - min(value) as growth from indicators where value is not null group by 1")
+    growth = duckdb.sql(
+        "select name, max(value) - min(value) as growth from indicators where value is not null group by 1"
+    )
     assert dict(growth.fetchall()) == {"失业率": Decimal("0.4"), "森林覆盖率": Decimal("1.5")}
     pandas = indicators.to_pandas()
     assert pandas["line"].dtype == "int64"

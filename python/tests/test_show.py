@@ -85,7 +85,14 @@ def test_diagnostics_have_their_line():
 
 def test_markup_of_a_document_is_words():
     document = gangyao.parse(HOSTILE)
-    for thing in (document, document.outline, document.indicators, document.diagnostics, document.cells, document.frame):
+    for thing in (
+        document,
+        document.outline,
+        document.indicators,
+        document.diagnostics,
+        document.cells,
+        document.frame,
+    ):
         shown(thing)
     assert "失业率\"'（%）" in shown(document.cells).words
     assert "<5" in shown(gangyao.parse(HOSTILE.replace("≤5.5", "<5")).cells).words

@@ -33,7 +33,7 @@ class FileError(GangyaoError, OSError):
     def __init__(self, message: str, path: str | None = None, errno: int | None = None) -> None:
         GangyaoError.__init__(self, message, path, errno)
         self.filename = path
-        self.strerror = message
+        self.strerror: str = message
 
 
 class FormatError(GangyaoError, ValueError):
