@@ -1,0 +1,79 @@
+"""The flat tables, as properties: of a document, or of several together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .records import Records
+    from .rows import (
+        BoxRow,
+        CellRow,
+        DiagnosticRow,
+        FrameRow,
+        IndicatorRow,
+        ItemRow,
+        OutlineRow,
+        ParagraphRow,
+        TableRow,
+    )
+
+
+class Tables:
+    """What has the flat tables."""
+
+    __slots__ = ()
+
+    def _records(self, name: str) -> Records[Any]:
+        raise NotImplementedError
+
+    @property
+    def outline(self) -> Records[OutlineRow]:
+        """One row per heading."""
+        return self._records("outline")
+
+    @property
+    def boxes(self) -> Records[BoxRow]:
+        """One row per 专栏."""
+        return self._records("boxes")
+
+    @property
+    def items(self) -> Records[ItemRow]:
+        """One row per labelled entry of a box."""
+        return self._records("items")
+
+    @property
+    def paragraphs(self) -> Records[ParagraphRow]:
+        """One row per paragraph of running text, joined over page breaks."""
+        return self._records("paragraphs")
+
+    @property
+    def tables(self) -> Records[TableRow]:
+        """One row per table."""
+        return self._records("tables")
+
+    @property
+    def cells(self) -> Records[CellRow]:
+        """One row per printed cell of a table."""
+        return self._records("cells")
+
+    @property
+    def indicators(self) -> Records[IndicatorRow]:
+        """One row per indicator and column of values of the indicator tables.
+
+        >>> table = "表1 主要指标\\n\\n指标\\t2020年\\t2025年\\t属性\\n森林覆盖率（%）\\t41.50\\t≥43\\t约束性\\n粮食产量（万吨）\\t110\\t120\\t约束性\\n"
+        >>> row = gangyao.parse(table).indicators[1]
+        >>> row["name"], row["unit"], row["role"], row["period"], row["bound"], row["value"]
+        ('森林覆盖率', '%', 'target', '2025', 'ge', Decimal('43'))
+        """
+        return self._records("indicators")
+
+    @property
+    def frame(self) -> Records[FrameRow]:
+        """One row: title, 发文字号, issuer, dates, plan period, region and level."""
+        return self._records("frame")
+
+    @property
+    def diagnostics(self) -> Records[DiagnosticRow]:
+        """One row per oddity of the document."""
+        return self._records("diagnostics")
