@@ -18,7 +18,7 @@ pub(crate) enum MarkerNumber {
 }
 
 impl MarkerNumber {
-    fn of(number: &ast::Number) -> Self {
+    pub(crate) fn of(number: &ast::Number) -> Self {
         match number {
             ast::Number::Ordinal(number) => Self::Ordinal(*number),
             ast::Number::Compound(number) => Self::Compound(number.clone()),

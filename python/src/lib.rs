@@ -5,11 +5,13 @@
 //! node     handles on the nodes of the tree →  Node; kinds: Section, Paragraph, Box, Item, Table, Figure
 //! table    rows of a flat table             →  gangyao.Records
 //! column   one field of the rows: its Arrow array, its Python values
+//! chunk    pieces for retrieval              →  gangyao.Chunk
 //! many     many files on all cores          →  gangyao.parse_many
 //! ```
 
 #![allow(clippy::needless_pass_by_value, reason = "pyo3 hands arguments over by value")]
 
+mod chunk;
 mod column;
 mod error;
 mod kinds;
@@ -26,6 +28,7 @@ use pyo3::prelude::*;
 mod _gangyao {
     #[pymodule_export]
     use crate::{
+        chunk::Chunk,
         kinds::{Box, Cell, Figure, Item, Paragraph, Section, Table},
         many::ParseMany,
         node::Node,

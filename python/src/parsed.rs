@@ -19,6 +19,7 @@ use pyo3::{
 };
 
 use crate::{
+    chunk::Chunk,
     error::Error,
     kinds::Section,
     node::{self, Handle, Node},
@@ -219,6 +220,19 @@ impl Parsed {
     /// Positions are byte offsets into the UTF-8 text.
     fn to_json(&self, py: Python<'_>) -> String {
         py.detach(|| self.0.parsed.to_json(Some(&self.0.source)).to_string())
+    }
+
+    /// The document as Markdown: headings by level, boxes as quotations, tables with a pipe between the cells.
+    fn to_markdown(&self, py: Python<'_>) -> String {
+        py.detach(|| self.0.parsed.to_markdown(&self.0.source))
+    }
+
+    /// The document in pieces for retrieval, in order. By `section` the paragraphs of a section are put together up to
+    /// `max_chars` characters, by `paragraph` each is a piece; a longer paragraph is cut at its sentences. No piece goes over
+    /// a heading; boxes and tables stay whole, with titles, captions and notes.
+    #[pyo3(signature = (max_chars = 800, by = "section"))]
+    fn chunks(&self, py: Python<'_>, max_chars: usize, by: &str) -> PyResult<Vec<Chunk>> {
+        py.detach(|| Chunk::all(&self.0, max_chars, by))
     }
 
     /// The diagnostics as text, each with its source line and a caret under the place.

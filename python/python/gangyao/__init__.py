@@ -12,6 +12,7 @@ from . import errors, rows
 from ._gangyao import (
     Box,
     Cell,
+    Chunk,
     Figure,
     Item,
     Node,
@@ -35,6 +36,7 @@ from .records import Records
 __all__ = [
     "Box",
     "Cell",
+    "Chunk",
     "Corpus",
     "Document",
     "EncodingError",

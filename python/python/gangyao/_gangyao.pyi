@@ -6,7 +6,7 @@ from _typeshed import SupportsGetItem
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["__version__", "Box", "Cell", "Figure", "Item", "Node", "Paragraph", "ParseMany", "Parsed", "RecordTable", "Section", "Table", "codes"]
+__all__ = ["__version__", "Box", "Cell", "Chunk", "Figure", "Item", "Node", "Paragraph", "ParseMany", "Parsed", "RecordTable", "Section", "Table", "codes"]
 
 __version__: Final[str]
 """
@@ -72,6 +72,82 @@ class Cell:
     def text(self, /) -> str:
         """
         Its words.
+        """
+
+@final
+class Chunk:
+    """
+    A piece of a document for retrieval. Positions are code points of the text.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def box(self, /) -> int | str | None:
+        """
+        The number of the box that it is; `None` of what is no box.
+        """
+    @property
+    def box_title(self, /) -> str | None:
+        """
+        The title of the box that it is.
+        """
+    @property
+    def caption(self, /) -> str | None:
+        """
+        The caption of the table in it, with its number.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        One past where it ends, in code points: `text[chunk.start:chunk.end]` holds this chunk and nothing of another.
+        """
+    @property
+    def end_line(self, /) -> int:
+        """
+        The last line of it.
+        """
+    @property
+    def headings(self, /) -> list[str]:
+        """
+        The same headings as printed, with their markers: 第三章 加快转型升级.
+        """
+    @property
+    def index(self, /) -> int:
+        """
+        Its place among the chunks of the document, from 0.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        What it is: `text`, `box`, `table`, `frame`.
+        """
+    @property
+    def line(self, /) -> int:
+        """
+        The line on which it starts, from 1.
+        """
+    def metadata(self, /) -> "dict[str, int | str | None]":
+        """
+        All but the text, as a dictionary of plain values: the metadata of a document of LangChain, or the payload of a vector
+        store. `path` is one string there, ` / ` between the titles, since stores take no lists.
+        """
+    @property
+    def path(self, /) -> list[str]:
+        """
+        The titles that it stands under, from the root down.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        Where it starts, in code points.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        Plain text, a line a paragraph; tables in Markdown.
         """
 
 @final
@@ -225,6 +301,12 @@ class Parsed:
         """
         The nodes that stand under no heading: sections, and what comes before the first of them.
         """
+    def chunks(self, /, max_chars: SupportsIndex = 800, by: str = "section") -> list[Chunk]:
+        """
+        The document in pieces for retrieval, in order. By `section` the paragraphs of a section are put together up to
+        `max_chars` characters, by `paragraph` each is a piece; a longer paragraph is cut at its sentences. No piece goes over
+        a heading; boxes and tables stay whole, with titles, captions and notes.
+        """
     def code_point(self, /, byte: SupportsIndex) -> int:
         """
         A byte offset (`start`, `end` of a row) in code points, as Python counts.
@@ -296,6 +378,10 @@ class Parsed:
         """
         The tree, the indicator tables and the diagnostics as compact JSON: the same bytes as from Rust and JavaScript.
         Positions are byte offsets into the UTF-8 text.
+        """
+    def to_markdown(self, /) -> str:
+        """
+        The document as Markdown: headings by level, boxes as quotations, tables with a pipe between the cells.
         """
     def walk(self, /) -> list[Section | Paragraph | Box | Item | Table | Figure]:
         """
