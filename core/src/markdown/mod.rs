@@ -125,7 +125,8 @@ impl<'a> Writer<'a> {
     }
 
     fn frame(&mut self, line: &FrameLine) {
-        let words = line.text.plain(self.source);
+        // A label of web metadata may have half of its bold marks: **发布日期**: 2021-06-25.
+        let words = line.text.plain(self.source).replace("**", "");
         if self.title.is_some_and(|title| std::ptr::eq(title, line)) {
             self.titled("#", &words);
         } else if matches!(line.kind, FrameKind::Title | FrameKind::NoticeTitle) {
