@@ -294,13 +294,11 @@ export type Code =
     /**
      * A number is missing in a row of headings, boxes or serial numbers.
      *
-     *
      * Example: `第一章 … 第三章`
      */
     | "number-gap"
     /**
      * Two neighbours have the same number.
-     *
      *
      * Example: `第二节 … 第二节`
      */
@@ -308,13 +306,11 @@ export type Code =
     /**
      * A number is lower than the one before it in the same row.
      *
-     *
      * Example: `第三节 … 第二节`
      */
     | "number-disorder"
     /**
      * A box stands without its heading line: only its items are there.
-     *
      *
      * Example: `——学前教育。 (after a blank title cell)`
      */
@@ -322,13 +318,11 @@ export type Code =
     /**
      * A heading that the numbering or the contents promise is not in the text.
      *
-     *
      * Example: `目录: 第四章 …; body: 第三章, 第五章`
      */
     | "heading-lost"
     /**
      * The table of contents and the body name a heading differently.
-     *
      *
      * Example: `目录: 第二节 发展目标; body: 第二节 主要目标`
      */
@@ -336,13 +330,11 @@ export type Code =
     /**
      * A row of a table has more or fewer cells than its header.
      *
-     *
      * Example: `| 1 | 粮食产量 | 万吨 |`
      */
     | "ragged-row"
     /**
      * A quotation mark, a bracket or 《 is not closed in its paragraph, or closed and never opened.
-     *
      *
      * Example: `十四五”老城更新重大项目`
      */
@@ -350,13 +342,11 @@ export type Code =
     /**
      * A figure that the draft leaves open.
      *
-     *
      * Example: `引进企业XX家`
      */
     | "placeholder"
     /**
      * A page break repeats a character; the plain text has it once.
-     *
      *
      * Example: `加强知 / 知识产权保护`
      */
@@ -364,13 +354,11 @@ export type Code =
     /**
      * Nothing but the look of the paragraphs says where the box ends.
      *
-     *
      * Example: `专栏 4 … followed by body text in mid-section`
      */
     | "ambiguous-box-end"
     /**
      * A cell of an indicator table holds figures that are not read as a value; it stays words.
-     *
      *
      * Example: `2658 74.0 (two figures in one cell)`
      */
@@ -378,13 +366,11 @@ export type Code =
     /**
      * Base, target and growth a year of an indicator do not go together.
      *
-     *
      * Example: `80 → 122 in five years, 年均增长 6.5 (it is 8.8)`
      */
     | "growth-mismatch"
     /**
      * A figure is more than its unit can hold.
-     *
      *
      * Example: `人均可支配收入增长（%）: 26540`
      */
@@ -392,13 +378,11 @@ export type Code =
     /**
      * A share is over 100 %.
      *
-     *
      * Example: `集中供热普及率（%）: 120`
      */
     | "share-over-100"
     /**
      * A target lies on the other side of its base than its own wording says.
-     *
      *
      * Example: `失业率 3.2 → 降低到3.5`
      */
@@ -406,13 +390,11 @@ export type Code =
     /**
      * An indicator stands twice with different values of the same year.
      *
-     *
      * Example: `2020年实际 340 … 2020年基数 1280`
      */
     | "indicator-conflict"
     /**
      * The text is longer than 4 GiB; only the first part was read.
-     *
      *
      * Example: `a text of 5 GiB`
      */
@@ -739,7 +721,7 @@ export namespace ast {
     export interface Heading {
         /** What kind of heading it is. */
         kind: HeadingKind;
-        /** Its number; `None` for a preface, a topic, an unnumbered appendix. */
+        /** Its number; `null` for a preface, a topic, an unnumbered appendix. */
         number: Number | null;
         /** Where the marker stands: `第一章`, `（一）`, `##`. */
         marker: Span | null;
@@ -810,7 +792,7 @@ export namespace ast {
     export interface BoxHead {
         /** `专栏 3-1：`. */
         marker: Span;
-        /** The number; `None` for a bare 专栏. */
+        /** The number; `null` for a bare 专栏. */
         number: Number | null;
         /** The title. */
         title: Text;
@@ -822,7 +804,7 @@ export namespace ast {
      * The name is the field's word for it; write `ast::Box` where the standard library's is also in use.
      */
     export interface Box {
-        /** Its heading line; `None` where extraction lost it. */
+        /** Its heading line; `null` where extraction lost it. */
         head: BoxHead | null;
         /** What it holds: items, paragraphs, tables. */
         children: Block[];
@@ -836,7 +818,7 @@ export namespace ast {
         marker: Marker | null;
         /** The label, without marker and closing mark. */
         label: Text;
-        /** The mark between label and text: 。 or ：; `None` where a blank or a line end parts them. */
+        /** The mark between label and text: 。 or ：; `null` where a blank or a line end parts them. */
         stop: Span | null;
         /** The words after the label; empty for a group line (`优势支柱产业：`), whose entries follow it. */
         text: Text;
@@ -1012,7 +994,7 @@ export namespace ast {
     export interface Attribute {
         /** What it comes to. */
         kind: AttributeKind;
-        /** The word as printed; `None` where only a mark at the name says so (带*的为约束性指标). */
+        /** The word as printed; `null` where only a mark at the name says so (带*的为约束性指标). */
         text: Text | null;
     }
 
