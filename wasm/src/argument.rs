@@ -3,7 +3,10 @@
 use gangyao::diagnostic::Code;
 use js_sys::{JSON, JsString, RangeError, TypeError};
 use serde::Deserialize;
-use wasm_bindgen::{JsCast as _, JsError, JsValue};
+use serde_json::{Map, Value};
+use wasm_bindgen::{JsCast as _, JsValue};
+
+use crate::value;
 
 /// UTF-16 units of the longest text: its tree still fits the memory that a module can have (4 GiB), whatever stands in it.
 const LONGEST: u32 = 1 << 26;
@@ -11,7 +14,7 @@ const LONGEST: u32 = 1 << 26;
 /// How to parse.
 #[derive(Debug, Default, Deserialize)]
 #[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
-#[serde(default, deny_unknown_fields, expecting = "an object with `doc` and `ignore`")]
+#[serde(default, deny_unknown_fields)]
 pub(crate) struct ParseOptions {
     /// The document's id in each row; without it, an empty string.
     #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"), schemars(with = "String"))]
@@ -27,7 +30,10 @@ impl ParseOptions {
             return Ok(Self::default());
         }
         let json = JSON::stringify(value)?.as_string().unwrap_or_default();
-        let read = serde_json::from_str(&json).and_then(serde_json::from_value::<Self>);
+        // An array would do for serde: its entries are the fields in their order.
+        let fields: Map<_, _> =
+            serde_json::from_str(&json).map_err(|_| TypeError::new("options: expected an object"))?;
+        let read = serde_json::from_value(Value::Object(fields));
         read.map_err(|error| TypeError::new(&format!("options: {error}")).into())
     }
 
@@ -56,7 +62,7 @@ pub(crate) fn position(value: &JsValue, name: &str) -> Result<u32, JsValue> {
         return Err(TypeError::new(&format!("{name}: expected a number, found {found}")).into());
     };
     if number < 0.0 || number.fract() != 0.0 || number.is_nan() {
-        return Err(RangeError::new(&format!("{name}: expected a whole number from 0, found {number}")).into());
+        return Err(RangeError::new(&format!("{name}: expected a whole number from 0")).into());
     }
     #[expect(clippy::cast_sign_loss, reason = "it is not negative; what is too large becomes the largest")]
     let position = number as u32;
@@ -72,5 +78,5 @@ where
 }
 
 fn parsed<T: std::str::FromStr<Err: std::error::Error>>(text: &str) -> Result<T, JsValue> {
-    text.parse().map_err(|error: T::Err| JsError::new(&error.to_string()).into())
+    text.parse().map_err(value::error)
 }

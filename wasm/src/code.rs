@@ -30,9 +30,6 @@ pub fn codes() -> Vec<String> {
 }
 
 /// What a code means, and what to do about it.
-///
-/// # Errors
-/// Where there is no such code; the message names them all.
 #[wasm_bindgen(unchecked_return_type = "Explanation")]
 pub fn explain(#[wasm_bindgen(unchecked_param_type = "Code")] code: &JsValue) -> Result<JsValue, JsValue> {
     let code: Code = argument::named(code, "code")?;

@@ -2,6 +2,14 @@
 //!
 //! Rows and trees are plain objects, handed over as JSON text, which engines read faster than they take objects field by
 //! field. A [`Document`] and its [`Node`]s are handles: what they name stays in the memory of the module.
+//!
+//! What throws: an argument of a wrong type is a `TypeError`, a position that is no whole number from 0 a `RangeError`, an
+//! unknown code or table an `Error` that names the known ones.
+
+#![expect(
+    clippy::missing_errors_doc,
+    reason = "readers of JavaScript see these comments, and what throws is the same everywhere"
+)]
 
 mod argument;
 mod code;

@@ -1,112 +1,24 @@
-//! Handles on the nodes of the tree.
+//! Handles on the nodes of the tree, made when they are asked for.
+//!
+//! A handle is the document and the way to the block, an index a level.
 
 use std::rc::Rc;
 
-use gangyao::ast::{Block, Box, Caption, Item, Number, Paragraph, Section, Span, Table, Text};
+use gangyao::ast::{self, Block, Caption, Number, Section, Span, Table, Text};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 use crate::{plan::Plan, value};
 
-/// A node of the tree: a handle, from which only what is asked for is built.
+/// A node of the tree, one block of the document: a handle, from which only what is asked for is built.
 ///
-/// It stays good after the document is freed; its own `free()` gives back the last memory.
+/// What a node of its type does not have is `undefined`. Positions are UTF-16 units. A handle outlives the document's.
 #[wasm_bindgen(inspectable)]
 #[derive(Debug)]
 pub struct Node {
     plan: Rc<Plan>,
-    /// Its index among its siblings, after those of the nodes around it.
+    /// The index of each block in the list that holds it, from the outermost in.
     path: Vec<usize>,
-}
-
-/// A node as the tree has it.
-#[derive(Clone, Copy)]
-pub(crate) enum View<'a> {
-    Section(&'a Section),
-    Paragraph(&'a Paragraph),
-    Box(&'a Box),
-    Item(&'a Item),
-    Table(&'a Table),
-    Figure(&'a Caption),
-}
-
-impl<'a> From<&'a Block> for View<'a> {
-    fn from(block: &'a Block) -> Self {
-        match block {
-            Block::Section(section) => Self::Section(section),
-            Block::Paragraph(paragraph) => Self::Paragraph(paragraph),
-            Block::Box(r#box) => Self::Box(r#box),
-            Block::Item(item) => Self::Item(item),
-            Block::Table(table) => Self::Table(table),
-            Block::Figure(caption) => Self::Figure(caption),
-        }
-    }
-}
-
-impl<'a> View<'a> {
-    /// How many nodes stand in it. The children of a table are its notes.
-    fn len(self) -> usize {
-        match self {
-            Self::Section(section) => section.children.len(),
-            Self::Box(r#box) => r#box.children.len(),
-            Self::Table(table) => table.notes.len(),
-            Self::Paragraph(_) | Self::Item(_) | Self::Figure(_) => 0,
-        }
-    }
-
-    fn child(self, at: usize) -> Option<Self> {
-        match self {
-            Self::Section(section) => section.children.get(at).map(Self::from),
-            Self::Box(r#box) => r#box.children.get(at).map(Self::from),
-            Self::Table(table) => table.notes.get(at).map(Self::Paragraph),
-            Self::Paragraph(_) | Self::Item(_) | Self::Figure(_) => None,
-        }
-    }
-
-    fn span(self) -> Span {
-        match self {
-            Self::Section(section) => section.span,
-            Self::Paragraph(paragraph) => paragraph.span(),
-            Self::Box(r#box) => r#box.span,
-            Self::Item(item) => item.span(),
-            Self::Table(table) => table.span,
-            Self::Figure(caption) => caption.span(),
-        }
-    }
-
-    /// Its own words.
-    fn words(self) -> Option<&'a Text> {
-        match self {
-            Self::Section(section) => Some(&section.heading.title),
-            Self::Paragraph(paragraph) => Some(&paragraph.text),
-            Self::Box(r#box) => r#box.head.as_ref().map(|head| &head.title),
-            Self::Item(item) => Some(&item.text),
-            Self::Table(table) => table.caption.as_ref().map(|caption| &caption.text),
-            Self::Figure(caption) => Some(&caption.text),
-        }
-    }
-
-    fn marker(self) -> Option<Span> {
-        match self {
-            Self::Section(section) => section.heading.marker,
-            Self::Paragraph(paragraph) => paragraph.marker.as_ref().map(|marker| marker.span),
-            Self::Box(r#box) => r#box.head.as_ref().map(|head| head.marker),
-            Self::Item(item) => item.marker.as_ref().map(|marker| marker.span),
-            Self::Table(table) => table.caption.as_ref()?.marker,
-            Self::Figure(caption) => caption.marker,
-        }
-    }
-
-    fn number(self) -> Option<&'a Number> {
-        match self {
-            Self::Section(section) => section.heading.number.as_ref(),
-            Self::Paragraph(paragraph) => paragraph.marker.as_ref()?.number.as_ref(),
-            Self::Box(r#box) => r#box.head.as_ref()?.number.as_ref(),
-            Self::Item(item) => item.marker.as_ref()?.number.as_ref(),
-            Self::Table(table) => table.caption.as_ref()?.number.as_ref(),
-            Self::Figure(caption) => caption.number.as_ref(),
-        }
-    }
 }
 
 /// A cell of a table.
@@ -129,38 +41,110 @@ pub(crate) struct Cell {
     to: u32,
 }
 
+/// The blocks inside a block.
+fn children(block: &Block) -> &[Block] {
+    match block {
+        Block::Section(section) => &section.children,
+        Block::Box(r#box) => &r#box.children,
+        _ => &[],
+    }
+}
+
 impl Node {
-    pub(crate) fn new(plan: &Rc<Plan>, path: Vec<usize>) -> Self {
-        Self { plan: Rc::clone(plan), path }
+    /// The nodes at the top of the tree.
+    pub(crate) fn top(plan: &Rc<Plan>) -> Vec<Self> {
+        Self::all(plan, &[], &plan.parsed.document.blocks)
     }
 
-    /// The node in the tree; the path of a handle always leads to one.
-    pub(crate) fn view(&self) -> Option<View<'_>> {
-        let (first, rest) = self.path.split_first()?;
-        let top = self.plan.parsed.document.blocks.get(*first).map(View::from)?;
-        rest.iter().try_fold(top, |view, at| view.child(*at))
+    fn all(plan: &Rc<Plan>, path: &[usize], blocks: &[Block]) -> Vec<Self> {
+        let below = |at| path.iter().copied().chain([at]).collect();
+        (0..blocks.len()).map(|at| Self { plan: Rc::clone(plan), path: below(at) }).collect()
+    }
+
+    /// The nodes around a byte, from the outermost in.
+    pub(crate) fn around(plan: &Rc<Plan>, offset: u32) -> Vec<Self> {
+        let mut siblings = &plan.parsed.document.blocks[..];
+        let mut path = Vec::new();
+        let around = plan.parsed.at(offset).into_iter().map(|block| {
+            // Siblings are in the order of the source, and do not overlap.
+            path.push(siblings.partition_point(|other| other.span().end <= offset));
+            siblings = children(block);
+            Self { plan: Rc::clone(plan), path: path.clone() }
+        });
+        around.collect()
+    }
+
+    /// The section at a path of headings.
+    pub(crate) fn find(plan: &Rc<Plan>, path: &str) -> Option<Self> {
+        let section = plan.parsed.find(&plan.source, path)?;
+        let is_it = |node: &Self| node.section().is_some_and(|other| std::ptr::eq(other, section));
+        Self::around(plan, section.heading.span().start).into_iter().find(is_it)
+    }
+
+    /// The blocks on the way to it, its own last.
+    fn way(&self) -> impl Iterator<Item = &Block> {
+        let mut blocks = &self.plan.parsed.document.blocks[..];
+        self.path.iter().map_while(move |at| {
+            let block = blocks.get(*at)?;
+            blocks = children(block);
+            Some(block)
+        })
+    }
+
+    /// The block; the way of a handle always leads to one.
+    fn block(&self) -> Option<&Block> {
+        self.way().last()
     }
 
     fn span(&self) -> Span {
-        self.view().map_or_else(Span::default, View::span)
+        self.block().map_or_else(Span::default, Block::span)
     }
 
-    fn plain(&self, text: Option<&Text>) -> Option<String> {
-        text.map(|text| text.plain(&self.plan.source))
-    }
-
-    fn table(&self) -> Option<&Table> {
-        match self.view()? {
-            View::Table(table) => Some(table),
-            _ => None,
-        }
+    fn plain(&self, text: &Text) -> String {
+        text.plain(&self.plan.source)
     }
 
     fn section(&self) -> Option<&Section> {
-        match self.view()? {
-            View::Section(section) => Some(section),
+        match self.block()? {
+            Block::Section(section) => Some(section),
             _ => None,
         }
+    }
+
+    fn item(&self) -> Option<&ast::Item> {
+        match self.block()? {
+            Block::Item(item) => Some(item),
+            _ => None,
+        }
+    }
+
+    fn grid(&self) -> Option<&Table> {
+        match self.block()? {
+            Block::Table(table) => Some(table),
+            _ => None,
+        }
+    }
+
+    fn captioned(&self) -> Option<&Caption> {
+        match self.block()? {
+            Block::Table(table) => table.caption.as_ref(),
+            Block::Figure(caption) => Some(caption),
+            _ => None,
+        }
+    }
+
+    /// Where its marker stands, and the number of it.
+    fn marked(&self) -> Option<(Option<Span>, Option<&Number>)> {
+        Some(match self.block()? {
+            Block::Section(section) => (section.heading.marker, section.heading.number.as_ref()),
+            Block::Box(r#box) => r#box.head.as_ref().map(|head| (Some(head.marker), head.number.as_ref()))?,
+            Block::Paragraph(ast::Paragraph { marker, .. }) | Block::Item(ast::Item { marker, .. }) => {
+                marker.as_ref().map(|marker| (Some(marker.span), marker.number.as_ref()))?
+            }
+            Block::Table(_) | Block::Figure(_) => {
+                self.captioned().map(|caption| (caption.marker, caption.number.as_ref()))?
+            }
+        })
     }
 }
 
@@ -170,83 +154,96 @@ impl Node {
     /// What it is.
     #[wasm_bindgen(getter, js_name = "type", unchecked_return_type = "ast.Block[\"type\"]")]
     #[must_use]
-    pub fn kind_of_node(&self) -> String {
-        let name = self.view().map_or("", |view| match view {
-            View::Section(_) => "section",
-            View::Paragraph(_) => "paragraph",
-            View::Box(_) => "box",
-            View::Item(_) => "item",
-            View::Table(_) => "table",
-            View::Figure(_) => "figure",
+    pub fn type_of(&self) -> String {
+        let name = self.block().map_or("", |block| match block {
+            Block::Section(_) => "section",
+            Block::Paragraph(_) => "paragraph",
+            Block::Box(_) => "box",
+            Block::Item(_) => "item",
+            Block::Table(_) => "table",
+            Block::Figure(_) => "figure",
         });
         name.to_owned()
     }
 
-    /// Position of its start in the text, in UTF-16 units.
+    /// Position of its start.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn from(&self) -> u32 {
         self.plan.utf16(self.span().start)
     }
 
-    /// Position of its end in the text, in UTF-16 units: of a section or a box, the end of its last child.
+    /// Position of its end: of a section or a box, the end of its last child.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn to(&self) -> u32 {
         self.plan.utf16(self.span().end)
     }
 
-    /// Line of the text where it starts, from 1.
+    /// Line where it starts, from 1.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn line(&self) -> u32 {
         self.plan.parsed.lines.line(self.span().start)
     }
 
-    /// Its own words, without marker and label: of a section or a box the title, of a table or a figure the caption.
+    /// Its last line.
+    #[wasm_bindgen(getter, js_name = endLine)]
+    #[must_use]
+    pub fn end_line(&self) -> u32 {
+        let span = self.span();
+        self.plan.parsed.lines.line(span.end.saturating_sub(1).max(span.start))
+    }
+
+    /// Its plain words, those of the nodes inside it included: a line for each heading, paragraph, entry and row.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn text(&self) -> String {
-        self.plain(self.view().and_then(View::words)).unwrap_or_default()
+        self.block().map_or_else(String::new, |block| block.plain(&self.plan.source))
     }
 
-    /// The ranges (UTF-16 units) that `text` was put together from: a paragraph that a page break splits has several.
-    ///
-    /// # Errors
-    /// Where the engine cannot build the array.
-    #[wasm_bindgen(unchecked_return_type = "[from: number, to: number][]")]
-    pub fn ranges(&self) -> Result<JsValue, JsValue> {
-        let spans = self.view().and_then(View::words).map_or(&[][..], Text::spans);
-        let ranges: Vec<_> = spans.iter().map(|span| self.plan.range(*span)).collect();
-        value::plain(&ranges)
-    }
-
-    /// The text from its start to its end, as printed.
+    /// The text from its start to its end, exactly as printed.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn source(&self) -> String {
         self.span().of(&self.plan.source).to_owned()
     }
 
-    /// The nodes in it; those of a table are its notes.
+    /// Where its own words stand, without those of the nodes inside it: several ranges where a page break splits a paragraph.
+    #[wasm_bindgen(unchecked_return_type = "[from: number, to: number][]")]
+    pub fn ranges(&self) -> Result<JsValue, JsValue> {
+        let spans = self.block().map_or_else(Vec::new, Block::ranges);
+        let ranges: Vec<_> = spans.iter().map(|span| self.plan.range(*span)).collect();
+        value::plain(&ranges)
+    }
+
+    /// The titles of the sections that it stands under; of a section, its own last.
+    #[must_use]
+    pub fn headings(&self) -> Vec<String> {
+        let title = |block: &Block| match block {
+            Block::Section(section) => Some(self.plain(&section.heading.title)),
+            _ => None,
+        };
+        self.way().filter_map(title).collect()
+    }
+
+    /// The nodes right inside it.
     #[must_use]
     pub fn children(&self) -> Vec<Node> {
-        let len = self.view().map_or(0, View::len);
-        let path = |at| self.path.iter().copied().chain([at]).collect();
-        (0..len).map(|at| Self::new(&self.plan, path(at))).collect()
+        Self::all(&self.plan, &self.path, self.block().map_or(&[], children))
     }
 }
 
-/// What some nodes have.
+/// What nodes of some types have.
 #[wasm_bindgen]
 impl Node {
     /// What kind of heading or paragraph it is.
     #[wasm_bindgen(getter, unchecked_return_type = "ast.HeadingKind | ast.ParagraphKind | undefined")]
     #[must_use]
     pub fn kind(&self) -> Option<String> {
-        match self.view()? {
-            View::Section(section) => Some(section.heading.kind.as_str().to_owned()),
-            View::Paragraph(paragraph) => Some(paragraph.kind.as_str().to_owned()),
+        match self.block()? {
+            Block::Section(section) => Some(section.heading.kind.as_str().to_owned()),
+            Block::Paragraph(paragraph) => Some(paragraph.kind.as_str().to_owned()),
             _ => None,
         }
     }
@@ -255,28 +252,37 @@ impl Node {
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn marker(&self) -> Option<String> {
-        self.view()?.marker().map(|span| span.of(&self.plan.source).to_owned())
+        let (marker, _) = self.marked()?;
+        marker.map(|span| span.of(&self.plan.source).trim().to_owned())
     }
 
     /// The number of its marker.
     #[wasm_bindgen(getter, unchecked_return_type = "ast.Number | undefined")]
     #[must_use]
     pub fn number(&self) -> JsValue {
-        match self.view().and_then(View::number) {
+        match self.marked().and_then(|(_, number)| number) {
             Some(Number::Ordinal(number)) => (*number).into(),
             Some(Number::Compound(number)) => number.into(),
             None => JsValue::UNDEFINED,
         }
     }
 
-    /// The title of a section or a box.
+    /// The title of a section or a box, without its marker.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn title(&self) -> Option<String> {
-        match self.view()? {
-            view @ (View::Section(_) | View::Box(_)) => self.plain(view.words()),
+        match self.block()? {
+            Block::Section(section) => Some(self.plain(&section.heading.title)),
+            Block::Box(r#box) => r#box.head.as_ref().map(|head| self.plain(&head.title)),
             _ => None,
         }
+    }
+
+    /// The heading of a section in one line: marker and title.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn heading(&self) -> Option<String> {
+        self.section().map(|section| section.heading.plain(&self.plan.source))
     }
 
     /// Depth of a section in the tree, from 1.
@@ -286,7 +292,7 @@ impl Node {
         self.section().map(|section| section.level)
     }
 
-    /// Whether text follows the heading of a section in the same paragraph.
+    /// Whether text follows the title of a section in the same paragraph.
     #[wasm_bindgen(getter, js_name = runIn)]
     #[must_use]
     pub fn run_in(&self) -> Option<bool> {
@@ -297,60 +303,62 @@ impl Node {
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn lead(&self) -> Option<String> {
-        match self.view()? {
-            View::Paragraph(paragraph) => self.plain(paragraph.lead.as_ref()),
+        match self.block()? {
+            Block::Paragraph(paragraph) => paragraph.lead.as_ref().map(|lead| self.plain(lead)),
             _ => None,
         }
     }
 
-    /// The label of an item.
+    /// The label of an item, without marker and closing mark.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn label(&self) -> Option<String> {
-        match self.view()? {
-            View::Item(item) => self.plain(Some(&item.label)),
-            _ => None,
-        }
+        self.item().map(|item| self.plain(&item.label))
+    }
+
+    /// The words of an item after its label; empty for a group line, whose entries follow it.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn body(&self) -> Option<String> {
+        self.item().map(|item| self.plain(&item.text))
     }
 
     /// The caption of a table or a figure, without its marker.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn caption(&self) -> Option<String> {
-        match self.view()? {
-            view @ (View::Table(_) | View::Figure(_)) => self.plain(view.words()),
-            _ => None,
-        }
+        self.captioned().map(|caption| self.plain(&caption.text))
     }
+}
 
+/// What tables have.
+#[wasm_bindgen]
+impl Node {
     /// Rows of a table.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn rows(&self) -> Option<u32> {
-        self.table().map(|table| table.rows)
+        self.grid().map(|table| table.rows)
     }
 
     /// Columns of a table.
     #[wasm_bindgen(getter)]
     #[must_use]
     pub fn columns(&self) -> Option<u16> {
-        self.table().map(|table| table.columns)
+        self.grid().map(|table| table.columns)
     }
 
     /// How many of the first rows of a table are its header; 0 where none was recognised.
     #[wasm_bindgen(getter, js_name = headerRows)]
     #[must_use]
     pub fn header_rows(&self) -> Option<u16> {
-        self.table().map(|table| table.header_rows)
+        self.grid().map(|table| table.header_rows)
     }
 
-    /// The cells of a table that are printed, by row and column; of any other node, none.
-    ///
-    /// # Errors
-    /// Where the engine cannot build the array.
+    /// The cells of a table that are printed, by row and column.
     #[wasm_bindgen(unchecked_return_type = "TableCell[]")]
     pub fn cells(&self) -> Result<JsValue, JsValue> {
-        let cells = self.table().map_or(&[][..], |table| &table.cells);
+        let cells = self.grid().map_or(&[][..], |table| &table.cells);
         let cells = cells.iter().map(|cell| {
             let [from, to] = self.plan.range(cell.text.span());
             Cell {
@@ -358,11 +366,18 @@ impl Node {
                 col: cell.col,
                 rowspan: cell.rowspan,
                 colspan: cell.colspan,
-                text: cell.text.plain(&self.plan.source),
+                text: self.plain(&cell.text),
                 from,
                 to,
             }
         });
         value::plain(&cells.collect::<Vec<_>>())
+    }
+
+    /// The notes under a table: `注：[]内为五年累计数。`
+    #[must_use]
+    pub fn notes(&self) -> Vec<String> {
+        let notes = self.grid().map_or(&[][..], |table| &table.notes);
+        notes.iter().map(|note| self.plain(&note.text)).collect()
     }
 }

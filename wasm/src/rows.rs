@@ -1,10 +1,8 @@
 //! The rows of the flat tables as JavaScript wants them: core's fields, then the same ranges in UTF-16 units.
 
-use std::io::{self, Write as _};
-
-use gangyao::record::{TableKind, TakeRow};
+use gangyao::record::TableKind;
 use serde::{Deserialize, Serialize};
-use wasm_bindgen::{JsError, JsValue};
+use wasm_bindgen::JsValue;
 
 use crate::{plan::Plan, value};
 
@@ -13,9 +11,9 @@ use crate::{plan::Plan, value};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(crate) struct Place {
     /// Position of its start in the text, in UTF-16 units.
-    pub(crate) from: u32,
+    from: u32,
     /// Position of its end in the text, in UTF-16 units.
-    pub(crate) to: u32,
+    to: u32,
 }
 
 /// Where the cell of a value stands, in UTF-16 units.
@@ -28,20 +26,7 @@ pub(crate) struct ValuePlace {
     value_to: u32,
 }
 
-/// The rows of a table as an array of plain objects.
-pub(crate) fn rows(plan: &Plan, kind: TableKind) -> Result<JsValue, JsValue> {
-    let mut rows = Rows { plan, json: vec![b'['] };
-    let written = plan.records().rows(kind, &mut rows);
-    let json = written.map_err(io::Error::from).and_then(|_| rows.finish());
-    value::json(&json.map_err(|error| JsError::new(&error.to_string()))?)
-}
-
-struct Rows<'p> {
-    plan: &'p Plan,
-    json: Vec<u8>,
-}
-
-/// The bytes that a row has ranges of.
+/// The ranges of a row in bytes.
 #[derive(Deserialize)]
 struct Bytes {
     start: u32,
@@ -50,37 +35,49 @@ struct Bytes {
     value_end: Option<u32>,
 }
 
-impl TakeRow for Rows<'_> {
-    type Error = io::Error;
-
-    fn row<T: Serialize>(&mut self, row: &T) -> io::Result<()> {
-        if self.json.len() > 1 {
-            self.json.push(b',');
-        }
-        let begin = self.json.len();
-        serde_json::to_writer(&mut self.json, row)?;
-        let bytes: Bytes = serde_json::from_slice(&self.json[begin..])?;
-        self.json.pop();
-        self.add(&Place { from: self.plan.utf16(bytes.start), to: self.plan.utf16(bytes.end) })?;
-        if let (Some(start), Some(end)) = (bytes.value_start, bytes.value_end) {
-            self.add(&ValuePlace { value_from: self.plan.utf16(start), value_to: self.plan.utf16(end) })?;
-        }
-        self.json.write_all(b"}")
-    }
+/// The rows of a table as an array of plain objects.
+pub(crate) fn rows(plan: &Plan, kind: TableKind) -> Result<JsValue, JsValue> {
+    value::json(&placed(plan, &jsonl(plan, kind)?).map_err(value::error)?)
 }
 
-impl Rows<'_> {
-    /// Adds the fields of `more` to the object that is being written.
-    fn add(&mut self, more: &impl Serialize) -> io::Result<()> {
-        let begin = self.json.len();
-        serde_json::to_writer(&mut self.json, more)?;
-        self.json[begin] = b',';
-        self.json.pop();
-        Ok(())
-    }
+/// The rows of a table as JSON Lines.
+pub(crate) fn jsonl(plan: &Plan, kind: TableKind) -> Result<String, JsValue> {
+    let mut jsonl = Vec::new();
+    plan.records().write_jsonl(kind, &mut jsonl).map_err(value::error)?;
+    String::from_utf8(jsonl).map_err(value::error)
+}
 
-    fn finish(mut self) -> io::Result<String> {
-        self.json.push(b']');
-        String::from_utf8(self.json).map_err(io::Error::other)
+/// The rows of a table as CSV.
+pub(crate) fn csv(plan: &Plan, kind: TableKind) -> Result<String, JsValue> {
+    let mut csv = Vec::new();
+    plan.records().write_csv(kind, &mut csv).map_err(value::error)?;
+    String::from_utf8(csv).map_err(value::error)
+}
+
+/// JSON Lines as one array, with the ranges in UTF-16 units.
+fn placed(plan: &Plan, jsonl: &str) -> serde_json::Result<String> {
+    let mut json = String::with_capacity(jsonl.len() + jsonl.len() / 4 + 2);
+    json.push('[');
+    for line in jsonl.lines() {
+        if json.len() > 1 {
+            json.push(',');
+        }
+        let bytes: Bytes = serde_json::from_str(line)?;
+        json.push_str(line);
+        add(&mut json, &Place { from: plan.utf16(bytes.start), to: plan.utf16(bytes.end) })?;
+        if let (Some(start), Some(end)) = (bytes.value_start, bytes.value_end) {
+            add(&mut json, &ValuePlace { value_from: plan.utf16(start), value_to: plan.utf16(end) })?;
+        }
     }
+    json.push(']');
+    Ok(json)
+}
+
+/// Adds fields to the object at the end of `json`.
+fn add(json: &mut String, fields: &impl Serialize) -> serde_json::Result<()> {
+    let fields = serde_json::to_string(fields)?;
+    json.pop();
+    json.push(',');
+    json.push_str(&fields[1..]);
+    Ok(())
 }

@@ -11,5 +11,11 @@ pub(crate) fn json(text: &str) -> Result<JsValue, JsValue> {
 
 /// Anything that serde knows as a plain object.
 pub(crate) fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    json(&serde_json::to_string(value).map_err(|error| JsError::new(&error.to_string()))?)
+    json(&serde_json::to_string(value).map_err(error)?)
+}
+
+/// An error of Rust as one of JavaScript.
+#[expect(clippy::needless_pass_by_value, reason = "as `map_err` gives it")]
+pub(crate) fn error(error: impl std::error::Error) -> JsValue {
+    JsError::new(&error.to_string()).into()
 }
