@@ -8,8 +8,9 @@ use wasm_bindgen::{JsCast as _, JsValue};
 
 use crate::value;
 
-/// UTF-16 units of the longest text: its tree still fits the memory that a module can have (4 GiB), whatever stands in it.
-const LONGEST: u32 = 1 << 26;
+/// UTF-16 units of the longest text: its tree fits the memory that a module can have (4 GiB), whatever stands in it. A line
+/// of one character makes a tree of some 300 bytes.
+const LONGEST: u32 = 1 << 24;
 
 /// How to parse.
 #[derive(Debug, Default, Deserialize)]

@@ -23,7 +23,7 @@ pub struct Document {
 
 /// Parses a document. Any text is one: what is odd about it stands among the diagnostics.
 ///
-/// Half a surrogate pair is read as U+FFFD. A text of more than 67,108,864 UTF-16 units is a `RangeError`.
+/// Half a surrogate pair is read as U+FFFD. A text of more than 16,777,216 UTF-16 units is a `RangeError`.
 #[wasm_bindgen]
 pub fn parse(
     #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,

@@ -15,7 +15,6 @@ pub(crate) fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
 }
 
 /// An error of Rust as one of JavaScript.
-#[expect(clippy::needless_pass_by_value, reason = "as `map_err` gives it")]
 pub(crate) fn error(error: impl std::error::Error) -> JsValue {
     JsError::new(&error.to_string()).into()
 }
