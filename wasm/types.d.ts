@@ -3,7 +3,7 @@
 /**
  * A parsed document: the tree and what is odd about the text.
  *
- * Positions are byte offsets into the UTF-8 source. The rows of the flat tables stand under `$defs`.
+ * Positions are byte offsets into the UTF-8 source. The rows of the flat tables and the chunks stand under `$defs`.
  */
 export interface Tree {
     /** The tree. */
@@ -409,6 +409,50 @@ export type Severity =
     /** Something of the document is lost or cannot be read. */
     | "error";
 
+/** A piece of the document for retrieval: words that belong together, and where they stand. */
+export interface Chunk extends Place {
+    /** Its place among the chunks of the document, from 0. */
+    index: number;
+    /** What it is. */
+    kind: ChunkKind;
+    /** The titles that it stands under, from the root down; empty for the frame. */
+    path: string[];
+    /** The same headings as printed, with their markers: `第三章 加快转型升级`, `（一）优化布局`. */
+    headings: string[];
+    /** The number of the box; `null` outside boxes and where none is printed. */
+    box: ast.Number | null;
+    /** The title of the box; `null` outside boxes and where the heading line is lost. */
+    box_title: string | null;
+    /** The caption of the table as printed, with its number: `表1：主要指标`. Of a box, that of the first table in it. */
+    caption: string | null;
+    /**
+     * Plain text, a line a paragraph. A table is Markdown: a line a row, `|` between the cells, a merged cell repeated in
+     * the places that it covers. Boxes and tables begin with their heading line or caption and end with their notes.
+     */
+    text: string;
+    /** Line of the source where it starts, from 1. */
+    line: number;
+    /** The last line that belongs to it. */
+    end_line: number;
+    /** Byte offset of its start. */
+    start: number;
+    /** Byte offset of its end. Between the two the source holds this chunk and nothing of another. */
+    end: number;
+    /** How many characters `text` has. */
+    chars: number;
+}
+
+/** What a chunk holds. */
+export type ChunkKind =
+    /** Running text. */
+    | "text"
+    /** A 专栏 with all that stands in it, tables included. */
+    | "box"
+    /** A table outside boxes. */
+    | "table"
+    /** Head and foot: title, document number, notice, signature, dates. */
+    | "frame";
+
 /** Something odd about the document. */
 export interface Diagnostic {
     /** What it is. */
@@ -433,12 +477,27 @@ export interface Related {
     message: string;
 }
 
+/** What is put together in one chunk of running text. */
+export type ChunkBy =
+    /** Paragraphs that follow one another under one heading, up to `ChunkOptions::max_chars`. */
+    | "section"
+    /** Each paragraph by itself. */
+    | "paragraph";
+
 /** How to parse. */
 export interface ParseOptions {
     /** The document's id in each row; without it, an empty string. */
     doc?: string;
     /** Diagnostics that are not wanted. */
     ignore?: Code[];
+}
+
+/** How to cut a document into chunks. */
+export interface ChunkOptions {
+    /** Characters that a chunk of running text has at most, 800 without it. Boxes and tables are whole, however long. */
+    maxChars?: number;
+    /** What is put together in one chunk of running text; without it, what stands under one heading. */
+    by?: ChunkBy;
 }
 
 /** Where something stands, in UTF-16 units: `text.slice(from, to)` cuts it out. */
@@ -898,7 +957,7 @@ export namespace ast {
         | "invisible";
 
     /**
-     * An indicator table: the typed reading of a [`Table`](super::Table), or of one that extraction fused into a paragraph.
+     * An indicator table: the typed reading of a `Table`, or of one that extraction fused into a paragraph.
      *
      * ```text
      * 指标                  2020年   2025年   年均增长   属性
@@ -1009,7 +1068,7 @@ export namespace ast {
 
     /** The value of an indicator in one column. */
     export interface IndicatorValue {
-        /** Index of its column in [`IndicatorTable::columns`]. */
+        /** Index of its column in `IndicatorTable::columns`. */
         column: number;
         /** The words before it in a cell with several values: `设区市` of `设区市≥25 县级市≥20`. */
         label: Text | null;

@@ -2,7 +2,7 @@
 
 use gangyao::diagnostic::Code;
 use js_sys::{JSON, JsString, RangeError, TypeError};
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 use wasm_bindgen::{JsCast as _, JsValue};
 
@@ -26,21 +26,51 @@ pub(crate) struct ParseOptions {
 }
 
 impl ParseOptions {
-    pub(crate) fn read(value: &JsValue) -> Result<Self, JsValue> {
-        if value.is_undefined() || value.is_null() {
-            return Ok(Self::default());
-        }
-        let json = JSON::stringify(value)?.as_string().unwrap_or_default();
-        // An array would do for serde: its entries are the fields in their order.
-        let fields: Map<_, _> =
-            serde_json::from_str(&json).map_err(|_| TypeError::new("options: expected an object"))?;
-        let read = serde_json::from_value(Value::Object(fields));
-        read.map_err(|error| TypeError::new(&format!("options: {error}")).into())
-    }
-
     pub(crate) fn codes(&self) -> Result<Vec<Code>, JsValue> {
         self.ignore.iter().flatten().map(|code| parsed(code)).collect()
     }
+}
+
+/// How to cut a document into chunks.
+#[derive(Debug, Default, Deserialize)]
+#[cfg_attr(feature = "schema", derive(serde::Serialize, schemars::JsonSchema))]
+#[serde(default, deny_unknown_fields, rename_all = "camelCase")]
+pub(crate) struct ChunkOptions {
+    /// Characters that a chunk of running text has at most, 800 without it. Boxes and tables are whole, however long.
+    #[cfg_attr(feature = "schema", serde(skip_serializing_if = "Option::is_none"), schemars(with = "u32"))]
+    max_chars: Option<u32>,
+    /// What is put together in one chunk of running text; without it, what stands under one heading.
+    #[cfg_attr(
+        feature = "schema",
+        serde(skip_serializing_if = "Option::is_none"),
+        schemars(with = "gangyao::ChunkBy")
+    )]
+    by: Option<String>,
+}
+
+impl ChunkOptions {
+    pub(crate) fn of_core(&self) -> Result<gangyao::ChunkOptions, JsValue> {
+        let mut options = gangyao::ChunkOptions::default();
+        if let Some(max_chars) = self.max_chars {
+            options.max_chars = max_chars as usize;
+        }
+        if let Some(by) = &self.by {
+            options.by = parsed(by)?;
+        }
+        Ok(options)
+    }
+}
+
+/// Options, or none.
+pub(crate) fn options<T: Default + DeserializeOwned>(value: &JsValue) -> Result<T, JsValue> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(T::default());
+    }
+    let json = JSON::stringify(value)?.as_string().unwrap_or_default();
+    // An array would do for serde: its entries are the fields in their order.
+    let fields: Map<_, _> = serde_json::from_str(&json).map_err(|_| TypeError::new("options: expected an object"))?;
+    let read = serde_json::from_value(Value::Object(fields));
+    read.map_err(|error| TypeError::new(&format!("options: {error}")).into())
 }
 
 /// A string.

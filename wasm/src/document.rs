@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::{
     Node,
-    argument::{ParseOptions, named, position, string},
+    argument::{self, ChunkOptions, ParseOptions, named, position, string},
     plan::Plan,
     rows, value,
 };
@@ -29,7 +29,7 @@ pub fn parse(
     #[wasm_bindgen(unchecked_param_type = "string")] text: &JsValue,
     #[wasm_bindgen(unchecked_optional_param_type = "ParseOptions")] options: &JsValue,
 ) -> Result<Document, JsValue> {
-    let read = ParseOptions::read(options)?;
+    let read: ParseOptions = argument::options(options)?;
     let mut options = Options::default();
     options.ignore = read.codes()?;
     let text = string(text, "text")?;
@@ -71,6 +71,23 @@ impl Document {
     #[wasm_bindgen(js_name = toJSON, unchecked_return_type = "Tree")]
     pub fn to_json(&self) -> Result<JsValue, JsValue> {
         value::json(&self.json())
+    }
+
+    /// The whole document as Markdown.
+    #[wasm_bindgen(js_name = toMarkdown)]
+    #[must_use]
+    pub fn to_markdown(&self) -> String {
+        self.plan.parsed.to_markdown(&self.plan.source)
+    }
+
+    /// Pieces for retrieval: words that belong together, with the headings that they stand under.
+    #[wasm_bindgen(unchecked_return_type = "Chunk[]")]
+    pub fn chunks(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "ChunkOptions")] options: &JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let options: ChunkOptions = argument::options(options)?;
+        rows::chunks(&self.plan, &options.of_core()?)
     }
 }
 

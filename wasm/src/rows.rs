@@ -1,6 +1,9 @@
 //! The rows of the flat tables as JavaScript wants them: core's fields, then the same ranges in UTF-16 units.
 
-use gangyao::record::TableKind;
+use gangyao::{
+    ChunkOptions,
+    record::{Jsonl, TableKind, TakeRow as _},
+};
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
@@ -38,6 +41,16 @@ struct Bytes {
 /// The rows of a table as an array of plain objects.
 pub(crate) fn rows(plan: &Plan, kind: TableKind) -> Result<JsValue, JsValue> {
     value::json(&placed(plan, &jsonl(plan, kind)?).map_err(value::error)?)
+}
+
+/// The chunks as an array of plain objects.
+pub(crate) fn chunks(plan: &Plan, options: &ChunkOptions) -> Result<JsValue, JsValue> {
+    let mut jsonl = Vec::new();
+    for chunk in plan.parsed.chunks(&plan.source, options) {
+        Jsonl::new(&mut jsonl).row(&chunk).map_err(value::error)?;
+    }
+    let jsonl = String::from_utf8(jsonl).map_err(value::error)?;
+    value::json(&placed(plan, &jsonl).map_err(value::error)?)
 }
 
 /// The rows of a table as JSON Lines.

@@ -3,7 +3,7 @@
 use schemars::{Schema, generate::SchemaSettings};
 
 use crate::{
-    argument::ParseOptions,
+    argument::{ChunkOptions, ParseOptions},
     code::Explanation,
     node::Cell,
     rows::{Place, ValuePlace},
@@ -17,10 +17,11 @@ use crate::{
 /// assert!(own.iter().all(|name| schema["$defs"][name].is_object()));
 /// ```
 #[must_use]
-pub fn json_schema() -> (serde_json::Value, [&'static str; 5]) {
+pub fn json_schema() -> (serde_json::Value, [&'static str; 6]) {
     let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-    let _own: [Schema; 5] = [
+    let _own: [Schema; 6] = [
         generator.subschema_for::<ParseOptions>(),
+        generator.subschema_for::<ChunkOptions>(),
         generator.subschema_for::<Place>(),
         generator.subschema_for::<ValuePlace>(),
         generator.subschema_for::<Cell>(),
@@ -30,5 +31,5 @@ pub fn json_schema() -> (serde_json::Value, [&'static str; 5]) {
     if let Some(all) = schema["$defs"].as_object_mut() {
         all.extend(generator.take_definitions(true));
     }
-    (schema, ["ParseOptions", "Place", "ValuePlace", "TableCell", "Explanation"])
+    (schema, ["ParseOptions", "ChunkOptions", "Place", "ValuePlace", "TableCell", "Explanation"])
 }

@@ -13,7 +13,7 @@ test("a page and a worker read a plan", async (t) => {
   const page = await (await launch(t)).newPage();
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error)));
-  await page.goto(new URL("package.json", address).href);
+  await page.goto(address);
 
   const read = await page.evaluate(async (text) => {
     const { default: init, parse } = await import("/gangyao.js");

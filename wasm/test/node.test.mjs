@@ -74,6 +74,24 @@ test("the tree is a plain object with words and positions", () => {
   assert.ok(words(tree).includes(text), words(tree).join("\n"));
 });
 
+test("Markdown", () => {
+  const markdown = parse(plan + table).toMarkdown();
+  for (const line of ["# 第一章 发展环境", "| 森林覆盖率（%） |"]) assert.ok(markdown.includes(line), markdown);
+});
+
+test("chunks have their headings and their places", () => {
+  const text = plan + table;
+  const document = parse(text);
+  const chunks = document.chunks();
+  assert.deepEqual(chunks.map(({ index }) => index), [...chunks.keys()]);
+  const chunk = chunks.find(({ path }) => path.includes("发展基础"));
+  assert.deepEqual([chunk.kind, chunk.headings], ["text", ["第一章 发展环境", "第一节 发展基础"]]);
+  assert.ok(text.slice(chunk.from, chunk.to).includes("𠮷水园区建成投用。"));
+  assert.ok(document.chunks({ by: "paragraph", maxChars: 10 }).length > chunks.length);
+  assert.throws(() => document.chunks({ by: "page" }), /`section` or `paragraph`/);
+  assert.throws(() => document.chunks({ maxChars: "10" }), { name: "TypeError" });
+});
+
 test("handles lead down the tree", () => {
   const document = parse(plan);
   const [chapter] = document.children();

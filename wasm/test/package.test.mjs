@@ -1,12 +1,13 @@
 // The package as it is installed: in Node, in TypeScript, in a bundle; and how large it is.
 
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { launch, result, serve } from "./support/browser.mjs";
 import { built, project, run, tool } from "./support/package.mjs";
+import { plan, table } from "./support/plan.mjs";
 
 const LARGEST = 400_000;
 
@@ -25,11 +26,16 @@ test("the package is whole and holds nothing else", (t) => {
   assert.deepEqual(readdirSync(installed).sort(), [
     "LICENSE-APACHE", "LICENSE-MIT", "README.md", "gangyao.d.ts", "gangyao.js", "gangyao_bg.wasm", "node.js", "package.json",
   ]);
+});
 
-  // The example of the README, with a plan beside it.
-  const readme = readFileSync(join(installed, "README.md"), "utf8");
+test("the example of the README runs, in ten lines", (t) => {
+  const folder = project(t);
+  const readme = readFileSync(join(folder, "node_modules", "gangyao", "README.md"), "utf8");
   const [, example] = readme.match(/```js\n(.*?)```/s);
   assert.ok(example.trim().split("\n").length <= 10, example);
+  writeFileSync(join(folder, "readme.js"), `const text = ${JSON.stringify(plan + table)};\n${example}`);
+  const told = run(process.execPath, ["readme.js"], folder);
+  for (const words of ["3 chapter 发展环境", "森林覆盖率 target 2025 ge 43.5"]) assert.ok(told.includes(words), told);
 });
 
 test("Node reads a plan", (t) => {

@@ -38,6 +38,9 @@ function words(block: ast.Block): string {
 const tree = document.toJSON();
 console.log(tree.document.blocks.map(words), tree.diagnostics.map((diagnostic) => diagnostic.span.start), version());
 
+for (const { kind, headings, from } of document.chunks({ by: "paragraph", maxChars: 400 })) console.log(kind, headings, from);
+console.log(document.toMarkdown().length);
+
 const all: Code[] = codes();
 for (const code of all) console.log(explain(code).help?.length);
 

@@ -1,7 +1,7 @@
 // A headless Chromium, and a server for it.
 
 import assert from "node:assert/strict";
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { delimiter, extname, join, normalize } from "node:path";
@@ -37,12 +37,13 @@ export async function launch(t) {
   return browser;
 }
 
-/** Serves a folder on a free port of this machine until the test ends; gives the address. */
+/** Serves a folder on a free port of this machine until the test ends, at `/` an empty page if it has none; gives the address. */
 export async function serve(t, folder) {
   const server = createServer(async (request, response) => {
     const path = normalize(new URL(request.url, "http://localhost").pathname);
     try {
-      const body = await readFile(join(folder, path === "/" ? "index.html" : path));
+      const empty = path === "/" && !existsSync(join(folder, "index.html"));
+      const body = empty ? "<!doctype html>" : await readFile(join(folder, path === "/" ? "index.html" : path));
       response.setHeader("Content-Type", TYPES[extname(path) || ".html"] ?? "application/octet-stream");
       response.end(body);
     } catch {

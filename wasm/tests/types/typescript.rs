@@ -91,7 +91,7 @@ impl Writer<'_> {
         if schema["properties"].is_object() && schema["oneOf"].is_null() {
             let properties = &schema["properties"];
             let mut above = Vec::new();
-            if name.ends_with("Record") {
+            if properties["line"].is_object() && properties["start"].is_object() {
                 above.push("Place");
             }
             if properties["value_start"].is_object() {
@@ -201,11 +201,22 @@ export interface Document {
 /// The description as a comment.
 fn comment(schema: &Value) -> String {
     let Some(text) = schema["description"].as_str() else { return String::new() };
-    // Words of Rust; a comment must not end early.
-    let text = text.trim().replace("\n\n\n", "\n\n").replace("`None`", "`null`").replace("*/", "* /");
+    let text = words(text.trim());
     if !text.contains('\n') {
         return format!("/** {text} */\n");
     }
     let lines = text.lines().map(|line| format!(" * {line}").trim_end().to_owned() + "\n");
     format!("/**\n{} */\n", lines.collect::<String>())
+}
+
+/// A description as TypeScript says it: `null` for `None`, no links into Rust, and nothing that ends the comment.
+fn words(text: &str) -> String {
+    let mut parts = text.split("`](");
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push('`');
+        out += part.split_once(')').map_or(part, |(_, rest)| rest);
+    }
+    let changes = [("[`", "`"), ("`]", "`"), ("\n\n\n", "\n\n"), ("`None`", "`null`"), ("*/", "* /")];
+    changes.iter().fold(out, |text, (from, to)| text.replace(from, to))
 }
