@@ -127,10 +127,8 @@ impl Writer<'_> {
         if let Some(name) = referred(&schema["$ref"]) {
             let name = self.name(name, scope);
             // A variant that adds its tag to a type of its own.
-            return match schema["properties"].is_object() {
-                true => format!("({} & {name})", self.inline(schema, scope)),
-                false => name,
-            };
+            let tag = schema["properties"].is_object().then(|| self.inline(schema, scope));
+            return tag.map_or(name.clone(), |tag| format!("({tag} & {name})"));
         }
         if let Some(value) = schema.get("const") {
             return value.to_string();
