@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo setup test test-format test-lint test-doc test-rust test-python test-python-wheel test-python-types test-wasm schema stubs bench eval deny clean
+.PHONY: help demo setup test test-format test-lint test-doc test-rust test-python test-python-wheel test-python-types test-wasm schema types stubs bench eval deny clean
 
 CARGO ?= cargo
 PYTHON ?= python3
@@ -19,9 +19,11 @@ UV := $(TARGET)/python/tools/bin/uv
 STUBS := $(UV) tool run --quiet maturin@1.16.0 generate-stubs --quiet --profile dev --manifest-path python/Cargo.toml --features stubs
 VENV := $(TARGET)/python/venv
 WHEELS := $(TARGET)/python/wheels
-WASM := $(TARGET)/wasm32-unknown-unknown/release/gangyao_wasm.wasm
+WASM := $(TARGET)/wasm32-unknown-unknown/wasm/gangyao_wasm.wasm
+WASM_PACKAGE := $(TARGET)/wasm/gangyao
+# What Rust makes of the sample plans; the bindings must make the same.
+REFERENCE := $(TARGET)/reference
 export UV_PYTHON_DOWNLOADS := never
-export GANGYAO_WASM_PACKAGE := $(TARGET)/wasm
 
 help: ## Show what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -98,20 +100,29 @@ wasm-target:
 				"wasm32-unknown-unknown' failed: is rustup installed, and is the network there?" >&2; exit 1; }; \
 	fi
 
-wasm: wasm-target ## Build the JavaScript package into target/wasm/{web,nodejs}
-	$(CARGO) build $(LOCKED) --release --package gangyao-wasm --target wasm32-unknown-unknown
-	$(CARGO) build $(LOCKED) --package gangyao-bindgen
-	$(TARGET)/debug/gangyao-bindgen web $(WASM) $(GANGYAO_WASM_PACKAGE)/web
-	$(TARGET)/debug/gangyao-bindgen nodejs $(WASM) $(GANGYAO_WASM_PACKAGE)/nodejs
+wasm/node_modules: wasm/package-lock.json
+	cd wasm && $(NPM) ci --no-audit --no-fund
+	@touch $@
 
-test-wasm: wasm ## JavaScript: build the package, test it in Node and in a headless Chromium
+wasm: wasm-target wasm/node_modules ## Build the npm package into target/wasm/gangyao
+	$(CARGO) build $(LOCKED) --profile wasm --package gangyao-wasm --target wasm32-unknown-unknown
+	$(CARGO) build $(LOCKED) --package gangyao-bindgen
+	rm -rf $(WASM_PACKAGE)
+	$(TARGET)/debug/gangyao-bindgen $(WASM) $(WASM_PACKAGE)
+	$(NODE) wasm/pack.mjs $(WASM_PACKAGE)
+
+test-wasm: wasm ## JavaScript: build the package, test it in Node, TypeScript, Vite and a headless Chromium
 	$(CARGO) check $(LOCKED) --package gangyao --target wasm32-unknown-unknown
 	$(CARGO) check $(LOCKED) --package gangyao --target wasm32-unknown-unknown --no-default-features
-	cd wasm && $(NPM) ci --no-audit --no-fund
-	cd wasm && $(NODE) --test --test-reporter=spec test/*.test.mjs
+	$(CARGO) run $(LOCKED) --quiet --package gangyao-examples --bin export -- $(REFERENCE) examples/plans/*.txt
+	cd wasm && GANGYAO_WASM_PACKAGE=$(WASM_PACKAGE) GANGYAO_REFERENCE=$(REFERENCE) \
+		$(NODE) --test --test-reporter=spec test/*.test.mjs
 
 schema: ## Write core/schema/gangyao.schema.json anew from the types
 	UPDATE=1 $(CARGO) test --package gangyao --features schema --test schema
+
+types: ## Write wasm/types.d.ts anew from the types
+	UPDATE=1 $(CARGO) test --package gangyao-wasm --features schema --test types
 
 stubs: $(UV) ## Write python/python/gangyao/{_gangyao.pyi,rows.py} anew from the types
 	$(STUBS) --out python/python

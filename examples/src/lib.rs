@@ -4,6 +4,7 @@
 //! cargo run -p gangyao-examples --bin outline -- examples/plans/lanjiang_14fyp.txt
 //! cargo run -p gangyao-examples --bin chunks  -- examples/plans/lanjiang_14fyp.txt
 //! cargo run -p gangyao-examples --bin visitor -- examples/plans/chengyun_special_plan.txt
+//! cargo run -p gangyao-examples --bin export  -- out examples/plans/*.txt
 //! ```
 
 use std::{error::Error, fs, path::Path, process::ExitCode};

@@ -1,54 +1,38 @@
 //! JavaScript bindings of gangyao: core's public types as JavaScript's natural ones, and nothing else.
+//!
+//! Rows and trees are plain objects, handed over as JSON text, which engines read faster than they take objects field by
+//! field. A [`Document`] and its [`Node`]s are handles: what they name stays in the memory of the module.
+//!
+//! What throws: an argument of a wrong type is a `TypeError`, a position that is no whole number from 0 a `RangeError`, an
+//! unknown code or table an `Error` that names the known ones.
 
-use wasm_bindgen::prelude::*;
+#![expect(
+    clippy::missing_errors_doc,
+    reason = "readers of JavaScript see these comments, and what throws is the same everywhere"
+)]
 
-/// A parsed document: a handle on the tree, which stays in the memory of the module.
-///
-/// The memory goes when the handle is collected, or at once with `free()`.
-#[wasm_bindgen]
-#[derive(Debug)]
-pub struct Document {
-    source: String,
-    parsed: gangyao::Parsed,
-}
+mod argument;
+mod code;
+mod document;
+mod node;
+mod plan;
+mod rows;
+#[cfg(feature = "schema")]
+pub mod schema;
+mod value;
 
-/// Parses a document. Any text is one: there is no error, only diagnostics.
-///
-/// ```
-/// let document = gangyao_wasm::parse("第一章 发展环境".to_owned());
-/// ```
-#[wasm_bindgen]
-#[must_use]
-pub fn parse(text: String) -> Document {
-    let parsed = gangyao::parse(&text, &gangyao::Options::default());
-    Document { source: text, parsed }
-}
+pub use code::{codes, explain};
+pub use document::{Document, parse};
+pub use node::Node;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The types of rows and tree, generated from the Rust types by `make types`.
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("../types.d.ts");
 
 /// The version of gangyao.
 #[wasm_bindgen]
 #[must_use]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
-}
-
-#[wasm_bindgen]
-impl Document {
-    /// The tree and the diagnostics as a plain object. Positions are byte offsets into the UTF-8 text.
-    ///
-    /// # Errors
-    /// When the engine cannot build the object.
-    #[wasm_bindgen(js_name = toJSON)]
-    pub fn to_json(&self) -> Result<JsValue, JsValue> {
-        js_sys::JSON::parse(&self.parsed.to_json(Some(&self.source)).to_string())
-    }
-
-    /// One row per heading, as the table `outline` of the flat records; `doc` is empty.
-    ///
-    /// # Errors
-    /// When the engine cannot build the rows.
-    pub fn outline(&self) -> Result<JsValue, JsValue> {
-        let rows: Vec<_> = self.parsed.records(&self.source, "").outline().collect();
-        let rows = serde_json::to_string(&rows).map_err(|error| JsError::new(&error.to_string()))?;
-        js_sys::JSON::parse(&rows)
-    }
 }

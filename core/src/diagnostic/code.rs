@@ -129,7 +129,7 @@ codes! {
 
 /// A string that is no code.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no diagnostic code")]
+#[error("`{0}` is no diagnostic code; the codes are {all}", all = Code::ALL.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(", "))]
 pub struct UnknownCode(String);
 
 impl FromStr for Code {
@@ -159,6 +159,7 @@ mod tests {
             assert_eq!(code.as_str().parse(), Ok(*code));
             assert_eq!(serde_json::to_value(code).expect("serialises"), code.as_str());
         }
-        assert!("no-such-code".parse::<Code>().is_err());
+        let error = "no-such-code".parse::<Code>().expect_err("no code").to_string();
+        assert!(error.contains("`no-such-code`") && error.contains("number-gap, number-duplicate"), "{error}");
     }
 }

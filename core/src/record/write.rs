@@ -50,15 +50,19 @@ impl<W: Write> TakeRow for Jsonl<W> {
     type Error = io::Error;
 
     fn row<T: Serialize>(&mut self, row: &T) -> io::Result<()> {
-        serde_json::to_writer(&mut self.0, row)?;
-        self.0.write_all(b"\n")
+        // Into memory first: one writer of rows serves JSON Lines and CSV, wherever they go.
+        let mut line = serde_json::to_vec(row)?;
+        line.push(b'\n');
+        self.0.write_all(&line)
     }
 }
 
 /// Takes rows and writes them as CSV; [`Csv::finish`] ends it.
+///
+/// Written here in a few lines: a crate that could do more would weigh on the browser.
 #[cfg(feature = "csv")]
 #[derive(Debug)]
-pub struct Csv<W: Write>(csv::Writer<W>, &'static [&'static str]);
+pub struct Csv<W: Write>(io::BufWriter<W>, &'static [&'static str]);
 
 #[cfg(feature = "csv")]
 impl<W: Write> Csv<W> {
@@ -67,9 +71,9 @@ impl<W: Write> Csv<W> {
     /// # Errors
     /// Where `to` cannot be written to.
     pub fn new(kind: TableKind, to: W) -> io::Result<Self> {
-        let mut csv = csv::Writer::from_writer(to);
-        csv.write_record(kind.fields())?;
-        Ok(Self(csv, kind.fields()))
+        let mut csv = Self(io::BufWriter::new(to), kind.fields());
+        csv.record(kind.fields())?;
+        Ok(csv)
     }
 
     /// Writes what is still held back.
@@ -78,6 +82,22 @@ impl<W: Write> Csv<W> {
     /// Where `to` cannot be written to.
     pub fn finish(mut self) -> io::Result<()> {
         self.0.flush()
+    }
+
+    fn record<C: AsRef<str>>(&mut self, cells: &[C]) -> io::Result<()> {
+        let mut line = String::new();
+        for (at, cell) in cells.iter().map(AsRef::as_ref).enumerate() {
+            if at > 0 {
+                line.push(',');
+            }
+            if cell.contains(['"', ',', '\n', '\r']) {
+                line.extend(["\"", &cell.replace('"', "\"\""), "\""]);
+            } else {
+                line.push_str(cell);
+            }
+        }
+        line.push('\n');
+        self.0.write_all(line.as_bytes())
     }
 }
 
@@ -90,7 +110,8 @@ impl<W: Write> TakeRow for Csv<W> {
         let row = serde_json::to_string(row)?;
         let row: std::collections::HashMap<&str, &RawValue> = serde_json::from_str(&row)?;
         let cells = self.1.iter().map(|field| row.get(field).map_or(Ok(String::new()), |value| cell(value)));
-        Ok(self.0.write_record(cells.collect::<Result<Vec<_>, _>>()?)?)
+        let cells: Vec<_> = cells.collect::<Result<_, _>>()?;
+        self.record(&cells)
     }
 }
 
@@ -140,6 +161,10 @@ mod tests {
         assert_eq!(lines[0], "doc,line,start,end,kind,number,title,run_in,level,path");
         assert_eq!(lines[1], "plan,1,0,29,chapter,1,\"“发展,环境”\",false,1,\"“发展,环境”\"");
         assert!(lines[2].ends_with(",\"“发展,环境” / 发展基础\""), "{}", lines[2]);
+        let mut csv = Csv::new(TableKind::Boxes, Vec::new()).expect("memory");
+        csv.record(&["", "a\"b", "c\rd", "e\nf", " g "]).expect("memory");
+        let written = csv.0.into_inner().expect("memory");
+        assert!(written.ends_with(b"\n,\"a\"\"b\",\"c\rd\",\"e\nf\", g \n"), "{}", written.escape_ascii());
         let mut empty = Vec::new();
         assert_eq!(parsed.records(PLAN, "plan").write_csv(TableKind::Boxes, &mut empty).expect("memory"), 0);
         assert_eq!(empty, b"doc,line,end_line,start,end,number,title,path\n");

@@ -23,6 +23,7 @@ use nom::{
     multi::many_m_n,
     sequence::delimited,
 };
+use rust_decimal::Decimal;
 
 use super::{
     blank_rows::{doubt, last_number},
@@ -241,7 +242,7 @@ impl Reader<'_, '_> {
 
 /// Whether a dash in a cell of its own may be that of a range: it stands between figures that rise.
 fn is_range(words: &[&str], cells: &[Range<usize>]) -> bool {
-    let figure = |words: &str| words.parse::<f64>().ok();
+    let figure = |words: &str| words.parse::<Decimal>().ok();
     let dash = |cell: &Range<usize>| cell.len() == 1 && words[cell.start].chars().all(is_dash);
     let values = cells.get(1..).unwrap_or_default();
     values.windows(3).any(|cells| {

@@ -14,6 +14,19 @@ export const plan = `澜江市“十四五”数字经济发展规划
 坚持稳中求进，推动数字技术同实体经济深度融合。
 `;
 
+/** What can stand behind it: a section with a table of indicators. */
+export const table = `
+二、发展目标
+
+表1 主要指标
+
+指标\t2020年\t2025年\t属性
+森林覆盖率（%）\t41.5\t≥43.50\t约束性
+粮食产量（万吨）\t110\t120\t约束性
+注：数据为初步统计。
+`;
+
+/** The outline of `plan`. */
 export const headings = [
   { line: 3, kind: "chapter", number: 1, title: "发展环境", run_in: false, path: ["发展环境"] },
   { line: 5, kind: "section", number: 1, title: "发展基础", run_in: false, path: ["发展环境", "发展基础"] },
