@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo setup test test-format test-lint test-doc test-rust test-python test-python-wheel test-python-types test-wasm schema types stubs bench eval deny clean
+.PHONY: help demo setup test test-format test-lint test-doc test-rust test-python test-python-wheel test-python-types test-wasm reference schema types stubs bench eval deny clean
 
 CARGO ?= cargo
 PYTHON ?= python3
@@ -53,6 +53,10 @@ test-rust: ## Rust: units, snapshots, properties, documentation examples, the co
 	INSTA_UPDATE=no $(CARGO) test $(LOCKED) --workspace --exclude gangyao-python --exclude gangyao-bindgen \
 		--all-features --no-fail-fast
 
+# What Rust makes of the sample plans: every binding must give the same bytes.
+reference:
+	$(CARGO) run $(LOCKED) --quiet --package gangyao-examples --bin export -- $(REFERENCE) examples/plans/*.txt
+
 $(UV):
 	$(PYTHON) -m venv $(TARGET)/python/tools
 	$(TARGET)/python/tools/bin/python -m pip install --quiet --disable-pip-version-check "uv>=0.13,<0.14"
@@ -65,12 +69,12 @@ $(WHEELS): $(UV) FORCE
 test-python: test-python-wheel test-python-types ## Python: build the wheel, install it in fresh environments, test it there
 
 # The one wheel for all versions, in the Python that is named, the oldest and the newest at hand.
-test-python-wheel: $(WHEELS)
+test-python-wheel: $(WHEELS) reference
 	for python in $$(scripts/pythons $(PYTHON)); do \
 		echo "$$python: $$($$python --version)"; \
 		$(UV) venv --quiet --clear --python "$$python" $(VENV); \
 		$(UV) pip install --quiet --python $(VENV) --group python/pyproject.toml:test $(WHEELS)/*.whl; \
-		(cd python && $(VENV)/bin/python -m pytest -p no:cacheprovider --quiet); \
+		(cd python && GANGYAO_REFERENCE=$(REFERENCE) $(VENV)/bin/python -m pytest -p no:cacheprovider --quiet); \
 	done
 
 test-python-types: $(WHEELS)
@@ -111,10 +115,9 @@ wasm: wasm-target wasm/node_modules ## Build the npm package into target/wasm/ga
 	$(TARGET)/debug/gangyao-bindgen $(WASM) $(WASM_PACKAGE)
 	$(NODE) wasm/pack.mjs $(WASM_PACKAGE)
 
-test-wasm: wasm ## JavaScript: build the package, test it in Node, TypeScript, Vite and a headless Chromium
+test-wasm: wasm reference ## JavaScript: build the package, test it in Node, TypeScript, Vite and a headless Chromium
 	$(CARGO) check $(LOCKED) --package gangyao --target wasm32-unknown-unknown
 	$(CARGO) check $(LOCKED) --package gangyao --target wasm32-unknown-unknown --no-default-features
-	$(CARGO) run $(LOCKED) --quiet --package gangyao-examples --bin export -- $(REFERENCE) examples/plans/*.txt
 	cd wasm && GANGYAO_WASM_PACKAGE=$(WASM_PACKAGE) GANGYAO_REFERENCE=$(REFERENCE) \
 		$(NODE) --test --test-reporter=spec test/*.test.mjs
 
