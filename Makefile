@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo setup test test-format test-lint test-doc test-rust test-python test-wasm schema stubs bench eval deny clean
+.PHONY: help demo setup test test-format test-lint test-doc test-rust test-python test-python-wheel test-python-types test-wasm schema stubs bench eval deny clean
 
 CARGO ?= cargo
 PYTHON ?= python3
@@ -18,6 +18,7 @@ LOCKED := $(if $(CI),--locked)
 UV := $(TARGET)/python/tools/bin/uv
 STUBS := $(UV) tool run --quiet maturin@1.16.0 generate-stubs --quiet --profile dev --manifest-path python/Cargo.toml --features stubs
 VENV := $(TARGET)/python/venv
+WHEELS := $(TARGET)/python/wheels
 WASM := $(TARGET)/wasm32-unknown-unknown/release/gangyao_wasm.wasm
 export UV_PYTHON_DOWNLOADS := never
 export GANGYAO_WASM_PACKAGE := $(TARGET)/wasm
@@ -54,19 +55,38 @@ $(UV):
 	$(PYTHON) -m venv $(TARGET)/python/tools
 	$(TARGET)/python/tools/bin/python -m pip install --quiet --disable-pip-version-check "uv>=0.13,<0.14"
 
-$(TARGET)/python/wheels: $(UV) FORCE
+# By way of the source distribution, so that both are known to build.
+$(WHEELS): $(UV) FORCE
 	rm -rf $@
-	$(UV) build --wheel --out-dir $@ python
+	CARGO_TARGET_DIR=$(TARGET) $(UV) build --quiet --out-dir $@ python
 
-test-python: $(TARGET)/python/wheels ## Python: build the wheel, install it in a fresh environment, test it there
+test-python: test-python-wheel test-python-types ## Python: build the wheel, install it in fresh environments, test it there
+
+# The one wheel for all versions, in the Python that is named, the oldest and the newest at hand.
+test-python-wheel: $(WHEELS)
+	for python in $$(scripts/pythons $(PYTHON)); do \
+		echo "$$python: $$($$python --version)"; \
+		$(UV) venv --quiet --clear --python "$$python" $(VENV); \
+		$(UV) pip install --quiet --python $(VENV) --group python/pyproject.toml:test $(WHEELS)/*.whl; \
+		(cd python && $(VENV)/bin/python -m pytest -p no:cacheprovider --quiet); \
+	done
+
+test-python-types: $(WHEELS)
 	$(UV) venv --quiet --clear --python "$$(command -v $(PYTHON))" $(VENV)
-	$(UV) pip install --quiet --python $(VENV) --group python/pyproject.toml:test $(TARGET)/python/wheels/*.whl
+	$(UV) pip install --quiet --python $(VENV) --group python/pyproject.toml:test --group python/pyproject.toml:types \
+		$(WHEELS)/*.whl
 	rm -rf $(TARGET)/python/stubs
 	$(STUBS) --out $(TARGET)/python/stubs
 	diff -u python/python/gangyao/_gangyao.pyi $(TARGET)/python/stubs/gangyao/_gangyao.pyi || \
 		{ echo "_gangyao.pyi is stale: run 'make stubs' and commit it" >&2; exit 1; }
-	$(VENV)/bin/python -m mypy.stubtest gangyao
-	cd python && $(VENV)/bin/python -m pytest -p no:cacheprovider
+	$(PYTHON) python/tools/write_rows.py --check
+	$(VENV)/bin/python -m mypy.stubtest --mypy-config-file python/pyproject.toml gangyao
+	cd python && $(VENV)/bin/python -m mypy --package gangyao
+	cd python && $(VENV)/bin/python -m mypy tests/typed_example.py
+	cd python && $(VENV)/bin/python -m pyright --pythonpath $(VENV)/bin/python tests/typed_example.py
+	cd $(VENV) && PATH="$(VENV)/bin:$$PATH" bin/python -m pyright --verifytypes gangyao --ignoreexternal
+	$(VENV)/bin/python -m ruff check --config python/pyproject.toml python scripts
+	$(VENV)/bin/python -m ruff format --check --config python/pyproject.toml python scripts
 
 .PHONY: FORCE wasm-target wasm
 FORCE:
@@ -93,8 +113,9 @@ test-wasm: wasm ## JavaScript: build the package, test it in Node and in a headl
 schema: ## Write core/schema/gangyao.schema.json anew from the types
 	UPDATE=1 $(CARGO) test --package gangyao --features schema --test schema
 
-stubs: $(UV) ## Write python/python/gangyao/_gangyao.pyi anew from the types
+stubs: $(UV) ## Write python/python/gangyao/{_gangyao.pyi,rows.py} anew from the types
 	$(STUBS) --out python/python
+	$(PYTHON) python/tools/write_rows.py
 
 bench: ## Speed against pulldown-cmark and comrak; growth of time and memory
 	$(CARGO) bench --package gangyao-benches

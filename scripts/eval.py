@@ -23,13 +23,30 @@ TEXT = {".txt", ".text", ".md", ".html", ".htm"}
 GROUPS = {
     "city plans": {
         "docs": ("jinshui", "xinxiang", "xinzheng", "zhengzhou-midterm", "zhongyuan"),
-        "thresholds": {"heading": 1.0, "join": 0.99, "lead": 0.97, "box": 1.0, "box end": 0.98, "box item": 0.98,
-                       "indicator": 1.0, "indicator fields": 0.99, "value": 0.99},
+        "thresholds": {
+            "heading": 1.0,
+            "join": 0.99,
+            "lead": 0.97,
+            "box": 1.0,
+            "box end": 0.98,
+            "box item": 0.98,
+            "indicator": 1.0,
+            "indicator fields": 0.99,
+            "value": 0.99,
+        },
     },
     "others": {
         "docs": ("beijing_ecosafety_2035", "miit_software_14fyp", "nat_emergency_14fyp"),
-        "thresholds": {"heading": 0.98, "join": 0.97, "lead": 0.9, "box": 0.98, "box item": 0.95,
-                       "indicator": 1.0, "indicator fields": 1.0, "value": 1.0},
+        "thresholds": {
+            "heading": 0.98,
+            "join": 0.97,
+            "lead": 0.9,
+            "box": 0.98,
+            "box item": 0.95,
+            "indicator": 1.0,
+            "indicator fields": 1.0,
+            "value": 1.0,
+        },
     },
 }
 
@@ -53,7 +70,9 @@ def thresholds(figures):
             shown = "not measured" if got is None else f"{got:.4f}"
             each = {doc: f1(figures, [doc], measure) for doc in group["docs"]}
             below = [f"{doc} {value:.4f}" for doc, value in each.items() if value is not None and value < 1]
-            print(f"  {'ok    ' if good else 'MISSED'} {measure:17}{shown:>13}   at least {least:.2f}   {', '.join(below)}")
+            print(
+                f"  {'ok    ' if good else 'MISSED'} {measure:17}{shown:>13}   at least {least:.2f}   {', '.join(below)}"
+            )
     return missed
 
 
@@ -91,7 +110,9 @@ def coverage(gangyao, shared):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--show", type=int, default=0, metavar="N", help="print up to N misses per document and measure")
+    parser.add_argument(
+        "--show", type=int, default=0, metavar="N", help="print up to N misses per document and measure"
+    )
     parser.add_argument("--gangyao", type=pathlib.Path, help="the program to score (default: built from the sources)")
     args = parser.parse_args()
 

@@ -84,7 +84,7 @@ fn decode(bytes: Vec<u8>) -> Result<String, Error> {
 pub(crate) fn options(ignore: &[String]) -> PyResult<Options> {
     let codes = ignore.iter().map(|code| {
         let names = || Code::ALL.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(", ");
-        code.parse().map_err(|_| PyValueError::new_err(format!("there is no code {code:?}; the codes are {}", names())))
+        code.parse().map_err(|_| PyValueError::new_err(format!("there is no code `{code}`; the codes are {}", names())))
     });
     let mut options = Options::default();
     options.ignore = codes.collect::<PyResult<_>>()?;
@@ -270,6 +270,7 @@ impl Parsed {
 
 /// The codes of diagnostics and what each means.
 #[pyfunction]
+#[pyo3(signature = () -> "list[dict[str, object]]")]
 pub(crate) fn codes(py: Python<'_>) -> PyResult<Vec<Bound<'_, PyDict>>> {
     let codes = Code::ALL.iter().map(|code| {
         let row = PyDict::new(py);

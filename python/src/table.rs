@@ -59,6 +59,7 @@ impl RecordTable {
 
     /// The rows of several tables of one name, in order.
     #[staticmethod]
+    #[pyo3(signature = (tables: "list[RecordTable]"))]
     fn concat(py: Python<'_>, tables: Vec<Py<Self>>) -> PyResult<Self> {
         let Some((first, others)) = tables.split_first() else {
             return Err(PyValueError::new_err("no tables to put together: the list is empty"));
@@ -96,6 +97,7 @@ impl RecordTable {
     }
 
     /// One row; a negative index counts from the end.
+    #[pyo3(signature = (index) -> "dict[str, object]")]
     fn row<'py>(&self, py: Python<'py>, index: isize) -> PyResult<Bound<'py, PyDict>> {
         let len = self.rows.len();
         let place = if index < 0 { len.checked_sub(index.unsigned_abs()) } else { Some(index.unsigned_abs()) };
@@ -106,12 +108,14 @@ impl RecordTable {
     }
 
     /// All rows.
+    #[pyo3(signature = () -> "list[dict[str, object]]")]
     fn rows<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyList>> {
         let rows: PyResult<Vec<_>> = (0..self.rows.len()).map(|index| self.rows.dict(index, py)).collect();
         PyList::new(py, rows?)
     }
 
     /// One field of all rows.
+    #[pyo3(signature = (field) -> "list[object]")]
     fn column<'py>(&self, py: Python<'py>, field: &str) -> PyResult<Bound<'py, PyList>> {
         self.rows.values(field, py)
     }
@@ -155,9 +159,9 @@ impl RecordTable {
     }
 
     /// The schema, as the Arrow `PyCapsule` interface asks for it.
-    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyCapsule>> {
+    fn __arrow_c_schema__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         let schema = FFI_ArrowSchema::try_from(self.rows.schema().as_ref()).map_err(internal)?;
-        PyCapsule::new_with_value(py, schema, c"arrow_schema")
+        Ok(PyCapsule::new_with_value(py, schema, c"arrow_schema")?.into_any())
     }
 
     /// The rows, as the Arrow `PyCapsule` interface asks for them. Nothing is copied when the stream is read; a wish for other
@@ -167,10 +171,11 @@ impl RecordTable {
         &self,
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyAny>>,
-    ) -> PyResult<Bound<'py, PyCapsule>> {
+    ) -> PyResult<Bound<'py, PyAny>> {
         drop(requested_schema);
         let batches = py.detach(|| self.batches().map(<[_]>::to_vec)).map_err(internal)?;
         let reader = RecordBatchIterator::new(batches.into_iter().map(Ok), self.rows.schema());
-        PyCapsule::new_with_value(py, FFI_ArrowArrayStream::new(Box::new(reader)), c"arrow_array_stream")
+        let stream = FFI_ArrowArrayStream::new(Box::new(reader));
+        Ok(PyCapsule::new_with_value(py, stream, c"arrow_array_stream")?.into_any())
     }
 }

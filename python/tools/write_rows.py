@@ -60,7 +60,9 @@ def render():
         row = name[: -len("Record")] + "Row"
         text += f'\nclass {row}(TypedDict):\n    """{comment(record["description"], True)}"""\n\n'
         for field, schema in record["properties"].items():
-            text += f'    {field}: {union(types(schema, definitions))}\n    """{comment(schema["description"], True)}"""\n'
+            text += (
+                f'    {field}: {union(types(schema, definitions))}\n    """{comment(schema["description"], True)}"""\n'
+            )
         text += "\n"
     return text.rstrip() + "\n"
 

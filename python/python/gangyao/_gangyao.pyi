@@ -3,7 +3,6 @@ The compiled half of the package `gangyao`.
 """
 
 from _typeshed import SupportsGetItem
-from types import CapsuleType
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
 
@@ -308,18 +307,18 @@ class RecordTable:
     """
     The rows of one flat table. `gangyao.Records` is the class for people.
     """
-    def __arrow_c_schema__(self, /) -> CapsuleType:
+    def __arrow_c_schema__(self, /) -> Any:
         """
         The schema, as the Arrow `PyCapsule` interface asks for it.
         """
-    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> CapsuleType:
+    def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> Any:
         """
         The rows, as the Arrow `PyCapsule` interface asks for them. Nothing is copied when the stream is read; a wish for other
         types is left to the reader, as the interface allows.
         """
     def __eq__(self, other: object, /) -> bool: ...
     def __len__(self, /) -> int: ...
-    def column(self, /, field: str) -> list:
+    def column(self, /, field: str) -> "list[object]":
         """
         One field of all rows.
         """
@@ -329,7 +328,7 @@ class RecordTable:
         The names of its fields.
         """
     @staticmethod
-    def concat(tables: SupportsGetItem[int, RecordTable]) -> RecordTable:
+    def concat(tables: "list[RecordTable]") -> RecordTable:
         """
         The rows of several tables of one name, in order.
         """
@@ -356,11 +355,11 @@ class RecordTable:
         """
         The names of the tables.
         """
-    def row(self, /, index: SupportsIndex) -> dict:
+    def row(self, /, index: SupportsIndex) -> "dict[str, object]":
         """
         One row; a negative index counts from the end.
         """
-    def rows(self, /) -> list:
+    def rows(self, /) -> "list[dict[str, object]]":
         """
         All rows.
         """
@@ -464,7 +463,7 @@ class Table(Node):
         Rows of the grid.
         """
 
-def codes() -> list[dict]:
+def codes() -> "list[dict[str, object]]":
     """
     The codes of diagnostics and what each means.
     """

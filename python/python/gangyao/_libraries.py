@@ -19,4 +19,6 @@ def need(name: str, purpose: str) -> ModuleType:
         package = name.partition(".")[0]
         if getattr(error, "name", package) not in (package, name):
             raise  # it is there, and broken: its own error says more
-        raise MissingLibraryError(f"{purpose} needs {package}, which is not installed: pip install {package}") from error
+        raise MissingLibraryError(
+            f"{purpose} needs {package}, which is not installed: pip install {package}"
+        ) from error

@@ -103,14 +103,15 @@ def parse_file(source: Source, *, doc: str | None = None, ignore: Sequence[str] 
     if isinstance(source, (bytes, bytearray, memoryview)):
         return Document(Document.of_bytes(bytes(source), doc or "", None, list(ignore)))
     if isinstance(source, (str, os.PathLike)):
-        path = os.fspath(source)
-        return Document(Document.of_file(path, stem(path) if doc is None else doc, list(ignore)))
+        file = os.fspath(source)
+        return Document(Document.of_file(file, stem(file) if doc is None else doc, list(ignore)))
     if not hasattr(source, "read"):
         message = f"a path, bytes or a file object is expected, not {type(source).__name__}; gangyao.parse takes a text"
         raise TypeError(message)
     name = getattr(source, "name", None)
     path = name if isinstance(name, str) else None
-    doc = doc if doc is not None else stem(path) if path else ""
+    if doc is None:
+        doc = stem(path) if path else ""
     data = source.read()
     if isinstance(data, str):
         return parse(data, doc=doc, ignore=ignore)

@@ -10,10 +10,10 @@ class GangyaoError(Exception):
     """
 
     def __init__(self, message: str, path: str | None = None, errno: int | None = None) -> None:
+        super().__init__(message)
         self.message = message
         self.path = path
         self.errno = errno
-        super().__init__(message)
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}" if self.path else self.message
@@ -33,7 +33,7 @@ class FileError(GangyaoError, OSError):
     def __init__(self, message: str, path: str | None = None, errno: int | None = None) -> None:
         GangyaoError.__init__(self, message, path, errno)
         self.filename = path
-        self.strerror = message
+        self.strerror: str = message
 
 
 class FormatError(GangyaoError, ValueError):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import pathlib
 import sys
-from typing import TYPE_CHECKING, Any, Union, overload
+from collections.abc import Sized
+from typing import TYPE_CHECKING, Any, Union, cast, overload
 
-from ._gangyao import ParseMany
+from ._gangyao import Parsed, ParseMany
 from ._libraries import need
 from .document import Document, stem
 from .errors import GangyaoError, MissingLibraryError
@@ -74,7 +75,7 @@ def _bar(files: Iterable[PathLike], progress: bool | None) -> Any:
         if progress:
             raise
         return None
-    return tqdm(total=len(files) if hasattr(files, "__len__") else None, unit=" plans", delay=0.5)
+    return tqdm(total=len(files) if isinstance(files, Sized) else None, unit=" plans", delay=0.5)
 
 
 def _watched() -> bool:
@@ -101,7 +102,7 @@ def _documents(work: ParseMany, files: Iterable[PathLike], bar: Any) -> Iterator
                 return
             if bar is not None:
                 bar.update()
-            yield done if isinstance(done, GangyaoError) else Document(done)
+            yield Document(done) if isinstance(done, Parsed) else cast("GangyaoError", done)
     finally:
         if bar is not None:
             bar.close()
@@ -119,7 +120,7 @@ class Corpus(Tables):
     """
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        self.documents = tuple(documents)
+        self.documents: tuple[Document, ...] = tuple(documents)
         if not self.documents:
             raise ValueError("no documents to put together: the list is empty")
 
@@ -149,13 +150,13 @@ def concat(parts: Iterable[Document] | Iterable[Records[Any]]) -> Corpus | Recor
     >>> gangyao.concat(plan.outline for plan in plans)
     <gangyao.Records outline: 2 rows × 10 columns>
     """
-    parts = list(parts)  # type: ignore[arg-type]
-    for part in parts:
+    found: list[Any] = list(parts)
+    for part in found:
         if isinstance(part, Exception):
             raise TypeError(f"a file could not be read: {part}; leave it out first") from part
-    if all(isinstance(part, Document) for part in parts):
-        return Corpus(parts)  # type: ignore[arg-type]
-    if all(isinstance(part, Records) for part in parts):
-        return concat_records(parts)  # type: ignore[arg-type]
-    kinds = ", ".join(sorted({type(part).__name__ for part in parts}))
+    if all(isinstance(part, Document) for part in found):
+        return Corpus(found)
+    if all(isinstance(part, Records) for part in found):
+        return concat_records(found)
+    kinds = ", ".join(sorted({type(part).__name__ for part in found}))
     raise TypeError(f"documents are put together, or tables of one kind, not {kinds}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from . import _show
 from ._gangyao import RecordTable
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
-    import pyarrow.parquet
 
     from .document import Document
 
@@ -69,7 +68,7 @@ class Records(Generic[Row]):
 
     def __iter__(self) -> Iterator[Row]:
         for index in range(len(self)):
-            yield self._table.row(index)  # type: ignore[misc]
+            yield cast("Row", self._table.row(index))
 
     @overload
     def __getitem__(self, key: int) -> Row: ...
@@ -82,12 +81,10 @@ class Records(Generic[Row]):
             return self._table.column(key)
         if isinstance(key, slice):
             return Records(self._table.slice(key), self._document)
-        return self._table.row(key)  # type: ignore[return-value]
+        return cast("Row", self._table.row(key))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Records) and self._table == other._table
-
-    __hash__ = None  # type: ignore[assignment]
 
     def filter(self, **fields: Any) -> Records[Row]:
         """The rows whose fields have these values; of a list or a set, any of them.
@@ -98,26 +95,26 @@ class Records(Generic[Row]):
         >>> plan.outline.filter(kind=["chapter", "part"])["title"]
         ['发展环境']
         """
-        places = range(len(self))
+        places = list(range(len(self)))
         for field, wanted in fields.items():
             values = self._table.column(field)
-            if isinstance(wanted, (list, tuple, set, frozenset)):
-                places = [place for place in places if values[place] in wanted]  # type: ignore[assignment]
-            else:
-                places = [place for place in places if values[place] == wanted]  # type: ignore[assignment]
-        return Records(self._table.take(list(places)), self._document)
+            any_of = wanted if isinstance(wanted, (list, tuple, set, frozenset)) else (wanted,)
+            places = [place for place in places if values[place] in any_of]
+        return Records(self._table.take(places), self._document)
 
     def to_dicts(self) -> list[Row]:
         """All rows as dictionaries."""
-        return self._table.rows()
+        return cast("list[Row]", self._table.rows())
 
     def to_arrow(self) -> pyarrow.Table:
         """The rows as a table of pyarrow."""
-        return need("pyarrow", "Records.to_arrow").table(self)
+        table: pyarrow.Table = need("pyarrow", "Records.to_arrow").table(self)
+        return table
 
     def to_polars(self) -> polars.DataFrame:
         """The rows as a data frame of polars."""
-        return need("polars", "Records.to_polars").DataFrame(self)
+        frame: polars.DataFrame = need("polars", "Records.to_polars").DataFrame(self)
+        return frame
 
     def to_pandas(self, *, floats: bool = False) -> pandas.DataFrame:
         """The rows as a data frame of pandas.
@@ -125,11 +122,11 @@ class Records(Generic[Row]):
         Figures are ``decimal.Decimal`` with their printed digits; with ``floats`` they are ``float64``, which pandas can
         sum and plot, and which 0.1 is not exactly. What can be missing is ``None``; integers are ``int64``.
         """
-        pandas = need("pandas", "Records.to_pandas")
-        frame: pandas.DataFrame = pandas.DataFrame({field: self._table.column(field) for field in self.columns})
+        library = need("pandas", "Records.to_pandas")
+        frame: pandas.DataFrame = library.DataFrame({field: self._table.column(field) for field in self.columns})
         if floats:
             for field in {"value", "value_high"}.intersection(self.columns):
-                frame[field] = pandas.to_numeric(frame[field].astype("float64"))
+                frame[field] = frame[field].astype("float64")
         return frame
 
     def write_csv(self, path: str | os.PathLike[str], *, bom: bool = False) -> None:
