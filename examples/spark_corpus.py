@@ -21,7 +21,7 @@ import gangyao
 import pyarrow as pa
 from pyspark import StorageLevel
 from pyspark.sql import SparkSession
-from pyspark.sql import functions as F
+from pyspark.sql import functions as sql
 from pyspark.sql.types import StringType, StructField, StructType
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def main() -> int:
         builder = builder.master(args.master)
     spark = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", BATCH).getOrCreate()
     try:
-        rows, errors = run(spark, args.plans, args.out, args.table, args.glob, args.max_bytes, args.overwrite)
+        rows, errors = run(spark, args)
     finally:
         spark.stop()
     print(f"{args.table}: {rows} rows; errors: {errors} files")
@@ -69,32 +69,25 @@ def arguments() -> argparse.Namespace:
     return args
 
 
-def run(
-    spark: SparkSession, plans: str, out: str, table: str, glob: str, most: int, overwrite: bool
-) -> tuple[int, int]:
+def run(spark: SparkSession, args: argparse.Namespace) -> tuple[int, int]:
     """Writes the table and the errors; says how many rows each has."""
-    files = (
-        spark.read.format("binaryFile")
-        .option("recursiveFileLookup", True)
-        .option("pathGlobFilter", glob)
-        .load(plans)
-    )
-    schema = schema_of(spark, table)
+    folder = spark.read.format("binaryFile").option("recursiveFileLookup", True).option("pathGlobFilter", args.glob)
+    files = folder.load(args.plans)
     # Spark reads no content that is not asked for, so that a file too large for a worker's memory is never opened.
-    read = files.where(F.col("length") <= most).select("path", "content").mapInArrow(reader(table), schema)
-    large = files.where(F.col("length") > most).select(
-        "path", F.lit("TooLarge").alias("error"), F.format_string("%d bytes", "length").alias("message")
+    small = files.where(sql.col("length") <= args.max_bytes).select("path", "content")
+    large = files.where(sql.col("length") > args.max_bytes).select(
+        "path", sql.lit("TooLarge").alias("error"), sql.format_string("%d bytes", "length").alias("message")
     )
     # Rows and errors come out of one reading of the files: what is written first fills the store for what comes second.
-    read = read.persist(StorageLevel.MEMORY_AND_DISK)
-    rows = read.where(F.col("error").isNull()).drop(*ERROR)
-    errors = read.where(F.col("error").isNotNull()).select("path", *ERROR).unionByName(large)
-    mode = "overwrite" if overwrite else "errorifexists"
+    read = small.mapInArrow(reader(args.table), schema_of(spark, args.table)).persist(StorageLevel.MEMORY_AND_DISK)
+    rows = read.where(sql.col("error").isNull()).drop(*ERROR)
+    errors = read.where(sql.col("error").isNotNull()).select("path", *ERROR).unionByName(large)
+    mode = "overwrite" if args.overwrite else "errorifexists"
     # All rows of a region and period to one task: a file or two a folder, and not one from every task.
     partitioned = rows.repartition("region", "plan_period").write.mode(mode).partitionBy("region", "plan_period")
-    partitioned.parquet(f"{out}/{table}")
-    errors.coalesce(1).write.mode(mode).parquet(f"{out}/errors")
-    return rows.count(), spark.read.parquet(f"{out}/errors").count()
+    partitioned.parquet(f"{args.out}/{args.table}")
+    errors.coalesce(1).write.mode(mode).parquet(f"{args.out}/errors")
+    return rows.count(), spark.read.parquet(f"{args.out}/errors").count()
 
 
 def schema_of(spark: SparkSession, table: str) -> StructType:
@@ -135,7 +128,8 @@ def fill(columns: dict[str, Any], schema: pa.Schema) -> list[pa.RecordBatch]:
     """All columns of the schema, those that a file does not give as nulls."""
     rows = len(columns["path"])
     whole = [columns.get(field.name, pa.nulls(rows, field.type)) for field in schema]
-    return pa.table(whole, schema=schema).to_batches()
+    batches: list[pa.RecordBatch] = pa.table(whole, schema=schema).to_batches()
+    return batches
 
 
 if __name__ == "__main__":

@@ -74,7 +74,6 @@ def test_the_workbook(run: tuple[Any, pathlib.Path]) -> None:
 
 def test_the_long_table_is_exact(run: tuple[Any, pathlib.Path], examples: pathlib.Path) -> None:
     _, out = run
-    files = [*(examples / "plans").glob("*.txt"), *(examples / "notebooks/plans").glob("*.txt")]
-    files.sort(key=lambda path: path.name)
+    files = [file for folder in ("plans", "notebooks/plans") for file in sorted((examples / folder).glob("*.txt"))]
     corpus = gangyao.concat(gangyao.parse_file(file) for file in files)
     assert pyarrow.parquet.read_table(out / "indicators.parquet").equals(corpus.indicators.to_arrow())
