@@ -39,7 +39,7 @@ BATCH = 64
 
 
 def main() -> int:
-    args = arguments()
+    args = arguments(sys.argv[1:])
     builder = SparkSession.builder.appName("gangyao")
     if args.master:
         builder = builder.master(args.master)
@@ -52,7 +52,7 @@ def main() -> int:
     return 0
 
 
-def arguments() -> argparse.Namespace:
+def arguments(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Plans to Parquet, on Spark.")
     parser.add_argument("plans", metavar="PLANS", help="the folder of plans; folders inside it are read too")
     parser.add_argument("--out", required=True, help="the folder to write the table and the errors to")
@@ -61,7 +61,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--max-bytes", type=int, default=64 << 20, help="a larger file is an error (default: 64 MiB)")
     parser.add_argument("--overwrite", action="store_true", help="replace what stands in OUT")
     parser.add_argument("--master", help="where Spark runs: local[*], spark://…; default: what spark-submit says")
-    args = parser.parse_args()
+    args = parser.parse_args(words)
     try:
         gangyao.Records.empty(args.table)
     except ValueError as error:
