@@ -4,7 +4,8 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo setup test test-format test-lint test-doc test-rust test-python test-python-wheel test-python-types test-wasm reference schema types stubs bench eval deny clean
+.PHONY: help demo setup test test-format test-lint test-doc test-rust test-python test-python-wheel test-python-types \
+	test-examples test-wasm reference schema types stubs bench eval deny clean
 
 CARGO ?= cargo
 PYTHON ?= python3
@@ -18,6 +19,7 @@ LOCKED := $(if $(CI),--locked)
 UV := $(TARGET)/python/tools/bin/uv
 STUBS := $(UV) tool run --quiet maturin@1.16.0 generate-stubs --quiet --profile dev --manifest-path python/Cargo.toml --features stubs
 VENV := $(TARGET)/python/venv
+EXAMPLES := $(TARGET)/python/examples
 WHEELS := $(TARGET)/python/wheels
 WASM := $(TARGET)/wasm32-unknown-unknown/wasm/gangyao_wasm.wasm
 WASM_PACKAGE := $(TARGET)/wasm/gangyao
@@ -34,8 +36,8 @@ demo: ## Read the sample plans (or PLAN=file) and show what is in them; needs Ru
 setup:
 	scripts/setup
 
-test: setup test-format test-lint test-doc test-rust test-python test-wasm ## Set up and run every test
-	@echo "make test: format, lint, doc, rust, python, wasm: all passed"
+test: setup test-format test-lint test-doc test-rust test-python test-examples test-wasm ## Set up and run every test
+	@echo "make test: format, lint, doc, rust, python, examples, wasm: all passed"
 
 test-format: ## Rust is formatted
 	$(CARGO) fmt --all --check
@@ -91,8 +93,15 @@ test-python-types: $(WHEELS)
 	cd python && $(VENV)/bin/python -m mypy tests/typed_example.py
 	cd python && $(VENV)/bin/python -m pyright --pythonpath $(VENV)/bin/python tests/typed_example.py
 	cd $(VENV) && PATH="$(VENV)/bin:$$PATH" bin/python -m pyright --verifytypes gangyao --ignoreexternal
-	$(VENV)/bin/python -m ruff check --config python/pyproject.toml python scripts
-	$(VENV)/bin/python -m ruff format --check --config python/pyproject.toml python scripts
+	$(VENV)/bin/python -m ruff check --config python/pyproject.toml python scripts examples
+	$(VENV)/bin/python -m ruff format --check --config python/pyproject.toml python scripts examples
+
+# The examples have an environment of their own: Spark alone is half a gigabyte, and it wants an older pandas.
+test-examples: $(WHEELS) ## The examples in Python: a notebook, Spark with two workers, data frames, LangChain
+	$(UV) venv --quiet --clear --python "$$(command -v $(PYTHON))" $(EXAMPLES)
+	$(UV) pip install --quiet --python $(EXAMPLES) --group python/pyproject.toml:examples $(WHEELS)/*.whl
+	$(EXAMPLES)/bin/python -m mypy --config-file python/pyproject.toml --python-executable $(EXAMPLES)/bin/python examples/*.py
+	cd examples/tests && $(EXAMPLES)/bin/python -m pytest -p no:cacheprovider --durations=3
 
 .PHONY: FORCE wasm-target wasm
 FORCE:

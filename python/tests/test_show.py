@@ -74,6 +74,16 @@ def test_indicators_have_bars(plan):
     assert 0 <= circles[0] < circles[1] <= 120
 
 
+def test_several_documents_are_told_apart(plan):
+    hostile = gangyao.parse(HOSTILE, doc="<b>")
+    corpus = gangyao.concat([plan, hostile])
+    text = "".join(shown(corpus).words)
+    assert "澜江市“十四五”数字经济发展规划" in text
+    assert "<b>" in text
+    assert plan.doc in shown(corpus.indicators).words
+    assert plan.doc not in shown(plan.indicators).words, "its head has it already"
+
+
 def test_diagnostics_have_their_line():
     document = gangyao.parse(HOSTILE)
     page = shown(document.diagnostics)

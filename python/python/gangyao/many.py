@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sized
 from typing import TYPE_CHECKING, Any, Union, cast, overload
 
+from . import _show
 from ._gangyao import Parsed, ParseMany
 from ._libraries import need
 from .document import Document, stem
@@ -117,6 +118,8 @@ class Corpus(Tables):
     <gangyao.Corpus: 2 documents>
     >>> list(zip(corpus.outline["doc"], corpus.outline["title"]))
     [('甲', '发展环境'), ('乙', '总体要求')]
+    >>> corpus["乙"].sections[0].title
+    '总体要求'
     """
 
     def __init__(self, documents: Iterable[Document]) -> None:
@@ -133,8 +136,18 @@ class Corpus(Tables):
     def __iter__(self) -> Iterator[Document]:
         return iter(self.documents)
 
+    def __getitem__(self, doc: str) -> Document:
+        """The document of this id; of several the first."""
+        for document in self.documents:
+            if document.doc == doc:
+                return document
+        raise KeyError(doc)
+
     def __repr__(self) -> str:
         return f"<gangyao.Corpus: {len(self)} document{'' if len(self) == 1 else 's'}>"
+
+    def _repr_html_(self) -> str:
+        return _show.corpus(self.documents)
 
 
 @overload
