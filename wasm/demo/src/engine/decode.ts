@@ -1,0 +1,77 @@
+// Bytes of a file to text: a byte order mark decides, then UTF-8 if it is valid, then GB18030. What is no text is refused.
+
+import type { Encoding } from "../plan.ts";
+
+export type Refusal = "empty" | "pdf" | "office" | "oldoffice" | "rtf" | "image" | "archive" | "binary" | "huge";
+
+/** Above it the tree of a text might not fit into the memory that a page has; the package takes no longer text either. */
+export const LARGEST = { bytes: 192 * 1024 * 1024, units: 1 << 26 };
+
+export class Refused extends Error {
+  readonly reason: Refusal;
+  constructor(reason: Refusal) {
+    super(reason);
+    this.reason = reason;
+  }
+}
+
+export interface Decoded { text: string; encoding: Encoding; unreadable: number }
+
+const MAGIC: [Refusal, number[]][] = [
+  ["pdf", [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ["office", [0x50, 0x4b, 0x03, 0x04]],
+  ["oldoffice", [0xd0, 0xcf, 0x11, 0xe0]],
+  ["rtf", [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+  ["image", [0x89, 0x50, 0x4e, 0x47]],
+  ["image", [0xff, 0xd8, 0xff]],
+  ["image", [0x47, 0x49, 0x46, 0x38]],
+  ["image", [0x49, 0x49, 0x2a, 0x00]],
+  ["archive", [0x52, 0x61, 0x72, 0x21]],
+  ["archive", [0x37, 0x7a, 0xbc, 0xaf]],
+  ["archive", [0x1f, 0x8b]],
+];
+
+export function decode(bytes: Uint8Array): Decoded {
+  if (bytes.length === 0) throw new Refused("empty");
+    const known = MAGIC.find(([, magic]) => magic.every((byte, at) => bytes[at] === byte));
+  if (known) throw new Refused(known[0]);
+
+  const utf16 = utf16Of(bytes);
+  if (utf16) return as(utf16, bytes);
+  if (bytes.subarray(0, 65536).includes(0)) throw new Refused("binary");
+  for (const encoding of ["utf-8", "gb18030"] as const) {
+    try {
+      return { text: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding, unreadable: 0 };
+    } catch {
+      // Not valid in this encoding: the next one is tried.
+    }
+  }
+  // Damaged in any case: the reading that loses less.
+  const readings = [as("utf-8", bytes), as("gb18030", bytes)].sort((a, b) => a.unreadable - b.unreadable);
+  if (readings[0].unreadable > readings[0].text.length / 20) throw new Refused("binary");
+  return readings[0];
+}
+
+function as(encoding: Encoding, bytes: Uint8Array): Decoded {
+  const text = new TextDecoder(encoding).decode(bytes);
+  let unreadable = 0;
+  for (let at = text.indexOf("\ufffd"); at >= 0; at = text.indexOf("\ufffd", at + 1)) unreadable += 1;
+  return { text, encoding, unreadable };
+}
+
+/** UTF-16 by its mark; without one by its line breaks and digits, whose high bytes are all zero. */
+function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  const zeros = [0, 0];
+  const pairs = Math.min(bytes.length, 65536) & ~1;
+  for (let at = 0; at < pairs; at += 1) if (bytes[at] === 0) zeros[at & 1] += 1;
+  if (zeros[0] + zeros[1] === 0 || bytes.length % 2 !== 0) return undefined;
+  if (zeros[0] === 0) return "utf-16le";
+  return zeros[1] === 0 ? "utf-16be" : undefined;
+}
+
+/** Halves of surrogate pairs that stand alone are no text: U+FFFD stands for them, as in every decoding. */
+export function wellFormed(text: string): string {
+  return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, "\ufffd");
+}
