@@ -18,7 +18,11 @@ export function offline(shared: string[]): Plugin {
         }
         const html = bundle["index.html"];
         if (html?.type === "asset") version.update(html.source);
-        this.emitFile({ type: "asset", fileName: "service-worker.js", source: worker(["./", ...files], version.digest("hex").slice(0, 16)) });
+        this.emitFile({
+          type: "asset",
+          fileName: "service-worker.js",
+          source: worker(["./", ...files], version.digest("hex").slice(0, 16)),
+        });
       },
     },
   };

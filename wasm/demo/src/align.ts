@@ -2,9 +2,17 @@
 
 import { kindOf, type Plan } from "./plan.ts";
 
-export interface Pair { left: number | null; right: number | null; state: "same" | "changed" | "left" | "right" }
+export interface Pair {
+  left: number | null;
+  right: number | null;
+  state: "same" | "changed" | "left" | "right";
+}
 
-interface Side { entries: number[]; keys: string[]; labels: string[] }
+interface Side {
+  entries: number[];
+  keys: string[];
+  labels: string[];
+}
 
 export function align(a: Plan, b: Plan): Pair[] {
   const left = side(a);
@@ -78,7 +86,11 @@ function between(left: Side, i: number, x: number, right: Side, j: number, y: nu
       continue;
     }
     for (; at < there; at += 1) pairs.push({ left: null, right: right.entries[at], state: "right" });
-    pairs.push({ left: left.entries[here], right: right.entries[there], state: right.keys[there] === left.keys[here] ? "same" : "changed" });
+    pairs.push({
+      left: left.entries[here],
+      right: right.entries[there],
+      state: right.keys[there] === left.keys[here] ? "same" : "changed",
+    });
     at = there + 1;
   }
   for (; at < y; at += 1) pairs.push({ left: null, right: right.entries[at], state: "right" });

@@ -1,10 +1,10 @@
 // The frame of the page: header, the view that is shown, what is said to the reader.
 
-import { start as startEngine } from "./engine/client.ts";
 import { acceptDrops } from "./drop.ts";
+import { start as startEngine } from "./engine/client.ts";
 import { language, t } from "./i18n.ts";
 import { busy, keepAddress, restore } from "./session.ts";
-import { notice, plan, type View as Name, view } from "./state.ts";
+import { type View as Name, notice, plan, view } from "./state.ts";
 import { startTheme, theme, toggleTheme } from "./theme.ts";
 import { button, h } from "./ui/dom.ts";
 import type { View } from "./ui/source.ts";
@@ -15,7 +15,12 @@ import { indicatorsView } from "./views/indicators.ts";
 import { read } from "./views/read.ts";
 import { chooser, start } from "./views/start.ts";
 
-const TABS = [["read", "viewRead"], ["indicators", "viewIndicators"], ["compare", "viewCompare"], ["diagnostics", "viewDiagnostics"]] as const;
+const TABS = [
+  ["read", "viewRead"],
+  ["indicators", "viewIndicators"],
+  ["compare", "viewCompare"],
+  ["diagnostics", "viewDiagnostics"],
+] as const;
 
 export function app(): void {
   startTheme();
@@ -46,7 +51,12 @@ export function app(): void {
   const head = () => {
     const open = plan.get();
     const here = view.get();
-    const brand = h("button", { type: "button", class: "brand", title: t("home"), onclick: () => view.set("start") }, h("span", { class: "seal", "aria-hidden": "true", lang: "zh" }, "纲"), h("span", { class: "brand-name" }, "gangyao"));
+    const brand = h(
+      "button",
+      { type: "button", class: "brand", title: t("home"), onclick: () => view.set("start") },
+      h("span", { class: "seal", "aria-hidden": "true", lang: "zh" }, "纲"),
+      h("span", { class: "brand-name" }, "gangyao"),
+    );
     const tabs = TABS.map(([name, key]) => {
       const n = name === "diagnostics" ? (open?.diagnostics.length ?? 0) : 0;
       const tab = button(t(key), () => view.set(name), { class: "tab" });
@@ -58,10 +68,14 @@ export function app(): void {
       brand,
       open ? h("nav", { class: "tabs", "aria-label": t("views") }, ...tabs) : "",
       h("span", { class: "doc-name", lang: "zh" }, open && here !== "start" ? (open.title ?? open.name) : ""),
-      h("div", { class: "actions" },
+      h(
+        "div",
+        { class: "actions" },
         open ? chooser("main", t("open"), "button quiet-button") : null,
         open ? button(t("export"), () => exportDialog(open), { icon: "down", class: "button quiet-button" }) : null,
-        button(t("language"), () => language.set(language.get() === "zh" ? "en" : "zh"), { class: "button quiet-button" }),
+        button(t("language"), () => language.set(language.get() === "zh" ? "en" : "zh"), {
+          class: "button quiet-button",
+        }),
         button(t("theme"), toggleTheme, { icon: theme.get() === "dark" ? "sun" : "moon", class: "tool", bare: true }),
       ),
     );
@@ -92,7 +106,10 @@ function tell(status: HTMLElement): void {
     notice.set(null);
   };
   const say = (words: string, bad: boolean) => {
-    status.replaceChildren(h("span", {}, words), button(t("close"), close, { icon: "close", class: "tool", bare: true }));
+    status.replaceChildren(
+      h("span", {}, words),
+      button(t("close"), close, { icon: "close", class: "tool", bare: true }),
+    );
     status.classList.toggle("bad", bad);
     status.hidden = false;
   };

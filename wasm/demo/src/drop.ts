@@ -19,7 +19,8 @@ export function acceptDrops(): void {
     veil.hidden = !on;
     veil.textContent = slot() === "other" ? t("dropOther") : t("dropNow");
   };
-  const carries = (event: DragEvent) => event.dataTransfer?.types.some((type) => type === "Files" || type === "text/plain") ?? false;
+  const carries = (event: DragEvent) =>
+    event.dataTransfer?.types.some((type) => type === "Files" || type === "text/plain") ?? false;
   addEventListener("dragenter", (event) => {
     if (!carries(event)) return;
     event.preventDefault();

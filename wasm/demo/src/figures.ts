@@ -12,11 +12,16 @@ export function shown(value: IndicatorValue): string {
   const label = value.label ? `${value.label} ` : "";
   const wrap = (figures: string) => `${label}${change}${value.total ? `${sign}[${figures}]` : sign + figures}${own}`;
   switch (value.kind) {
-    case "number": return wrap(value.numbers[0]);
-    case "range": return wrap(value.numbers.join("–"));
-    case "ratio": return wrap(value.numbers.join(":"));
-    case "text": return label + value.raw;
-    case "missing": return "—";
+    case "number":
+      return wrap(value.numbers[0]);
+    case "range":
+      return wrap(value.numbers.join("–"));
+    case "ratio":
+      return wrap(value.numbers.join(":"));
+    case "text":
+      return label + value.raw;
+    case "missing":
+      return "—";
   }
 }
 
@@ -28,7 +33,10 @@ export function number(value: IndicatorValue | undefined): number | undefined {
 }
 
 function last(values: IndicatorValue[]): IndicatorValue | undefined {
-  return values.reduce<IndicatorValue | undefined>((best, value) => (!best || (value.period ?? "") > (best.period ?? "") ? value : best), undefined);
+  return values.reduce<IndicatorValue | undefined>(
+    (best, value) => (!best || (value.period ?? "") > (best.period ?? "") ? value : best),
+    undefined,
+  );
 }
 
 /** Where the indicator starts: the base, or what was reached last. */
@@ -40,7 +48,10 @@ export function baseline({ values }: Indicator): IndicatorValue | undefined {
 /** Where it is to be in the end. */
 export function target({ values }: Indicator): IndicatorValue | undefined {
   const targets = values.filter((value) => value.role === "target");
-  return last(targets.filter(({ measure, kind }) => measure === "level" && kind !== "missing")) ?? last(targets.filter(({ measure }) => measure === "level"));
+  return (
+    last(targets.filter(({ measure, kind }) => measure === "level" && kind !== "missing")) ??
+    last(targets.filter(({ measure }) => measure === "level"))
+  );
 }
 
 /** How it is to get there: the growth a year, or the total. */
@@ -57,7 +68,11 @@ export function all(tables: IndicatorTable[] | null): Indicator[] {
 }
 
 /** The indicator and, if it is the cell of one, the value that stand at a place of the source. */
-export function indicatorAt(tables: IndicatorTable[] | null, from: number, to: number): { indicator: Indicator; values: IndicatorValue[] } | undefined {
+export function indicatorAt(
+  tables: IndicatorTable[] | null,
+  from: number,
+  to: number,
+): { indicator: Indicator; values: IndicatorValue[] } | undefined {
   for (const indicator of all(tables)) {
     const values = indicator.values.filter((value) => value.from >= from && value.from < to && value.to <= to);
     if (values.length > 0) return { indicator, values };

@@ -35,6 +35,10 @@ function copyOldWay(words: string): boolean {
 
 /** A name for the file system: nothing that it could read as a path. */
 export function fileName(plan: { name: string }, suffix: string): string {
-  const stem = plan.name.replace(/\.(txt|md|html?|text|csv)$/i, "").replace(/[\\/:*?"<>|\u0000-\u001f]+/g, "_").slice(0, 80) || "plan";
-  return `${stem}${suffix}`;
+  const bare = [...plan.name].filter((character) => character >= " ").join("");
+  const stem = bare
+    .replace(/\.(txt|md|html?|text|csv)$/i, "")
+    .replace(/[\\/:*?"<>|]+/g, "_")
+    .slice(0, 80);
+  return `${stem || "plan"}${suffix}`;
 }

@@ -19,7 +19,8 @@ export function target(plan: Plan, hash: string): Target {
     const to = position[2] ? Math.min(Number(position[2]), plan.text.length) : plan.nodes.to[node];
     // A range that is all of an enclosing node means that node.
     let whole = node;
-    while (plan.nodes.parent[whole] !== NONE && (plan.nodes.from[whole] > from || plan.nodes.to[whole] < to)) whole = plan.nodes.parent[whole];
+    while (plan.nodes.parent[whole] !== NONE && (plan.nodes.from[whole] > from || plan.nodes.to[whole] < to))
+      whole = plan.nodes.parent[whole];
     return { node: whole, from, to };
   }
   const steps = raw.split("/").map(decoded);

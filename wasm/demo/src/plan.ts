@@ -4,12 +4,35 @@
 import type { ast, Code, FrameRow, Severity, ValueKind } from "gangyao";
 
 /** What a node is. The order is that of the numbers in `Nodes.kind`. */
-export const NODE_KINDS = ["frame", "contents", "section", "paragraph", "box", "item", "table", "cell", "figure", "note"] as const;
+export const NODE_KINDS = [
+  "frame",
+  "contents",
+  "section",
+  "paragraph",
+  "box",
+  "item",
+  "table",
+  "cell",
+  "figure",
+  "note",
+] as const;
 export type NodeKind = (typeof NODE_KINDS)[number];
 
 /** How a stretch of the source is painted. The order is that of the numbers in `Marks.style`. */
 export const STYLES = [
-  "frame", "contents", "heading", "marker", "text", "lead", "box-head", "label", "item", "cell", "caption", "note", "trivia",
+  "frame",
+  "contents",
+  "heading",
+  "marker",
+  "text",
+  "lead",
+  "box-head",
+  "label",
+  "item",
+  "cell",
+  "caption",
+  "note",
+  "trivia",
 ] as const;
 export type Style = (typeof STYLES)[number];
 

@@ -5,9 +5,22 @@ import { Refused } from "./engine/decode.ts";
 import type { Slot } from "./engine/protocol.ts";
 import { t } from "./i18n.ts";
 import { linkOf, target } from "./links.ts";
-import { indicators, kept, NOTHING, other, otherIndicators, plan, say, select, selected, type View, view } from "./state.ts";
-import { forget, keep, recall } from "./store.ts";
+import type { IndicatorTable } from "./plan.ts";
 import { signal } from "./signal.ts";
+import {
+  indicators,
+  kept,
+  NOTHING,
+  other,
+  otherIndicators,
+  plan,
+  say,
+  select,
+  selected,
+  type View,
+  view,
+} from "./state.ts";
+import { forget, keep, recall } from "./store.ts";
 
 /** The name of what is being read, for as long as it takes. */
 export const busy = signal<string | null>(null);
@@ -15,7 +28,12 @@ export const busy = signal<string | null>(null);
 const turns: Record<Slot, number> = { main: 0, other: 0 };
 
 /** Opens a document in a slot; says why where it cannot. */
-export async function open(slot: Slot, name: string, content: Blob | string, options: { restored?: boolean } = {}): Promise<boolean> {
+export async function open(
+  slot: Slot,
+  name: string,
+  content: Blob | string,
+  options: { restored?: boolean } = {},
+): Promise<boolean> {
   const turn = ++turns[slot];
   busy.set(name);
   performance.mark("gangyao:drop");
@@ -38,14 +56,25 @@ export async function open(slot: Slot, name: string, content: Blob | string, opt
       other.set(read);
       view.set("compare");
     }
-    const tables = await call("indicators", { slot });
+    const tables: IndicatorTable[] = [];
+    for (let more = true; more && turn === turns[slot]; ) {
+      const portion = await call("indicators", { slot, skip: tables.length });
+      tables.push(...portion.tables);
+      more = portion.more;
+    }
     if (turn !== turns[slot]) return false;
     (slot === "main" ? indicators : otherIndicators).set(tables);
     const stored = options.restored || (await keep(slot, { name, content }));
     if (slot === "main" && turn === turns.main) kept.set(stored);
     return true;
   } catch (error) {
-    if (turn === turns[slot]) say(error instanceof Refused ? t(`refused_${error.reason}`) : t("failed", { why: String(error instanceof Error ? error.message : error) }), true);
+    if (turn === turns[slot])
+      say(
+        error instanceof Refused
+          ? t(`refused_${error.reason}`)
+          : t("failed", { why: String(error instanceof Error ? error.message : error) }),
+        true,
+      );
     return false;
   } finally {
     if (turn === turns[slot]) busy.set(null);
@@ -115,7 +144,8 @@ export function follow(): void {
 /** Keeps the address in step with what is selected and which view is shown, so that Back goes back. */
 export function keepAddress(): void {
   const put = (hash: string) => {
-    if (hash !== location.hash && !(hash === "" && location.hash === "")) history.pushState(null, "", hash || location.pathname + location.search);
+    if (hash !== location.hash && !(hash === "" && location.hash === ""))
+      history.pushState(null, "", hash || location.pathname + location.search);
   };
   const ofRead = () => {
     const open = plan.get();

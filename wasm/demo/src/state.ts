@@ -14,7 +14,11 @@ export const otherIndicators = signal<IndicatorTable[] | null>(null);
 export const view = signal<View>("start");
 
 /** A node, and the very stretch of it that is meant where that is less. */
-export interface Selection { node: number; from: number; to: number }
+export interface Selection {
+  node: number;
+  from: number;
+  to: number;
+}
 export const NOTHING: Selection = { node: NONE, from: NONE, to: NONE };
 export const selected = signal<Selection>(NOTHING);
 export const hovered = signal<number>(NONE);
@@ -30,6 +34,6 @@ export function say(words: string, bad = false): void {
 
 export function select(node: number, range?: { from: number; to: number }): void {
   const nodes = plan.get()?.nodes;
-  if (!nodes || node === NONE) return selected.set(NOTHING);
-  selected.set({ node, from: range?.from ?? nodes.from[node], to: range?.to ?? nodes.to[node] });
+  if (!nodes || node === NONE) selected.set(NOTHING);
+  else selected.set({ node, from: range?.from ?? nodes.from[node], to: range?.to ?? nodes.to[node] });
 }

@@ -2,7 +2,10 @@
 
 import type { Slot } from "./engine/protocol.ts";
 
-export interface Stored { name: string; content: Blob | string }
+export interface Stored {
+  name: string;
+  content: Blob | string;
+}
 
 const LARGEST = 64 * 1024 * 1024;
 const STORE = "documents";

@@ -1,7 +1,9 @@
 // Trusted Types: the policy of the page lets no string become HTML. Only two scripts may be started from an address: the worker,
 // which is a blob of this page, and the service worker beside it. Imported before everything else.
 
-interface Factory { createPolicy(name: string, rules: { createScriptURL(url: string): string }): unknown }
+interface Factory {
+  createPolicy(name: string, rules: { createScriptURL(url: string): string }): unknown;
+}
 
 const { trustedTypes } = globalThis as { trustedTypes?: Factory };
 trustedTypes?.createPolicy("default", {

@@ -15,7 +15,11 @@ export class Refused extends Error {
   }
 }
 
-export interface Decoded { text: string; encoding: Encoding; unreadable: number }
+export interface Decoded {
+  text: string;
+  encoding: Encoding;
+  unreadable: number;
+}
 
 const MAGIC: [Refusal, number[]][] = [
   ["pdf", [0x25, 0x50, 0x44, 0x46, 0x2d]],
@@ -33,7 +37,7 @@ const MAGIC: [Refusal, number[]][] = [
 
 export function decode(bytes: Uint8Array): Decoded {
   if (bytes.length === 0) throw new Refused("empty");
-    const known = MAGIC.find(([, magic]) => magic.every((byte, at) => bytes[at] === byte));
+  const known = MAGIC.find(([, magic]) => magic.every((byte, at) => bytes[at] === byte));
   if (known) throw new Refused(known[0]);
 
   const utf16 = utf16Of(bytes);

@@ -4,8 +4,21 @@ import type { ast } from "gangyao";
 import { NODE_KINDS, type NodeKind } from "../plan.ts";
 import { type Flat, type Source, wordsOf } from "./flatten.ts";
 
-export interface GridCell { node: number; row: number; col: number; rowspan: number; colspan: number; text: string }
-export interface Grid { rows: number; columns: number; headerRows: number; ragged: number[]; cells: GridCell[] }
+export interface GridCell {
+  node: number;
+  row: number;
+  col: number;
+  rowspan: number;
+  colspan: number;
+  text: string;
+}
+export interface Grid {
+  rows: number;
+  columns: number;
+  headerRows: number;
+  ragged: number[];
+  cells: GridCell[];
+}
 
 export interface Detail {
   kind: NodeKind;
@@ -29,18 +42,37 @@ const MOST_CELLS = 4000;
 export function detailOf(flat: Flat, node: number): Detail {
   const kind = NODE_KINDS[flat.nodes.kind[node]];
   const detail: Detail = {
-    kind, sort: null, title: "", text: "", lead: null, number: null, level: null, runIn: false, items: [], grid: null,
+    kind,
+    sort: null,
+    title: "",
+    text: "",
+    lead: null,
+    number: null,
+    level: null,
+    runIn: false,
+    items: [],
+    grid: null,
   };
   const source: Source = flat.sources[node];
   switch (kind) {
     case "section": {
       const { heading, level } = source as ast.Section;
-      Object.assign(detail, { sort: heading.kind, title: wordsOf(heading.title), number: shown(heading.number), level, runIn: heading.run_in });
+      Object.assign(detail, {
+        sort: heading.kind,
+        title: wordsOf(heading.title),
+        number: shown(heading.number),
+        level,
+        runIn: heading.run_in,
+      });
       break;
     }
     case "box": {
       const { head } = source as ast.Box;
-      Object.assign(detail, { title: wordsOf(head?.title), number: shown(head?.number ?? null), items: itemsOf(flat, node) });
+      Object.assign(detail, {
+        title: wordsOf(head?.title),
+        number: shown(head?.number ?? null),
+        items: itemsOf(flat, node),
+      });
       break;
     }
     case "item": {
@@ -50,7 +82,12 @@ export function detailOf(flat: Flat, node: number): Detail {
     }
     case "table": {
       const table = source as ast.Table;
-      Object.assign(detail, { sort: table.form, title: wordsOf(table.caption?.text), number: shown(table.caption?.number ?? null), grid: gridOf(flat, node) });
+      Object.assign(detail, {
+        sort: table.form,
+        title: wordsOf(table.caption?.text),
+        number: shown(table.caption?.number ?? null),
+        grid: gridOf(flat, node),
+      });
       break;
     }
     case "cell":
@@ -59,17 +96,27 @@ export function detailOf(flat: Flat, node: number): Detail {
     case "paragraph":
     case "note": {
       const { text, lead } = source as ast.Paragraph;
-      Object.assign(detail, { sort: (source as ast.Paragraph).kind, text: wordsOf(text), lead: lead ? wordsOf(lead) : null });
+      Object.assign(detail, {
+        sort: (source as ast.Paragraph).kind,
+        text: wordsOf(text),
+        lead: lead ? wordsOf(lead) : null,
+      });
       break;
     }
     case "frame":
-      Object.assign(detail, { sort: "kind" in source ? source.kind : null, text: "text" in source ? wordsOf(source.text) : "" });
+      Object.assign(detail, {
+        sort: "kind" in source ? source.kind : null,
+        text: "text" in source ? wordsOf(source.text) : "",
+      });
       break;
     case "figure":
       Object.assign(detail, { text: "text" in source ? wordsOf(source.text) : "" });
       break;
     case "contents":
-      Object.assign(detail, { text: "title" in source ? wordsOf(source.title) : "", number: "page" in source ? shown(source.page) : null });
+      Object.assign(detail, {
+        text: "title" in source ? wordsOf(source.title) : "",
+        number: "page" in source ? shown(source.page) : null,
+      });
       break;
   }
   return detail;

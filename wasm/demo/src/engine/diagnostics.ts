@@ -13,7 +13,10 @@ export function diagnosticsOf(tree: Tree, offsets: Offsets, rows: Rows): Diagnos
   };
   return tree.diagnostics
     .map(({ code, severity, span, message, help, related }) => ({
-      code, severity, message, help,
+      code,
+      severity,
+      message,
+      help,
       ...place(span),
       related: related && { ...place(related.span), message: related.message },
     }))

@@ -8,7 +8,15 @@ type Span = ast.Span;
 
 /** What a node of the page is in the tree. */
 export type Source =
-  | ast.Section | ast.Paragraph | ast.Box | ast.Item | ast.Table | ast.Caption | ast.Cell | ast.FrameLine | ast.ContentsEntry;
+  | ast.Section
+  | ast.Paragraph
+  | ast.Box
+  | ast.Item
+  | ast.Table
+  | ast.Caption
+  | ast.Cell
+  | ast.FrameLine
+  | ast.ContentsEntry;
 
 export interface Flat {
   nodes: Nodes;
@@ -43,7 +51,13 @@ class Walk {
   readonly #entry: number[] = [];
   readonly #sources: Source[] = [];
   readonly #marks: { from: number; to: number; style: number; node: number }[] = [];
-  readonly #entries = { node: [] as number[], depth: [] as number[], end: [] as number[], labels: [] as string[], titles: [] as string[] };
+  readonly #entries = {
+    node: [] as number[],
+    depth: [] as number[],
+    end: [] as number[],
+    labels: [] as string[],
+    titles: [] as string[],
+  };
   #above = NONE;
   #depth = 0;
 
@@ -61,7 +75,10 @@ class Walk {
       case "section": {
         const { marker, title, stop } = block.heading;
         this.#within("section", block, block.span, marker, wordsOf(title), () => {
-          this.#paint([["marker", [marker]], ["heading", [...title.spans, stop]]]);
+          this.#paint([
+            ["marker", [marker]],
+            ["heading", [...title.spans, stop]],
+          ]);
           this.blocks(block.children);
         });
         break;
@@ -81,7 +98,11 @@ class Walk {
         break;
       case "item":
         this.#within("item", block, null, null, wordsOf(block.label), () => {
-          this.#paint([["marker", [block.marker?.span]], ["label", [...block.label.spans, block.stop]], ["item", block.text.spans]]);
+          this.#paint([
+            ["marker", [block.marker?.span]],
+            ["label", [...block.label.spans, block.stop]],
+            ["item", block.text.spans],
+          ]);
         });
         break;
       case "figure":
@@ -111,7 +132,14 @@ class Walk {
     this.#above = above;
   }
 
-  #within(kind: NodeKind, source: Source, span: Span | null, marker: Span | null, title: string, inside: () => void): void {
+  #within(
+    kind: NodeKind,
+    source: Source,
+    span: Span | null,
+    marker: Span | null,
+    title: string,
+    inside: () => void,
+  ): void {
     const above = this.#above;
     const node = this.#node(kind, source);
     const entry = this.#entries.node.push(node) - 1;
@@ -183,7 +211,13 @@ class Walk {
         style: Uint8Array.from(marks, (mark) => mark.style),
         node: Int32Array.from(marks, (mark) => mark.node),
       },
-      entries: { node: Uint32Array.from(node), depth: Uint8Array.from(depth), end: Uint32Array.from(end), labels, titles },
+      entries: {
+        node: Uint32Array.from(node),
+        depth: Uint8Array.from(depth),
+        end: Uint32Array.from(end),
+        labels,
+        titles,
+      },
       boxes: this.#all("box"),
       tables: this.#all("table"),
       sources: this.#sources,
@@ -199,7 +233,9 @@ class Walk {
 /** The spans of a text after its lead. */
 function without(text: ast.Text, lead: ast.Text | null): Span[] {
   const end = lead?.spans.at(-1)?.end ?? 0;
-  return text.spans.map(({ start, end: last }) => ({ start: Math.max(start, end), end: last })).filter(({ start, end }) => end > start);
+  return text.spans
+    .map(({ start, end: last }) => ({ start: Math.max(start, end), end: last }))
+    .filter(({ start, end }) => end > start);
 }
 
 /** The words of a text: `toJSON()` gives them everywhere. */

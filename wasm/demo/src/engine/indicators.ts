@@ -2,19 +2,32 @@
 
 import type { ast, Tree } from "gangyao";
 import type { IndicatorColumn, IndicatorTable, IndicatorValue } from "../plan.ts";
-import type { Offsets } from "./offsets.ts";
 import { wordsOf } from "./flatten.ts";
+import type { Offsets } from "./offsets.ts";
 
-export function indicatorsOf(tree: Tree, offsets: Offsets): IndicatorTable[] {
-  return (tree.indicator_tables ?? []).map((table, index) => {
-    const columns = table.columns.map(({ head, kind }) => (kind.type === "values" ? column(wordsOf(head), kind) : undefined));
+/** Indicators in one message. */
+const PORTION = 400;
+
+/** The tables from `skip` on, as many as make one message. */
+export function indicatorsOf(tree: Tree, offsets: Offsets, skip: number): { tables: IndicatorTable[]; more: boolean } {
+  const all = tree.indicator_tables ?? [];
+  let end = skip;
+  for (let count = 0; end < all.length && count < PORTION; end += 1) count += all[end].indicators.length;
+  return { tables: tablesOf(all.slice(skip, end), skip, offsets), more: end < all.length };
+}
+
+function tablesOf(tables: ast.IndicatorTable[], first: number, offsets: Offsets): IndicatorTable[] {
+  return tables.map((table, index) => {
+    const columns = table.columns.map(({ head, kind }) =>
+      kind.type === "values" ? column(wordsOf(head), kind) : undefined,
+    );
     return {
       caption: words(table.caption),
       from: offsets.utf16(table.span.start),
       columns: columns.filter((column) => column !== undefined),
       notes: table.notes.map((note) => wordsOf(note.text)),
       indicators: table.indicators.map((indicator) => ({
-        table: index,
+        table: first + index,
         number: indicator.number === null ? null : String(indicator.number),
         category: words(indicator.category),
         group: words(indicator.group),
@@ -27,7 +40,7 @@ export function indicatorsOf(tree: Tree, offsets: Offsets): IndicatorTable[] {
         ...place(indicator.name, offsets),
         values: indicator.values.flatMap((value) => {
           const own = value.own ? column(columns[value.column]?.head ?? "", value.own) : columns[value.column];
-          return own ? [valueOf(value, own, offsets)] : [];
+          return own ? [readValue(value, own, offsets)] : [];
         }),
       })),
     };
@@ -39,14 +52,21 @@ function column(head: string, { role, measure, period, inferred }: ast.ValueColu
   return { head, role, measure, period: years, inferred };
 }
 
-function valueOf(value: ast.IndicatorValue, own: IndicatorColumn, offsets: Offsets): IndicatorValue {
+function readValue(value: ast.IndicatorValue, own: IndicatorColumn, offsets: Offsets): IndicatorValue {
   const read = value.value;
   return {
     ...own,
     label: words(value.label),
     kind: read.kind,
     bound: "bound" in read ? read.bound : null,
-    numbers: read.kind === "number" ? [read.number] : read.kind === "range" ? [read.low, read.high] : read.kind === "ratio" ? read.parts : [],
+    numbers:
+      read.kind === "number"
+        ? [read.number]
+        : read.kind === "range"
+          ? [read.low, read.high]
+          : read.kind === "ratio"
+            ? read.parts
+            : [],
     total: value.total,
     change: value.change,
     unit: words(value.unit),

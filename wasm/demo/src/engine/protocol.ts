@@ -9,12 +9,23 @@ import type { Detail } from "./detail.ts";
 export type Slot = "main" | "other";
 
 /** The flat tables that can be saved. */
-export const TABLES = ["outline", "boxes", "items", "paragraphs", "tables", "cells", "indicators", "frame", "diagnostics"] as const satisfies TableName[];
+export const TABLES = [
+  "outline",
+  "boxes",
+  "items",
+  "paragraphs",
+  "tables",
+  "cells",
+  "indicators",
+  "frame",
+  "diagnostics",
+] as const satisfies TableName[];
 export type Format = "csv" | "json" | "md";
 
 export interface Calls {
   open: { ask: { slot: Slot; name: string; content: Blob | string }; answer: Plan };
-  indicators: { ask: { slot: Slot }; answer: IndicatorTable[] };
+  /** Some tables at a time, so that reading the message does not stall the page. */
+  indicators: { ask: { slot: Slot; skip: number }; answer: { tables: IndicatorTable[]; more: boolean } };
   detail: { ask: { slot: Slot; node: number }; answer: Detail };
   table: { ask: { slot: Slot; table: TableName; format: Format }; answer: string };
   tree: { ask: { slot: Slot }; answer: string };

@@ -29,7 +29,10 @@ export function rowsOf(text: string): { rows: Rows; lines: number } {
   }
   const width = new Uint16Array(from.length);
   for (let row = 0; row < from.length; row += 1) width[row] = widthOf(text, from[row], to[row]);
-  return { rows: { from: Uint32Array.from(from), to: Uint32Array.from(to), line: Uint32Array.from(line), width }, lines };
+  return {
+    rows: { from: Uint32Array.from(from), to: Uint32Array.from(to), line: Uint32Array.from(line), width },
+    lines,
+  };
 }
 
 /** Where a row that begins at `at` ends: never between the halves of a surrogate pair. */

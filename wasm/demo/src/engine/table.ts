@@ -15,7 +15,13 @@ function markdown(rows: Record<string, unknown>[]): string {
   if (rows.length === 0) return "";
   const fields = Object.keys(rows[0]).filter((field) => field !== "doc");
   const line = (cells: string[]) => `| ${cells.join(" | ")} |`;
-  return [line(fields), line(fields.map(() => "---")), ...rows.map((row) => line(fields.map((field) => escaped(row[field]))))].join("\n").concat("\n");
+  return [
+    line(fields),
+    line(fields.map(() => "---")),
+    ...rows.map((row) => line(fields.map((field) => escaped(row[field])))),
+  ]
+    .join("\n")
+    .concat("\n");
 }
 
 function escaped(value: unknown): string {

@@ -12,7 +12,12 @@ import type { Call, Calls, Request, Response, Slot } from "./protocol.ts";
 import { rowsOf } from "./rows.ts";
 import { tableAs } from "./table.ts";
 
-interface Held { document: Document; tree: Tree; flat: Flat; offsets: Offsets }
+interface Held {
+  document: Document;
+  tree: Tree;
+  flat: Flat;
+  offsets: Offsets;
+}
 const slots = new Map<Slot, Held>();
 const ready = init();
 
@@ -31,7 +36,17 @@ async function open({ slot, name, content }: Calls["open"]["ask"]): Promise<Plan
   // The worker reads details from its own nodes, so the page gets copies: some bytes a node, no object.
   const { nodes, marks, entries, boxes, tables } = structuredClone({ ...flat, sources: undefined });
   return {
-    name, encoding, unreadable, text, lines, rows, nodes, marks, entries, boxes, tables,
+    name,
+    encoding,
+    unreadable,
+    text,
+    lines,
+    rows,
+    nodes,
+    marks,
+    entries,
+    boxes,
+    tables,
     bytes: typeof content === "string" ? new Blob([content]).size : content.size,
     title: frame?.title ?? null,
     frame: frame ? { ...frame } : null,
@@ -64,7 +79,7 @@ function held(slot: Slot): Held {
 
 const calls: { [C in Call]: (ask: Calls[C]["ask"]) => Calls[C]["answer"] | Promise<Calls[C]["answer"]> } = {
   open,
-  indicators: ({ slot }) => indicatorsOf(held(slot).tree, held(slot).offsets),
+  indicators: ({ slot, skip }) => indicatorsOf(held(slot).tree, held(slot).offsets, skip),
   detail: ({ slot, node }) => detailOf(held(slot).flat, node),
   table: ({ slot, table, format }) => tableAs(held(slot).document, table, format),
   tree: ({ slot }) => held(slot).document.json(),
@@ -79,7 +94,16 @@ const calls: { [C in Call]: (ask: Calls[C]["ask"]) => Calls[C]["answer"] | Promi
 function transfers(answer: Calls[Call]["answer"]): Transferable[] {
   if (answer === null || typeof answer !== "object" || !("marks" in answer)) return [];
   const { rows, nodes, marks, entries, boxes, tables } = answer;
-  const arrays = [...Object.values(rows), ...Object.values(nodes), ...Object.values(marks), entries.node, entries.depth, entries.end, boxes, tables];
+  const arrays = [
+    ...Object.values(rows),
+    ...Object.values(nodes),
+    ...Object.values(marks),
+    entries.node,
+    entries.depth,
+    entries.end,
+    boxes,
+    tables,
+  ];
   return arrays.map((array) => array.buffer);
 }
 

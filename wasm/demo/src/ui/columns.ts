@@ -17,7 +17,9 @@ export function columnsOf(plan: Plan, table: number): number[] {
   }
   let widths = tables.get(table);
   if (!widths) {
-    widths = measured(plan.text.slice(plan.nodes.from[table], Math.min(plan.nodes.to[table], plan.nodes.from[table] + 200_000)));
+    widths = measured(
+      plan.text.slice(plan.nodes.from[table], Math.min(plan.nodes.to[table], plan.nodes.from[table] + 200_000)),
+    );
     tables.set(table, widths);
   }
   return widths;
@@ -61,7 +63,10 @@ export class Columns {
   }
 
   append(piece: Node | string): void {
-    if (typeof piece !== "string") return this.#field.append(piece);
+    if (typeof piece !== "string") {
+      this.#field.append(piece);
+      return;
+    }
     piece.split("\t").forEach((words, at) => {
       if (at > 0) {
         // The tab itself stays in the text, for whoever copies it.
@@ -74,7 +79,7 @@ export class Columns {
 
   #next(): HTMLElement {
     this.#at += 1;
-    if (this.#at > 0) this.#begins = Math.max(this.#ends, this.#begins + widthOf(this.#field.textContent ?? ""));
+    if (this.#at > 0) this.#begins = Math.max(this.#ends, this.#begins + widthOf(this.#field.textContent ?? "") + 1.15);
     this.#ends += this.#widths[this.#at] ?? 0;
     const field = h("span", { class: "field" });
     field.style.minWidth = `${Math.max(0, this.#ends - this.#begins) / 2}em`;

@@ -4,12 +4,20 @@ type Child = Node | string | number | null | undefined | false;
 type Attributes = Record<string, string | number | boolean | null | undefined | EventListener>;
 
 /** An element: `h("button", { class: "plain", onclick: go }, "Go")`. */
-export function h<K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: Child[]): HTMLElementTagNameMap[K] {
+export function h<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
   return fill(document.createElement(tag), attributes, children);
 }
 
 /** An element of an SVG. */
-export function svg<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Attributes = {}, ...children: Child[]): SVGElementTagNameMap[K] {
+export function svg<K extends keyof SVGElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: Child[]
+): SVGElementTagNameMap[K] {
   return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
 }
 
@@ -19,7 +27,9 @@ function fill<E extends Element>(element: E, attributes: Attributes, children: C
     if (typeof value === "function") element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : String(value));
   }
-  for (const child of children) if (child !== null && child !== undefined && child !== false) element.append(typeof child === "number" ? String(child) : child);
+  for (const child of children)
+    if (child !== null && child !== undefined && child !== false)
+      element.append(typeof child === "number" ? String(child) : child);
   return element;
 }
 
@@ -45,10 +55,20 @@ export function icon(name: Icon): SVGSVGElement {
 }
 
 /** A button with an icon, its words, or both. */
-export function button(words: string, act: (event: Event) => void, options: { icon?: Icon; class?: string; bare?: boolean } = {}): HTMLButtonElement {
+export function button(
+  words: string,
+  act: (event: Event) => void,
+  options: { icon?: Icon; class?: string; bare?: boolean } = {},
+): HTMLButtonElement {
   return h(
     "button",
-    { type: "button", class: options.class ?? "button", onclick: act, "aria-label": options.bare ? words : null, title: options.bare ? words : null },
+    {
+      type: "button",
+      class: options.class ?? "button",
+      onclick: act,
+      "aria-label": options.bare ? words : null,
+      title: options.bare ? words : null,
+    },
     options.icon ? icon(options.icon) : null,
     options.bare ? null : h("span", {}, words),
   );

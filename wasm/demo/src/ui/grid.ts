@@ -20,8 +20,21 @@ export function grid({ rows, headerRows, ragged, cells }: Grid, marked: number):
     }
     const cell = h(
       row < headerRows ? "th" : "td",
-      { "data-node": node, rowspan: rowspan > 1 ? rowspan : null, colspan: colspan > 1 ? colspan : null, class: node === marked ? "selected" : null },
-      h("button", { type: "button", tabindex: node === marked || (marked === NONE && node === cells[0].node) ? 0 : -1, "aria-label": `${t("cellAt", { row: row + 1, col: col + 1 })}: ${text}` }, text || "\u00a0"),
+      {
+        "data-node": node,
+        rowspan: rowspan > 1 ? rowspan : null,
+        colspan: colspan > 1 ? colspan : null,
+        class: node === marked ? "selected" : null,
+      },
+      h(
+        "button",
+        {
+          type: "button",
+          tabindex: node === marked || (marked === NONE && node === cells[0].node) ? 0 : -1,
+          "aria-label": `${t("cellAt", { row: row + 1, col: col + 1 })}: ${text}`,
+        },
+        text || "\u00a0",
+      ),
     );
     line.append(cell);
   }

@@ -4,7 +4,11 @@ import { lastAtMost, NONE, type Plan, STYLES } from "../plan.ts";
 import { Columns, columnsOf } from "./columns.ts";
 import { h } from "./dom.ts";
 
-export interface Block { node: number; from: number; to: number }
+export interface Block {
+  node: number;
+  from: number;
+  to: number;
+}
 
 /** A row with its marks. `data-node` on a piece is the node that it belongs to. */
 export function line(plan: Plan, row: number): HTMLElement {
@@ -12,7 +16,8 @@ export function line(plan: Plan, row: number): HTMLElement {
   const to = plan.rows.to[row];
   const words = h("span", { class: "words" });
   const table = blockAround(plan, plan.tables, from, to);
-  const into = table && plan.text.slice(from, to).includes("\t") ? new Columns(words, columnsOf(plan, table.node)) : words;
+  const into =
+    table && plan.text.slice(from, to).includes("\t") ? new Columns(words, columnsOf(plan, table.node)) : words;
   const styles = new Set<string>();
   let at = from;
   for (const mark of marksIn(plan, from, to)) {
@@ -28,7 +33,12 @@ export function line(plan: Plan, row: number): HTMLElement {
   append(into, plan, at, to, null, NONE);
 
   const number = plan.rows.line[row];
-  const element = h("div", { class: "row", "data-row": row }, h("span", { class: "gutter", "data-line": number || "", "aria-hidden": "true" }), words);
+  const element = h(
+    "div",
+    { class: "row", "data-row": row },
+    h("span", { class: "gutter", "data-line": number || "", "aria-hidden": "true" }),
+    words,
+  );
   element.classList.toggle("blank", from === to);
   if (styles.has("heading")) {
     const mark = marksIn(plan, from, to).find((mark) => STYLES[plan.marks.style[mark]] === "heading");
@@ -93,7 +103,10 @@ function append(words: Into, plan: Plan, from: number, to: number, style: string
 
 function piece(words: Into, text: string, style: string | null, node: number, severity: string | null): void {
   if (text === "") return;
-  if (style === null && severity === null) return words.append(text);
+  if (style === null && severity === null) {
+    words.append(text);
+    return;
+  }
   const classes = [style === null ? "" : `m-${style}`, severity === null ? "" : `odd odd-${severity}`];
   words.append(h("span", { class: classes.filter(Boolean).join(" "), "data-node": node === NONE ? null : node }, text));
 }

@@ -79,6 +79,11 @@ export class Minimap {
     }
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
     context.fillStyle = colour("map-window");
-    context.fillRect(0, (scrollTop / scrollHeight) * height, WIDTH, Math.max(8, (clientHeight / scrollHeight) * height));
+    context.fillRect(
+      0,
+      (scrollTop / scrollHeight) * height,
+      WIDTH,
+      Math.max(8, (clientHeight / scrollHeight) * height),
+    );
   }
 }

@@ -17,14 +17,20 @@ export function outline(plan: Plan, chosen: () => void): View & { focus(): void;
   const id = `tree-${++trees}`;
   const open = new Uint8Array(count);
   const sections = Array.from(entries.node).filter((node) => kindOf(plan, node) === "section").length;
-  for (let at = 0; at < count; at += 1) open[at] = Number(isSection(at) && (sections < MANY || entries.depth[at] === 0) && entries.depth[at] < 2);
+  for (let at = 0; at < count; at += 1)
+    open[at] = Number(isSection(at) && (sections < MANY || entries.depth[at] === 0) && entries.depth[at] < 2);
   let visible: number[] = [];
   let matches: Uint8Array | null = null;
   let active = NONE;
 
   const found = h("span", { class: "found", role: "status" });
   const search = h("input", {
-    type: "search", placeholder: t("searchOutline"), "aria-label": t("searchOutline"), "aria-controls": id, oninput: () => filter(), spellcheck: "false",
+    type: "search",
+    placeholder: t("searchOutline"),
+    "aria-label": t("searchOutline"),
+    "aria-controls": id,
+    oninput: () => filter(),
+    spellcheck: "false",
   });
   const body = h("div", { role: "presentation" });
   const tree = h("div", { id, role: "tree", class: "tree", tabindex: 0, "aria-label": t("outline") }, body);
@@ -96,12 +102,19 @@ export function outline(plan: Plan, chosen: () => void): View & { focus(): void;
     const item = h(
       "div",
       {
-        id: `${id}-${entry}`, role: "treeitem", class: `entry is-${kind}`, "data-entry": entry, "aria-level": entries.depth[entry] + 1,
-        "aria-expanded": hasBelow(entry) ? String(isOpen(entry)) : null, "aria-selected": "false",
+        id: `${id}-${entry}`,
+        role: "treeitem",
+        class: `entry is-${kind}`,
+        "data-entry": entry,
+        "aria-level": entries.depth[entry] + 1,
+        "aria-expanded": hasBelow(entry) ? String(isOpen(entry)) : null,
+        "aria-selected": "false",
         ...placeAmong(entry),
       },
       h("span", { class: "twist", "aria-hidden": "true" }),
-      h("span", { class: "entry-words", lang: "zh" },
+      h(
+        "span",
+        { class: "entry-words", lang: "zh" },
         kind === "section" ? null : h("span", { class: `badge badge-${kind}` }, named("kind", kind)),
         entries.labels[entry] ? h("span", { class: "entry-label" }, entries.labels[entry]) : null,
         entries.labels[entry] ? " " : null,
@@ -119,7 +132,11 @@ export function outline(plan: Plan, chosen: () => void): View & { focus(): void;
     let place = 1;
     let size = 0;
     // A chapter with thousands of entries is not counted out at each redraw.
-    for (let at = above === NONE ? 0 : above + 1, steps = 0; at < end && steps < 2000; at = Math.max(at + 1, entries.end[at]), steps += 1) {
+    for (
+      let at = above === NONE ? 0 : above + 1, steps = 0;
+      at < end && steps < 2000;
+      at = Math.max(at + 1, entries.end[at]), steps += 1
+    ) {
       size += 1;
       if (at === entry) place = size;
     }
@@ -213,7 +230,12 @@ export function outline(plan: Plan, chosen: () => void): View & { focus(): void;
       Home: () => move(0),
       End: () => move(visible.length - 1),
       ArrowRight: () => (hasBelow(active) ? (isOpen(active) ? move(row + 1) : toggle(active, true)) : undefined),
-      ArrowLeft: () => (hasBelow(active) && isOpen(active) ? toggle(active, false) : parentOf(active) === NONE ? undefined : setActive(parentOf(active))),
+      ArrowLeft: () =>
+        hasBelow(active) && isOpen(active)
+          ? toggle(active, false)
+          : parentOf(active) === NONE
+            ? undefined
+            : setActive(parentOf(active)),
       Enter: () => choose(active),
       " ": () => choose(active),
       "*": () => foldAll(1),

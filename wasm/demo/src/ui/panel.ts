@@ -7,8 +7,8 @@ import { copy } from "../files.ts";
 import { bytes, codeZh, named, t } from "../i18n.ts";
 import { ancestors, linkOf } from "../links.ts";
 import { type Diagnostic, kindOf, lineAt, NONE, type Plan } from "../plan.ts";
-import { hovered, indicators, kept, say, select, selected } from "../state.ts";
 import { forgetAll } from "../session.ts";
+import { hovered, indicators, kept, say, select, selected } from "../state.ts";
 import { button, h } from "./dom.ts";
 import { grid } from "./grid.ts";
 import type { View } from "./source.ts";
@@ -45,7 +45,8 @@ export function panel(plan: Plan): View {
     timer = window.setTimeout(() => void show(node), hovered.get() === NONE ? 0 : 50);
   };
   const paintGrid = () => {
-    for (const cell of body.querySelectorAll<HTMLElement>(".grid [data-node]")) cell.classList.toggle("hovered", Number(cell.dataset.node) === hovered.get());
+    for (const cell of body.querySelectorAll<HTMLElement>(".grid [data-node]"))
+      cell.classList.toggle("hovered", Number(cell.dataset.node) === hovered.get());
   };
   const stops = [
     selected.watch(({ node }) => {
@@ -76,19 +77,31 @@ export function panel(plan: Plan): View {
 }
 
 function facts(list: Fact[]): HTMLElement | null {
-  const given = list.filter((fact): fact is [string, Node | string] => fact[1] !== null && fact[1] !== undefined && fact[1] !== "");
+  const given = list.filter(
+    (fact): fact is [string, Node | string] => fact[1] !== null && fact[1] !== undefined && fact[1] !== "",
+  );
   if (given.length === 0) return null;
   return h("dl", { class: "facts" }, ...given.flatMap(([name, value]) => [h("dt", {}, name), h("dd", {}, value)]));
 }
 
 function overview(plan: Plan): HTMLElement[] {
-  const frame = Object.entries(plan.frame ?? {}).filter(([name, value]) => typeof value === "string" && value !== "" && name !== "doc" && name !== "title");
+  const skipped = ["doc", "title"];
+  const frame = Object.entries(plan.frame ?? {}).filter(
+    ([name, value]) => typeof value === "string" && value !== "" && !skipped.includes(name),
+  );
+  const inFrame = (name: string, value: unknown): string => {
+    if (name === "level") return named("level", String(value));
+    return name === "plan_period" && plan.frame?.plan_period_inferred ? `${value} (${t("inferred")})` : String(value);
+  };
   const sections = [...plan.entries.node].filter((node) => kindOf(plan, node) === "section").length;
   const read = indicators.get()?.flatMap((table) => table.indicators) ?? [];
   const binding = read.filter((indicator) => indicator.binding).length;
   const counts = [
-    t("nSections", { n: sections }), t("nBoxes", { n: plan.boxes.length }), t("nTables", { n: plan.tables.length }),
-    t("nIndicators", { n: read.length }) + (binding ? ` (${t("nBinding", { n: binding })})` : ""), t("nDiagnostics", { n: plan.diagnostics.length }),
+    t("nSections", { n: sections }),
+    t("nBoxes", { n: plan.boxes.length }),
+    t("nTables", { n: plan.tables.length }),
+    t("nIndicators", { n: read.length }) + (binding ? ` (${t("nBinding", { n: binding })})` : ""),
+    t("nDiagnostics", { n: plan.diagnostics.length }),
   ];
   const card = h(
     "article",
@@ -96,13 +109,22 @@ function overview(plan: Plan): HTMLElement[] {
     h("p", { class: "kind" }, t("whatIs")),
     h("h2", { lang: "zh" }, plan.title ?? plan.name),
     facts([
-      ...frame.map(([name, value]): Fact => [named("frame", name), `${value}${name === "plan_period" && plan.frame?.plan_period_inferred ? ` (${t("inferred")})` : ""}`]),
+      ...frame.map(([name, value]): Fact => [named("frame", name), inFrame(name, value)]),
       [t("contains"), h("ul", { class: "counts" }, ...counts.map((count) => h("li", {}, count)))],
-      [t("document"), `${plan.name} · ${t("openedIn", { lines: plan.lines, size: bytes(plan.bytes), ms: Math.max(1, Math.round(plan.took)) })}`],
+      [
+        t("document"),
+        `${plan.name} · ${t("openedIn", { lines: plan.lines, size: bytes(plan.bytes), ms: Math.max(1, Math.round(plan.took)) })}`,
+      ],
       [t("encoding"), plan.encoding === "text" ? t("pasted") : plan.encoding.toUpperCase()],
     ]),
     plan.unreadable ? h("p", { class: "warn" }, t("unreadable", { n: plan.unreadable })) : null,
-    h("p", { class: "quiet keep" }, kept.get() ? t("kept") : t("notKept"), " ", kept.get() ? button(t("forget"), () => void forgetAll(), { class: "link" }) : null),
+    h(
+      "p",
+      { class: "quiet keep" },
+      kept.get() ? t("kept") : t("notKept"),
+      " ",
+      kept.get() ? button(t("forget"), () => void forgetAll(), { class: "link" }) : null,
+    ),
     h("p", { class: "quiet hint" }, t("nothingSelected"), h("br"), t("keys")),
   );
   return [card];
@@ -122,8 +144,13 @@ function card(plan: Plan, node: number, detail: Detail): HTMLElement[] {
   const card = h(
     "article",
     { class: `card card-${kind}` },
-    h("p", { class: "kind" }, h("span", { class: `badge badge-${kind}` }, named("kind", kind)), sort ? ` ${sort}` : "",
-      button(t("copyLink"), () => void copyLink(plan, node), { icon: "link", class: "tool", bare: true })),
+    h(
+      "p",
+      { class: "kind" },
+      h("span", { class: `badge badge-${kind}` }, named("kind", kind)),
+      sort ? ` ${sort}` : "",
+      button(t("copyLink"), () => void copyLink(plan, node), { icon: "link", class: "tool", bare: true }),
+    ),
     title ? h("h2", { lang: "zh" }, label && kind !== "item" ? `${label} ` : "", title) : null,
     crumbs(plan, node),
     facts([
@@ -148,8 +175,15 @@ function contents(plan: Plan, entry: number): string {
   const { node, end } = plan.entries;
   const kinds = Array.from({ length: end[entry] - entry - 1 }, (_, at) => kindOf(plan, node[entry + 1 + at]));
   const count = (kind: string) => kinds.filter((other) => other === kind).length;
-  const counts = [["nSections", count("section")], ["nBoxes", count("box")], ["nTables", count("table")]] as const;
-  return counts.filter(([, n]) => n > 0).map(([key, n]) => t(key, { n })).join(" · ");
+  const counts = [
+    ["nSections", count("section")],
+    ["nBoxes", count("box")],
+    ["nTables", count("table")],
+  ] as const;
+  return counts
+    .filter(([, n]) => n > 0)
+    .map(([key, n]) => t(key, { n }))
+    .join(" · ");
 }
 
 /** The headings and boxes above, each a way up. */
@@ -162,7 +196,21 @@ function crumbs(plan: Plan, node: number): HTMLElement | null {
   return h(
     "nav",
     { class: "crumbs", "aria-label": t("path") },
-    h("ol", { lang: "zh" }, ...path.map((at) => h("li", {}, button([entries.labels[at], entries.titles[at]].filter(Boolean).join(" ") || t("untitledBox"), () => select(entries.node[at]), { class: "link" })))),
+    h(
+      "ol",
+      { lang: "zh" },
+      ...path.map((at) =>
+        h(
+          "li",
+          {},
+          button(
+            [entries.labels[at], entries.titles[at]].filter(Boolean).join(" ") || t("untitledBox"),
+            () => select(entries.node[at]),
+            { class: "link" },
+          ),
+        ),
+      ),
+    ),
   );
 }
 
@@ -171,12 +219,22 @@ function items(detail: Detail): HTMLElement {
     "div",
     {},
     h("h3", {}, t("entries", { n: detail.items.length })),
-    h("ul", { class: "items", lang: "zh" }, ...detail.items.map(({ node, label, text }) => {
-      const item = h("li", { "data-node": node }, button(label, () => select(node), { class: "link strong" }), " ", text);
-      item.addEventListener("pointerenter", () => hovered.set(node));
-      item.addEventListener("pointerleave", () => hovered.set(NONE));
-      return item;
-    })),
+    h(
+      "ul",
+      { class: "items", lang: "zh" },
+      ...detail.items.map(({ node, label, text }) => {
+        const item = h(
+          "li",
+          { "data-node": node },
+          button(label, () => select(node), { class: "link strong" }),
+          " ",
+          text,
+        );
+        item.addEventListener("pointerenter", () => hovered.set(node));
+        item.addEventListener("pointerleave", () => hovered.set(NONE));
+        return item;
+      }),
+    ),
   );
 }
 
@@ -187,7 +245,8 @@ function cellFacts(plan: Plan, node: number, detail: Detail): HTMLElement {
     [t("raw"), h("strong", { lang: "zh" }, detail.text || "—")],
     [t("position"), cell ? t("cellAt", { row: cell.row + 1, col: cell.col + 1 }) : null],
   ];
-  if (cell && (cell.rowspan > 1 || cell.colspan > 1)) list.push(["", t("spans", { rows: cell.rowspan, columns: cell.colspan })]);
+  if (cell && (cell.rowspan > 1 || cell.colspan > 1))
+    list.push(["", t("spans", { rows: cell.rowspan, columns: cell.colspan })]);
   if (found) {
     const { indicator, values } = found;
     list.push(
@@ -217,7 +276,9 @@ function oddities(plan: Plan, node: number): Diagnostic[] {
   const { nodes } = plan;
   const kind = kindOf(plan, node);
   const wide = kind === "box" || kind === "table";
-  const inside = plan.diagnostics.filter(({ from, to }) => from < nodes.to[node] && Math.max(to, from + 1) > nodes.from[node]);
+  const inside = plan.diagnostics.filter(
+    ({ from, to }) => from < nodes.to[node] && Math.max(to, from + 1) > nodes.from[node],
+  );
   if (kind !== "section") return inside.slice(0, wide ? 6 : 20);
   const end = plan.marks.node.indexOf(node);
   const until = end < 0 ? nodes.from[node] : plan.marks.to[plan.marks.node.lastIndexOf(node)];

@@ -12,11 +12,18 @@ const LINE = 27;
 const BLANK = 11;
 const GUTTER = 64;
 
-export interface View { element: HTMLElement; stop(): void }
+export interface View {
+  element: HTMLElement;
+  stop(): void;
+}
 
 export function source(plan: Plan): View & { focus(): void } {
   const body = h("div", { class: "rows" });
-  const scroller = h("div", { class: "scroller", tabindex: 0, role: "region", "aria-label": t("source"), lang: "zh" }, body);
+  const scroller = h(
+    "div",
+    { class: "scroller", tabindex: 0, role: "region", "aria-label": t("source"), lang: "zh" },
+    body,
+  );
   const map = new Minimap(plan, scroller);
   const element = h("div", { class: "source" }, scroller, map.element);
 
@@ -27,7 +34,9 @@ export function source(plan: Plan): View & { focus(): void } {
     render: (row) => paint(line(plan, row), plan),
     guess: (row) => {
       const halves = Math.max(20, Math.floor((scroller.clientWidth - GUTTER - 24) / 8));
-      return plan.rows.from[row] === plan.rows.to[row] ? BLANK : Math.ceil(Math.max(1, plan.rows.width[row]) / halves) * LINE + 4;
+      return plan.rows.from[row] === plan.rows.to[row]
+        ? BLANK
+        : Math.ceil(Math.max(1, plan.rows.width[row]) / halves) * LINE + 4;
     },
   });
   map.place = (row) => virtual.total && virtual.before(row) / virtual.total;
@@ -40,7 +49,8 @@ export function source(plan: Plan): View & { focus(): void } {
     return row ? nodeOfRow(plan, Number(row.dataset.row)) : NONE;
   };
   scroller.addEventListener("pointerover", (event) => {
-    if (event.pointerType === "mouse") hovered.set((event.target as Element).closest("[data-node]") ? nodeOf(event) : NONE);
+    if (event.pointerType === "mouse")
+      hovered.set((event.target as Element).closest("[data-node]") ? nodeOf(event) : NONE);
   });
   scroller.addEventListener("pointerleave", () => hovered.set(NONE));
   scroller.addEventListener("click", (event) => {
@@ -56,7 +66,11 @@ export function source(plan: Plan): View & { focus(): void } {
     const next = neighbour(plan, selected.get(), step, rowAtTop());
     if (next !== NONE) select(next);
   });
-  const rowAtTop = () => [...virtual.shown()].map(([row]) => row).sort((a, b) => a - b).find((row) => virtual.before(row) >= scroller.scrollTop) ?? 0;
+  const rowAtTop = () =>
+    [...virtual.shown()]
+      .map(([row]) => row)
+      .sort((a, b) => a - b)
+      .find((row) => virtual.before(row) >= scroller.scrollTop) ?? 0;
 
   const repaint = () => {
     for (const [, element] of virtual.shown()) paint(element, plan);
@@ -93,7 +107,10 @@ function paint(element: HTMLElement, plan: Plan): HTMLElement {
   const { node, from: first, to: last } = selected.get();
   const over = hovered.get();
   element.classList.toggle("within", node !== NONE && spans(plan, node) && from < last && to > first);
-  element.classList.toggle("within-hover", over !== NONE && over !== node && spans(plan, over) && from < plan.nodes.to[over] && to > plan.nodes.from[over]);
+  element.classList.toggle(
+    "within-hover",
+    over !== NONE && over !== node && spans(plan, over) && from < plan.nodes.to[over] && to > plan.nodes.from[over],
+  );
   for (const piece of element.querySelectorAll<HTMLElement>("[data-node]")) {
     const own = Number(piece.dataset.node);
     piece.classList.toggle("selected", own === node);
@@ -122,6 +139,7 @@ function neighbour(plan: Plan, { node, from }: Selection, step: number, topRow: 
   const { marks } = plan;
   let mark = lastAtMost(marks.from, node === NONE ? plan.rows.from[topRow] : from);
   if (node === NONE) return nodeAt(plan, plan.rows.from[topRow]);
-  while (mark >= 0 && mark < marks.from.length && (marks.node[mark] === node || marks.node[mark] === NONE)) mark += step;
+  while (mark >= 0 && mark < marks.from.length && (marks.node[mark] === node || marks.node[mark] === NONE))
+    mark += step;
   return mark >= 0 && mark < marks.from.length ? marks.node[mark] : NONE;
 }

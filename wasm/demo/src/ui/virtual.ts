@@ -139,7 +139,10 @@ export class Virtual {
     const top = scroller.scrollTop - offset;
     const anchor = this.#heights.at(top);
     const before = this.#heights.before(anchor);
-    this.#show(this.#heights.at(top - MARGIN), Math.min(this.length, this.#heights.at(top + scroller.clientHeight + MARGIN) + 1));
+    this.#show(
+      this.#heights.at(top - MARGIN),
+      Math.min(this.length, this.#heights.at(top + scroller.clientHeight + MARGIN) + 1),
+    );
     this.#measure();
     // Rows above the window were higher or lower than guessed: what is in the window stays.
     const moved = this.#heights.before(anchor) - before;

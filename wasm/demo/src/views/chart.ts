@@ -5,7 +5,13 @@ import { t } from "../i18n.ts";
 import type { Indicator } from "../plan.ts";
 import { h, svg } from "../ui/dom.ts";
 
-interface Dumbbell { indicator: Indicator; from: number; to: number; fromWords: string; toWords: string }
+interface Dumbbell {
+  indicator: Indicator;
+  from: number;
+  to: number;
+  fromWords: string;
+  toWords: string;
+}
 
 const MOST = 60;
 const ROW = 27;
@@ -26,10 +32,24 @@ export function chart(indicators: Indicator[], captions: (string | null)[], go: 
   const most = tables.slice(0, 6);
   const charts = most.map((table) => {
     const title = most.length > 1 ? h("h3", { lang: "zh" }, captions[table] ?? `${t("table")} ${table + 1}`) : null;
-    return h("section", {}, title, ...figures(drawn.filter(({ indicator }) => indicator.table === table), go));
+    return h(
+      "section",
+      {},
+      title,
+      ...figures(
+        drawn.filter(({ indicator }) => indicator.table === table),
+        go,
+      ),
+    );
   });
   const rest = drawn.filter(({ indicator }) => !most.includes(indicator.table)).length;
-  return h("div", { class: "chart" }, legend(), ...charts, rest ? h("p", { class: "quiet" }, t("chartMore", { n: rest })) : null);
+  return h(
+    "div",
+    { class: "chart" },
+    legend(),
+    ...charts,
+    rest ? h("p", { class: "quiet" }, t("chartMore", { n: rest })) : null,
+  );
 }
 
 function figures(drawn: Dumbbell[], go: Go): HTMLElement[] {
@@ -52,24 +72,48 @@ function dumbbell(indicator: Indicator): Dumbbell[] {
   const from = number(base);
   const to = number(goal);
   // A value in a unit of its own stands on no common scale with the other.
-  if (from === undefined || to === undefined || !base || !goal || base.unit !== goal.unit || indicator.ragged) return [];
+  if (from === undefined || to === undefined || !base || !goal || base.unit !== goal.unit || indicator.ragged)
+    return [];
   return [{ indicator, from, to, fromWords: shown(base), toWords: shown(goal) }];
 }
 
 function legend(): HTMLElement {
-  const entry = (look: string, words: string) => h("li", {}, svg("svg", { viewBox: "0 0 14 14", class: "key", "aria-hidden": "true" }, dot(7, 7, look)), words);
-  return h("ul", { class: "legend" }, entry("base", t("legendBase")), entry("goal", t("legendTarget")), entry("goal binding", t("legendBinding")));
+  const entry = (look: string, words: string) =>
+    h("li", {}, svg("svg", { viewBox: "0 0 14 14", class: "key", "aria-hidden": "true" }, dot(7, 7, look)), words);
+  return h(
+    "ul",
+    { class: "legend" },
+    entry("base", t("legendBase")),
+    entry("goal", t("legendTarget")),
+    entry("goal binding", t("legendBinding")),
+  );
 }
 
 function dot(x: number, y: number, look: string): SVGElement {
-  if (look.includes("binding")) return svg("rect", { class: `dot ${look}`, x: x - 5, y: y - 5, width: 10, height: 10, transform: `rotate(45 ${x} ${y})` });
+  if (look.includes("binding"))
+    return svg("rect", {
+      class: `dot ${look}`,
+      x: x - 5,
+      y: y - 5,
+      width: 10,
+      height: 10,
+      transform: `rotate(45 ${x} ${y})`,
+    });
   return svg("circle", { class: `dot ${look}`, cx: x, cy: y, r: look === "base" ? 4.5 : 5.5 });
 }
 
 function figure(title: string, rows: Dumbbell[], unit: string, go: Go): HTMLElement {
-  const scale = scaleOf(rows.flatMap(({ from, to }) => [from, to]), unit === "%");
+  const scale = scaleOf(
+    rows.flatMap(({ from, to }) => [from, to]),
+    unit === "%",
+  );
   const height = TOP + rows.length * ROW + 8;
-  const picture = svg("svg", { class: "dumbbells", viewBox: `0 0 ${WIDTH} ${height}`, role: "group", "aria-label": title });
+  const picture = svg("svg", {
+    class: "dumbbells",
+    viewBox: `0 0 ${WIDTH} ${height}`,
+    role: "group",
+    "aria-label": title,
+  });
   for (const tick of scale.ticks) {
     const x = scale.x(tick);
     picture.append(

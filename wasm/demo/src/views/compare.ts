@@ -32,8 +32,12 @@ export function compare(plan: Plan): View {
 
 function invite(element: HTMLElement): { stop(): void } {
   element.replaceChildren(
-    h("div", { class: "dropzone other", "data-slot": "other" },
-      h("div", { class: "choice" },
+    h(
+      "div",
+      { class: "dropzone other", "data-slot": "other" },
+      h(
+        "div",
+        { class: "choice" },
         h("div", { class: "drop-mark", "aria-hidden": "true" }, icon("down")),
         h("p", { class: "drop-title" }, t("compareLede")),
         h("div", { class: "row-of-buttons" }, chooser("other", t("compareChoose"), "button primary")),
@@ -48,16 +52,41 @@ function fill(element: HTMLElement, a: Plan, b: Plan): { stop(): void } {
   const count = (state: Pair["state"]) => pairs.filter((pair) => pair.state === state).length;
   const only = h("input", { type: "checkbox", onchange: () => list() });
   const body = h("tbody");
-  const frame = h("div", { class: "data-frame pairs-frame", tabindex: 0, role: "region", "aria-label": t("compareOutline") },
-    h("table", { class: "data pairs", "aria-label": t("compareOutline") },
-      h("thead", {}, h("tr", {}, h("th", { scope: "col", lang: "zh" }, a.title ?? a.name), h("th", { scope: "col", class: "state" }, ""), h("th", { scope: "col", lang: "zh" }, b.title ?? b.name))),
+  const frame = h(
+    "div",
+    { class: "data-frame pairs-frame", tabindex: 0, role: "region", "aria-label": t("compareOutline") },
+    h(
+      "table",
+      { class: "data pairs", "aria-label": t("compareOutline") },
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          h("th", { scope: "col", lang: "zh" }, a.title ?? a.name),
+          h("th", { scope: "col", class: "state" }, ""),
+          h("th", { scope: "col", lang: "zh" }, b.title ?? b.name),
+        ),
+      ),
       body,
     ),
   );
   const values = joined(a, b);
   element.replaceChildren(
-    h("div", { class: "bar" },
-      h("span", { lang: "zh" }, t("compareCounts", { same: count("same"), changed: count("changed"), left: count("left"), right: count("right") })),
+    h(
+      "div",
+      { class: "bar" },
+      h(
+        "span",
+        { lang: "zh" },
+        t("compareCounts", {
+          same: count("same"),
+          changed: count("changed"),
+          left: count("left"),
+          right: count("right"),
+        }),
+      ),
       h("label", { class: "check" }, only, t("onlyDifferent")),
       h("span", { class: "spring" }),
       chooser("other", t("compareChoose"), "button"),
@@ -84,7 +113,18 @@ function fill(element: HTMLElement, a: Plan, b: Plan): { stop(): void } {
   function line({ left, right, state }: Pair): HTMLElement {
     const sign = { same: "=", changed: "≠", left: "−", right: "+" }[state];
     const words = { same: t("samePlace"), changed: t("changed"), left: t("onlyHere"), right: t("onlyHere") }[state];
-    return h("tr", { class: `pair ${state}` }, title(a, left, true), h("td", { class: "state", title: words }, h("span", { "aria-hidden": "true" }, sign), h("span", { class: "off-screen" }, words)), title(b, right, false));
+    return h(
+      "tr",
+      { class: `pair ${state}` },
+      title(a, left, true),
+      h(
+        "td",
+        { class: "state", title: words },
+        h("span", { "aria-hidden": "true" }, sign),
+        h("span", { class: "off-screen" }, words),
+      ),
+      title(b, right, false),
+    );
   }
   list();
   return { stop: () => virtual.stop() };
@@ -109,7 +149,8 @@ const MOST = 400;
 function joined(a: Plan, b: Plan): HTMLElement {
   const left = all(indicators.get());
   const right = new Map<string, Indicator>();
-  for (const indicator of all(otherIndicators.get())) if (!right.has(key(indicator))) right.set(key(indicator), indicator);
+  for (const indicator of all(otherIndicators.get()))
+    if (!right.has(key(indicator))) right.set(key(indicator), indicator);
   const seen = new Set<string>();
   const both: [Indicator, Indicator][] = [];
   const onlyLeft: Indicator[] = [];
@@ -121,17 +162,59 @@ function joined(a: Plan, b: Plan): HTMLElement {
     else onlyLeft.push(indicator);
   }
   const onlyRight = [...right.values()].filter((indicator) => !seen.has(key(indicator)));
-  const head = h("thead", {},
-    h("tr", {}, h("th", { rowspan: 2, scope: "col" }, t("name")), h("th", { rowspan: 2, scope: "col" }, t("unit")),
-      h("th", { colspan: 2, scope: "colgroup", lang: "zh" }, a.title ?? a.name), h("th", { colspan: 2, scope: "colgroup", lang: "zh" }, b.title ?? b.name), h("th", { rowspan: 2, scope: "col", class: "numeric" }, t("difference"))),
-    h("tr", {}, ...["baseline", "target", "baseline", "target"].map((name) => h("th", { class: "numeric", scope: "col" }, t(name as "baseline" | "target")))),
+  const head = h(
+    "thead",
+    {},
+    h(
+      "tr",
+      {},
+      h("th", { rowspan: 2, scope: "col" }, t("name")),
+      h("th", { rowspan: 2, scope: "col" }, t("unit")),
+      h("th", { colspan: 2, scope: "colgroup", lang: "zh" }, a.title ?? a.name),
+      h("th", { colspan: 2, scope: "colgroup", lang: "zh" }, b.title ?? b.name),
+      h("th", { rowspan: 2, scope: "col", class: "numeric" }, t("difference")),
+    ),
+    h(
+      "tr",
+      {},
+      ...["baseline", "target", "baseline", "target"].map((name) =>
+        h("th", { class: "numeric", scope: "col" }, t(name as "baseline" | "target")),
+      ),
+    ),
   );
-  const cells = (indicator: Indicator) => [baseline(indicator), target(indicator)].map((value) => h("td", { class: "numeric" }, value ? `${shown(value)}${value.period ? ` (${value.period})` : ""}` : ""));
-  const lines = both.slice(0, MOST).map(([one, two]) =>
-    h("tr", {}, h("th", { scope: "row", lang: "zh" }, fullName(one)), h("td", { lang: "zh" }, one.unit === two.unit ? (one.unit ?? "") : `${one.unit ?? "—"} / ${two.unit ?? "—"}`), ...cells(one), ...cells(two), h("td", { class: "numeric" }, difference(one, two))),
-  );
-  return h("section", { class: "joined" },
-    both.length === 0 ? h("p", { class: "empty" }, t("nothingInBoth")) : h("div", { class: "data-frame joined-frame", tabindex: 0, role: "region", "aria-label": t("compareIndicators") }, h("table", { class: "data", "aria-label": t("compareIndicators") }, h("caption", {}, t("joined", { n: both.length })), head, h("tbody", {}, ...lines))),
+  const cells = (indicator: Indicator) =>
+    [baseline(indicator), target(indicator)].map((value) =>
+      h("td", { class: "numeric" }, value ? `${shown(value)}${value.period ? ` (${value.period})` : ""}` : ""),
+    );
+  const lines = both
+    .slice(0, MOST)
+    .map(([one, two]) =>
+      h(
+        "tr",
+        {},
+        h("th", { scope: "row", lang: "zh" }, fullName(one)),
+        h("td", { lang: "zh" }, one.unit === two.unit ? (one.unit ?? "") : `${one.unit ?? "—"} / ${two.unit ?? "—"}`),
+        ...cells(one),
+        ...cells(two),
+        h("td", { class: "numeric" }, difference(one, two)),
+      ),
+    );
+  return h(
+    "section",
+    { class: "joined" },
+    both.length === 0
+      ? h("p", { class: "empty" }, t("nothingInBoth"))
+      : h(
+          "div",
+          { class: "data-frame joined-frame", tabindex: 0, role: "region", "aria-label": t("compareIndicators") },
+          h(
+            "table",
+            { class: "data", "aria-label": t("compareIndicators") },
+            h("caption", {}, t("joined", { n: both.length })),
+            head,
+            h("tbody", {}, ...lines),
+          ),
+        ),
     rest(a, onlyLeft),
     rest(b, onlyRight),
   );
@@ -154,6 +237,16 @@ function difference(one: Indicator, two: Indicator): string {
 
 function rest(plan: Plan, only: Indicator[]): HTMLElement | null {
   if (only.length === 0) return null;
-  return h("details", {}, h("summary", {}, t("onlyIn", { name: plan.title ?? plan.name }), ` (${only.length})`),
-    h("ul", { class: "only", lang: "zh" }, ...only.slice(0, MOST).map((indicator) => h("li", {}, fullName(indicator), indicator.unit ? `（${indicator.unit}）` : ""))));
+  return h(
+    "details",
+    {},
+    h("summary", {}, t("onlyIn", { name: plan.title ?? plan.name }), ` (${only.length})`),
+    h(
+      "ul",
+      { class: "only", lang: "zh" },
+      ...only
+        .slice(0, MOST)
+        .map((indicator) => h("li", {}, fullName(indicator), indicator.unit ? `（${indicator.unit}）` : "")),
+    ),
+  );
 }

@@ -19,25 +19,37 @@ function registry(): Promise<Map<string, Explanation>> {
 }
 
 export function diagnosticsView(plan: Plan): View {
-  if (plan.diagnostics.length === 0) return { element: h("div", { class: "diagnostics" }, h("p", { class: "empty" }, t("noDiagnostics"))), stop() {} };
+  if (plan.diagnostics.length === 0)
+    return { element: h("div", { class: "diagnostics" }, h("p", { class: "empty" }, t("noDiagnostics"))), stop() {} };
 
   let rows = plan.diagnostics;
   const shownSeverities = new Set<Severity>(SEVERITIES);
   const codes = [...new Set(rows.map(({ code }) => code))].sort();
-  const choice = h("select", { "aria-label": t("allCodes"), onchange: () => list() },
+  const choice = h(
+    "select",
+    { "aria-label": t("allCodes"), onchange: () => list() },
     h("option", { value: "" }, t("allCodes")),
-    ...codes.map((code) => h("option", { value: code }, codeZh(code) ? `${codeZh(code)?.name} (${code})` : code)));
+    ...codes.map((code) => h("option", { value: code }, codeZh(code) ? `${codeZh(code)?.name} (${code})` : code)),
+  );
   const toggles = SEVERITIES.map((severity) => {
     const n = plan.diagnostics.filter((one) => one.severity === severity).length;
-    const box = h("input", { type: "checkbox", checked: true, onchange: () => {
-      if (box.checked) shownSeverities.add(severity);
-      else shownSeverities.delete(severity);
-      list();
-    } });
+    const box = h("input", {
+      type: "checkbox",
+      checked: true,
+      onchange: () => {
+        if (box.checked) shownSeverities.add(severity);
+        else shownSeverities.delete(severity);
+        list();
+      },
+    });
     return h("label", { class: `check severity-${severity}` }, box, `${named("severity", severity)} ${n}`);
   });
   const body = h("div", { role: "list" });
-  const scroller = h("div", { class: "diagnostic-list scroller", tabindex: 0, role: "region", "aria-label": t("viewDiagnostics") }, body);
+  const scroller = h(
+    "div",
+    { class: "diagnostic-list scroller", tabindex: 0, role: "region", "aria-label": t("viewDiagnostics") },
+    body,
+  );
   const virtual = new Virtual({
     scroller,
     body,
@@ -46,12 +58,19 @@ export function diagnosticsView(plan: Plan): View {
     guess: () => 150,
   });
   function list(): void {
-    rows = plan.diagnostics.filter(({ severity, code }) => shownSeverities.has(severity) && (choice.value === "" || code === choice.value));
+    rows = plan.diagnostics.filter(
+      ({ severity, code }) => shownSeverities.has(severity) && (choice.value === "" || code === choice.value),
+    );
     virtual.reset(rows.length);
   }
   list();
   return {
-    element: h("div", { class: "diagnostics" }, h("div", { class: "bar" }, ...toggles, codes.length > 1 ? choice : null), scroller),
+    element: h(
+      "div",
+      { class: "diagnostics" },
+      h("div", { class: "bar" }, ...toggles, codes.length > 1 ? choice : null),
+      scroller,
+    ),
     stop: () => virtual.stop(),
   };
 }
@@ -67,18 +86,47 @@ function card(plan: Plan, diagnostic: Diagnostic): HTMLElement {
   more.addEventListener("toggle", async () => {
     if (!more.open || more.childElementCount > 1) return;
     const meaning = (await registry()).get(code);
-    more.append(h("dl", { class: "facts" },
-      h("dt", {}, t("explanation")), h("dd", {}, chinese?.meaning ?? meaning?.description ?? "—"),
-      h("dt", {}, t("example")), h("dd", { lang: "zh" }, meaning?.example ?? "—"),
-      h("dt", {}, t("help")), h("dd", {}, (chinese ? chinese.help : (meaning?.help ?? help)) ?? "—")));
+    more.append(
+      h(
+        "dl",
+        { class: "facts" },
+        h("dt", {}, t("explanation")),
+        h("dd", {}, chinese?.meaning ?? meaning?.description ?? "—"),
+        h("dt", {}, t("example")),
+        h("dd", { lang: "zh" }, meaning?.example ?? "—"),
+        h("dt", {}, t("help")),
+        h("dd", {}, (chinese ? chinese.help : (meaning?.help ?? help)) ?? "—"),
+      ),
+    );
   });
   const card = h(
     "article",
     { class: `oddity oddity-${severity}` },
-    h("h3", {}, h("span", { class: "severity" }, named("severity", severity)), " ", chinese ? `${chinese.name} ` : null, h("code", {}, code)),
+    h(
+      "h3",
+      {},
+      h("span", { class: "severity" }, named("severity", severity)),
+      " ",
+      chinese ? `${chinese.name} ` : null,
+      h("code", {}, code),
+    ),
     h("p", { class: "message", lang: chinese ? "en" : null }, message),
-    h("p", { class: "quote", lang: "zh" }, button(`${t("line", { line })}：${excerpt(plan, from, to)}`, () => go({ from, to }), { class: "link" })),
-    related ? h("p", { class: "quote quiet" }, button(`${t("related", { line: related.line })}：${excerpt(plan, related.from, related.to)}`, () => go(related), { class: "link" })) : null,
+    h(
+      "p",
+      { class: "quote", lang: "zh" },
+      button(`${t("line", { line })}：${excerpt(plan, from, to)}`, () => go({ from, to }), { class: "link" }),
+    ),
+    related
+      ? h(
+          "p",
+          { class: "quote quiet" },
+          button(
+            `${t("related", { line: related.line })}：${excerpt(plan, related.from, related.to)}`,
+            () => go(related),
+            { class: "link" },
+          ),
+        )
+      : null,
     more,
   );
   return h("div", { class: "slot", role: "listitem" }, card);

@@ -17,16 +17,27 @@ export function exportDialog(plan: Plan): void {
   };
   const saveTree = async () => download(fileName(plan, ".json"), await call("tree", { slot: "main" }), TYPES.json);
   const rows = TABLES.map((table) =>
-    h("tr", {}, h("th", { scope: "row" }, named("table", table)),
+    h(
+      "tr",
+      {},
+      h("th", { scope: "row" }, named("table", table)),
       ...(["csv", "json", "md"] as const).map((format) => {
         const words = { csv: t("csv"), json: t("json"), md: t("markdown") }[format];
         const act = button(words, () => void save(table, format), { class: "button small" });
         act.setAttribute("aria-label", `${named("table", table)} ${words}`);
         return h("td", {}, act);
-      })),
+      }),
+    ),
   );
-  const dialog = h("dialog", { class: "dialog", "aria-label": t("exportTitle") },
-    h("header", {}, h("h2", {}, t("exportTitle")), button(t("close"), () => dialog.close(), { icon: "close", class: "tool", bare: true })),
+  const dialog = h(
+    "dialog",
+    { class: "dialog", "aria-label": t("exportTitle") },
+    h(
+      "header",
+      {},
+      h("h2", {}, t("exportTitle")),
+      button(t("close"), () => dialog.close(), { icon: "close", class: "tool", bare: true }),
+    ),
     h("table", { class: "export-table" }, h("tbody", {}, ...rows)),
     button(t("exportTree"), () => void saveTree(), { icon: "down" }),
     h("p", { class: "quiet small" }, t("exportNote")),

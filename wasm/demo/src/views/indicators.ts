@@ -4,8 +4,8 @@ import { all, baseline, fullName, growth, number, shown, target } from "../figur
 import { BOM, copy, download, fileName } from "../files.ts";
 import { named, t } from "../i18n.ts";
 import type { Indicator, IndicatorValue, Plan } from "../plan.ts";
-import { indicators, say, select, view } from "../state.ts";
 import { nodeAt } from "../plan.ts";
+import { indicators, say, select, view } from "../state.ts";
 import { button, h } from "../ui/dom.ts";
 import type { View } from "../ui/source.ts";
 import { Virtual } from "../ui/virtual.ts";
@@ -32,7 +32,11 @@ const figure = (id: string, name: string, of: (indicator: Indicator) => Indicato
 
 function columns(): Column[] {
   const words = (id: string, name: string, of: (indicator: Indicator) => string | null): Column => ({
-    id, name, numeric: false, words: (indicator) => of(indicator) ?? "", order: (indicator) => of(indicator) ?? "",
+    id,
+    name,
+    numeric: false,
+    words: (indicator) => of(indicator) ?? "",
+    order: (indicator) => of(indicator) ?? "",
   });
   const bound = (indicator: Indicator) => {
     const set = target(indicator)?.bound;
@@ -88,27 +92,53 @@ function fill(element: HTMLElement, plan: Plan, every: Indicator[]): { stop(): v
   };
 
   const captionOf = (table: number) => tables[table]?.caption ?? `${t("table")} ${table + 1}`;
-  const name = h("input", { type: "search", placeholder: t("filterName"), "aria-label": t("filterName"), oninput: () => change(), spellcheck: "false" });
+  const name = h("input", {
+    type: "search",
+    placeholder: t("filterName"),
+    "aria-label": t("filterName"),
+    oninput: () => change(),
+    spellcheck: "false",
+  });
   const categories = [...new Set(every.map((indicator) => indicator.category ?? ""))].filter(Boolean);
-  const category = choice(t("allCategories"), categories.map((name) => [name, name]));
-  const table = choice(t("allTables"), tables.map((_, at) => [String(at), captionOf(at)]));
+  const category = choice(
+    t("allCategories"),
+    categories.map((name) => [name, name]),
+  );
+  const table = choice(
+    t("allTables"),
+    tables.map((_, at) => [String(at), captionOf(at)]),
+  );
   const binding = h("input", { type: "checkbox", onchange: () => change() });
   const count = h("span", { class: "quiet count", role: "status" });
   category.addEventListener("change", () => change());
   table.addEventListener("change", () => change());
 
   const heads = cols.map((column) => {
-    const head = h("th", { scope: "col", class: `col-${column.id}${column.numeric ? " numeric" : ""}`, "aria-sort": "none" },
-      button(column.name, () => sortBy(column), { class: "sort" }));
+    const head = h(
+      "th",
+      { scope: "col", class: `col-${column.id}${column.numeric ? " numeric" : ""}`, "aria-sort": "none" },
+      button(column.name, () => sortBy(column), { class: "sort" }),
+    );
     return head;
   });
   const body = h("tbody");
-  const whole = h("table", { class: "data", "aria-label": t("viewIndicators") }, h("thead", {}, h("tr", {}, ...heads)), body);
+  const whole = h(
+    "table",
+    { class: "data", "aria-label": t("viewIndicators") },
+    h("thead", {}, h("tr", {}, ...heads)),
+    body,
+  );
   const chartPlace = h("section", { class: "chart-place", "aria-label": t("chart") });
-  const tableFrame = h("div", { class: "data-frame", tabindex: 0, role: "region", "aria-label": t("viewIndicators") }, whole);
+  const tableFrame = h(
+    "div",
+    { class: "data-frame", tabindex: 0, role: "region", "aria-label": t("viewIndicators") },
+    whole,
+  );
 
   element.replaceChildren(
-    h("div", { class: "bar" },
+    h(
+      "div",
+      { class: "bar" },
       name,
       tables.length > 1 ? table : null,
       categories.length > 1 ? category : null,
@@ -133,16 +163,33 @@ function fill(element: HTMLElement, plan: Plan, every: Indicator[]): { stop(): v
 
   function line(indicator: Indicator | string, row: number): HTMLElement {
     if (typeof indicator === "string") {
-      return h("tr", { class: "caption-row", "aria-rowindex": row + 2 }, h("th", { colspan: cols.length, scope: "colgroup", lang: "zh" }, indicator));
+      return h(
+        "tr",
+        { class: "caption-row", "aria-rowindex": row + 2 },
+        h("th", { colspan: cols.length, scope: "colgroup", lang: "zh" }, indicator),
+      );
     }
     return h(
       "tr",
-      { class: [indicator.binding ? "binding" : "", indicator.ragged ? "ragged" : ""].join(" "), "aria-rowindex": row + 2, title: indicator.ragged ? t("raggedRow") : null },
+      {
+        class: [indicator.binding ? "binding" : "", indicator.ragged ? "ragged" : ""].join(" "),
+        "aria-rowindex": row + 2,
+        title: indicator.ragged ? t("raggedRow") : null,
+      },
       ...cols.map((column) => {
         const words = column.words(indicator);
         const classes = `col-${column.id}${column.numeric ? " numeric" : ""}`;
-        if (column.id === "name") return h("th", { scope: "row", class: classes, lang: "zh" }, button(words, () => go(indicator), { class: "link" }));
-        return h("td", { class: classes, lang: column.numeric || column.id === "bound" ? null : "zh" }, column.id === "attribute" && indicator.binding ? h("span", { class: "pill" }, words) : words);
+        if (column.id === "name")
+          return h(
+            "th",
+            { scope: "row", class: classes, lang: "zh" },
+            button(words, () => go(indicator), { class: "link" }),
+          );
+        return h(
+          "td",
+          { class: classes, lang: column.numeric || column.id === "bound" ? null : "zh" },
+          column.id === "attribute" && indicator.binding ? h("span", { class: "pill" }, words) : words,
+        );
       }),
     );
   }
@@ -160,7 +207,10 @@ function fill(element: HTMLElement, plan: Plan, every: Indicator[]): { stop(): v
       const { column, down } = sort;
       rows = rows.toSorted((a, b) => {
         const [x, y] = [column.order(a), column.order(b)];
-        const order = typeof x === "number" && typeof y === "number" ? x - y : String(x).localeCompare(String(y), "zh", { numeric: true });
+        const order =
+          typeof x === "number" && typeof y === "number"
+            ? x - y
+            : String(x).localeCompare(String(y), "zh", { numeric: true });
         return down ? -order : order;
       });
     }
@@ -176,8 +226,14 @@ function fill(element: HTMLElement, plan: Plan, every: Indicator[]): { stop(): v
     const notes = tables.flatMap((table, at) => (shownTables.has(at) ? table.notes : [])).slice(0, 50);
     chartPlace.replaceChildren(
       h("h2", {}, t("chart")),
-      chart(rows, tables.map((table) => table.caption), go),
-      ...(notes.length ? [h("h2", {}, t("notes")), ...notes.map((note) => h("p", { class: "note", lang: "zh" }, note))] : []),
+      chart(
+        rows,
+        tables.map((table) => table.caption),
+        go,
+      ),
+      ...(notes.length
+        ? [h("h2", {}, t("notes")), ...notes.map((note) => h("p", { class: "note", lang: "zh" }, note))]
+        : []),
     );
   }
 
@@ -189,24 +245,46 @@ function fill(element: HTMLElement, plan: Plan, every: Indicator[]): { stop(): v
     change();
   }
 
-  const grid = () => [cols.map(({ name }) => name), ...rows.map((indicator) => cols.map((column) => harmless(column.words(indicator))))];
+  const grid = () => [
+    cols.map(({ name }) => name),
+    ...rows.map((indicator) => cols.map((column) => harmless(column.words(indicator)))),
+  ];
   async function copyRows(): Promise<void> {
-    const words = grid().map((line) => line.map((cell) => cell.replace(/[\t\n\r]+/g, " ")).join("\t")).join("\r\n");
+    const words = grid()
+      .map((line) => line.map((cell) => cell.replace(/[\t\n\r]+/g, " ")).join("\t"))
+      .join("\r\n");
     const copied = await copy(words);
     say(copied ? t("copied", { n: rows.length }) : t("copyFailed"), !copied);
   }
   function save(format: "csv" | "json" | "md"): void {
     if (format === "csv") {
       const quote = (cell: string) => (/[",\r\n]/.test(cell) ? `"${cell.replace(/"/g, '""')}"` : cell);
-      download(fileName(plan, ".indicators.csv"), BOM + grid().map((line) => line.map(quote).join(",")).join("\r\n").concat("\r\n"), "text/csv");
+      download(
+        fileName(plan, ".indicators.csv"),
+        BOM +
+          grid()
+            .map((line) => line.map(quote).join(","))
+            .join("\r\n")
+            .concat("\r\n"),
+        "text/csv",
+      );
     } else if (format === "json") {
-      const plain = rows.map(({ from: _from, to: _to, values, ...rest }) => ({ ...rest, table: rest.table + 1, values: values.map(({ from: _f, to: _t, ...value }) => value) }));
+      const plain = rows.map(({ from: _from, to: _to, values, ...rest }) => ({
+        ...rest,
+        table: rest.table + 1,
+        values: values.map(({ from: _f, to: _t, ...value }) => value),
+      }));
       download(fileName(plan, ".indicators.json"), `${JSON.stringify(plain, null, 1)}\n`, "application/json");
     } else {
       const [head, ...lines] = grid();
-      const bar = (cells: string[]) => `| ${cells.map((cell) => cell.replace(/\\/g, "\\\\").replace(/\|/g, "\\|").replace(/\s+/g, " ")).join(" | ")} |`;
+      const bar = (cells: string[]) =>
+        `| ${cells.map((cell) => cell.replace(/\\/g, "\\\\").replace(/\|/g, "\\|").replace(/\s+/g, " ")).join(" | ")} |`;
       const rule = cols.map(({ numeric }) => (numeric ? "---:" : "---"));
-      download(fileName(plan, ".indicators.md"), [bar(head), `| ${rule.join(" | ")} |`, ...lines.map(bar), ""].join("\n"), "text/markdown");
+      download(
+        fileName(plan, ".indicators.md"),
+        [bar(head), `| ${rule.join(" | ")} |`, ...lines.map(bar), ""].join("\n"),
+        "text/markdown",
+      );
     }
   }
 
@@ -220,5 +298,10 @@ function harmless(cell: string): string {
 }
 
 function choice(every: string, options: string[][]): HTMLSelectElement {
-  return h("select", { "aria-label": every }, h("option", { value: "" }, every), ...options.map(([value, words]) => h("option", { value }, words)));
+  return h(
+    "select",
+    { "aria-label": every },
+    h("option", { value: "" }, every),
+    ...options.map(([value, words]) => h("option", { value }, words)),
+  );
 }

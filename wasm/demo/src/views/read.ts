@@ -22,7 +22,12 @@ export function read(plan: Plan): View {
     details: h("section", { class: "pane pane-details" }, heading("details"), right.element),
   };
   const tabs = PANES.map((pane) => button(t(pane), () => show(pane), { class: "pane-tab" }));
-  const element = h("div", { class: "read" }, h("nav", { class: "pane-tabs", "aria-label": t("panes") }, ...tabs), ...PANES.map((pane) => panes[pane]));
+  const element = h(
+    "div",
+    { class: "read" },
+    h("nav", { class: "pane-tabs", "aria-label": t("panes") }, ...tabs),
+    ...PANES.map((pane) => panes[pane]),
+  );
 
   function show(pane: Pane): void {
     element.dataset.pane = pane;

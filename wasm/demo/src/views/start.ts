@@ -6,13 +6,37 @@ import { plan, view } from "../state.ts";
 import { button, h, icon } from "../ui/dom.ts";
 import type { View } from "../ui/source.ts";
 
-interface Sample { file: string; name: Key; note: Key; size: number; text: () => Promise<{ default: string }> }
+interface Sample {
+  file: string;
+  name: Key;
+  note: Key;
+  size: number;
+  text: () => Promise<{ default: string }>;
+}
 
 /** The sample plans of this repository; each is loaded when it is asked for. */
 const SAMPLES: Sample[] = [
-  { file: "lanjiang_14fyp.txt", name: "sampleCity", note: "sampleCityNote", size: 24499, text: () => import("../../../../examples/plans/lanjiang_14fyp.txt?raw") },
-  { file: "chengyun_special_plan.txt", name: "sampleSpecial", note: "sampleSpecialNote", size: 15348, text: () => import("../../../../examples/plans/chengyun_special_plan.txt?raw") },
-  { file: "faults_on_purpose.txt", name: "sampleFaults", note: "sampleFaultsNote", size: 12815, text: () => import("../../../../examples/plans/faults_on_purpose.txt?raw") },
+  {
+    file: "lanjiang_14fyp.txt",
+    name: "sampleCity",
+    note: "sampleCityNote",
+    size: 24499,
+    text: () => import("../../../../examples/plans/lanjiang_14fyp.txt?raw"),
+  },
+  {
+    file: "chengyun_special_plan.txt",
+    name: "sampleSpecial",
+    note: "sampleSpecialNote",
+    size: 15348,
+    text: () => import("../../../../examples/plans/chengyun_special_plan.txt?raw"),
+  },
+  {
+    file: "faults_on_purpose.txt",
+    name: "sampleFaults",
+    note: "sampleFaultsNote",
+    size: 12815,
+    text: () => import("../../../../examples/plans/faults_on_purpose.txt?raw"),
+  },
 ];
 
 export function start(): View {
@@ -27,7 +51,13 @@ export function start(): View {
       h("p", { class: "lede" }, t("lede")),
       dropzone(),
       h("p", { class: "promise" }, icon("lock"), t("private")),
-      opened ? h("p", {}, button(t("backTo", { name: opened.title ?? opened.name }), () => view.set("read"), { class: "link" })) : null,
+      opened
+        ? h(
+            "p",
+            {},
+            button(t("backTo", { name: opened.title ?? opened.name }), () => view.set("read"), { class: "link" }),
+          )
+        : null,
     ),
     h(
       "section",
@@ -41,7 +71,8 @@ export function start(): View {
 }
 
 function card(sample: Sample): HTMLElement {
-  const take = async () => void (await open("main", sample.file, (await sample.text()).default));
+  const take = async () =>
+    void (await open("main", sample.file, new File([(await sample.text()).default], sample.file)));
   return h(
     "button",
     { type: "button", class: "sample", onclick: () => void take() },
@@ -52,13 +83,24 @@ function card(sample: Sample): HTMLElement {
 }
 
 function dropzone(): HTMLElement {
-  const area = h("textarea", { class: "paste-area", placeholder: t("pasteHint"), "aria-label": t("pasteHint"), rows: 6, spellcheck: "false" });
+  const area = h("textarea", {
+    class: "paste-area",
+    placeholder: t("pasteHint"),
+    "aria-label": t("pasteHint"),
+    rows: 6,
+    spellcheck: "false",
+  });
   const pasted = () => void open("main", t("pastedName"), area.value);
   const paste = h(
     "div",
     { class: "paste", hidden: true },
     area,
-    h("div", { class: "row-of-buttons" }, button(t("pasteOpen"), pasted, { class: "button primary" }), button(t("cancel"), () => toggle(false))),
+    h(
+      "div",
+      { class: "row-of-buttons" },
+      button(t("pasteOpen"), pasted, { class: "button primary" }),
+      button(t("cancel"), () => toggle(false)),
+    ),
   );
   const toggle = (on: boolean) => {
     paste.hidden = !on;
@@ -71,7 +113,12 @@ function dropzone(): HTMLElement {
     h("div", { class: "drop-mark", "aria-hidden": "true" }, icon("down")),
     h("p", { class: "drop-title" }, t("dropHere")),
     h("p", { class: "quiet" }, t("orChoose")),
-    h("div", { class: "row-of-buttons" }, chooser("main", t("choose"), "button primary"), button(t("paste"), () => toggle(true), { icon: "paste" })),
+    h(
+      "div",
+      { class: "row-of-buttons" },
+      chooser("main", t("choose"), "button primary"),
+      button(t("paste"), () => toggle(true), { icon: "paste" }),
+    ),
     h("p", { class: "quiet small" }, t("formats")),
   );
   return h("div", { class: "dropzone" }, choice, paste);
@@ -79,12 +126,24 @@ function dropzone(): HTMLElement {
 
 /** A button that opens the file chooser of the system. */
 export function chooser(slot: "main" | "other", words: string, look: string): HTMLElement {
-  const input = h("input", { type: "file", accept: ".txt,.md,.markdown,.html,.htm,.text,text/*", class: "off-screen", tabindex: -1, "aria-hidden": "true", multiple: slot === "main" });
+  const input = h("input", {
+    type: "file",
+    accept: ".txt,.md,.markdown,.html,.htm,.text,text/*",
+    class: "off-screen",
+    tabindex: -1,
+    "aria-hidden": "true",
+    multiple: slot === "main",
+  });
   input.addEventListener("change", () => {
     const files = [...(input.files ?? [])];
     // The same file can be chosen again.
     input.value = "";
     if (files.length) void openFiles(slot, files);
   });
-  return h("span", { class: "chooser" }, input, button(words, () => input.click(), { icon: "open", class: look }));
+  return h(
+    "span",
+    { class: "chooser" },
+    input,
+    button(words, () => input.click(), { icon: "open", class: look }),
+  );
 }
