@@ -44,6 +44,8 @@ export function app(): void {
     shown = name === "start" || !open ? start() : views[name](open);
     main.dataset.view = name;
     main.replaceChildren(shown.element);
+    // What had the focus is gone with the view before: whoever has no pointer goes on from here.
+    if (document.activeElement === document.body) main.focus({ preventScroll: true });
     document.title = open && name !== "start" ? `${open.title ?? open.name} · gangyao` : t("title");
     head();
   };

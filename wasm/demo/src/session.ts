@@ -135,10 +135,14 @@ export function follow(): void {
   const open = plan.get();
   if (!open) return;
   const to = target(open, location.hash);
+  if (to && "view" in to) {
+    view.set(to.view);
+    return;
+  }
   if (to && "lost" in to) say(t("linkLost", { path: to.lost }), true);
-  if (to && "view" in to) view.set(to.view);
-  else view.set("read");
-  if (to && "node" in to) select(to.node, to);
+  else if (to) select(to.node, to);
+  else selected.set(NOTHING);
+  view.set("read");
 }
 
 /** Keeps the address in step with what is selected and which view is shown, so that Back goes back. */

@@ -37,3 +37,9 @@ export function select(node: number, range?: { from: number; to: number }): void
   if (!nodes || node === NONE) selected.set(NOTHING);
   else selected.set({ node, from: range?.from ?? nodes.from[node], to: range?.to ?? nodes.to[node] });
 }
+
+/** Shows a node in the source, from wherever the reader is: one step in the history of the browser. */
+export function goTo(node: number, range?: { from: number; to: number }): void {
+  select(node, range);
+  view.set("read");
+}

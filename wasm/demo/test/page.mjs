@@ -90,20 +90,28 @@ export async function visit(t, { hash = "", ...options } = {}) {
     ...options,
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
   const errors = [];
   const requests = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => message.type() === "error" && errors.push(message.text()));
-  page.on("request", (request) => requests.push(request.url()));
+  page.on("request", (request) => requests.push(request));
   t.after(async () => {
     await context.close();
     assert.deepEqual(errors, [], "errors of the page");
-    const elsewhere = requests.filter((url) => !url.startsWith(address) && !/^(data|blob):/.test(url));
-    assert.deepEqual(elsewhere, [], "requests to elsewhere");
+    assert.deepEqual(elsewhere(requests), [], "requests to elsewhere");
   });
   await page.goto(address + hash);
   await page.locator(".start, .read").first().waitFor();
   return Object.assign(page, { errors, requests });
+}
+
+/** What went out to any other place than the folder of the page; what the policy stopped did not go out. */
+export function elsewhere(requests) {
+  return requests
+    .filter((request) => request.failure()?.errorText !== "csp")
+    .map((request) => request.url())
+    .filter((url) => !url.startsWith(address) && !/^(data|blob):/.test(url));
 }
 
 export function sample(name) {
@@ -138,7 +146,7 @@ export async function withSample(t, name = "lanjiang_14fyp.txt", options = {}) {
 
 export async function ready(page) {
   await page.locator(".read .row").first().waitFor();
-  await page.locator(".panel article").first().waitFor();
+  await page.locator(".panel article").first().waitFor({ state: "attached" });
 }
 
 /** What a click downloads: its name and its words. */

@@ -63,16 +63,18 @@ function as(encoding: Encoding, bytes: Uint8Array): Decoded {
   return { text, encoding, unreadable };
 }
 
-/** UTF-16 by its mark; without one by its line breaks and digits, whose high bytes are all zero. */
+/** UTF-16 by its mark; without one by what its bytes would say: Chinese and ASCII, or anything at all. */
 function utf16Of(bytes: Uint8Array): "utf-16le" | "utf-16be" | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-  const zeros = [0, 0];
-  const pairs = Math.min(bytes.length, 65536) & ~1;
-  for (let at = 0; at < pairs; at += 1) if (bytes[at] === 0) zeros[at & 1] += 1;
-  if (zeros[0] + zeros[1] === 0 || bytes.length % 2 !== 0) return undefined;
-  if (zeros[0] === 0) return "utf-16le";
-  return zeros[1] === 0 ? "utf-16be" : undefined;
+  const start = bytes.subarray(0, 8192);
+  // Line breaks and digits have a byte of zero in it, which no other encoding of text has.
+  if (bytes.length % 2 !== 0 || !start.includes(0)) return undefined;
+  return (["utf-16le", "utf-16be"] as const).find((encoding) => {
+    const text = new TextDecoder(encoding).decode(start);
+    const usual = text.match(/[\t\r\n -~\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]/g);
+    return (usual?.length ?? 0) > text.length * 0.9;
+  });
 }
 
 /** Halves of surrogate pairs that stand alone are no text: U+FFFD stands for them, as in every decoding. */

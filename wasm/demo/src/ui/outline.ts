@@ -183,8 +183,9 @@ export function outline(plan: Plan, chosen: () => void): View & { focus(): void;
 
   function choose(entry: number): void {
     setActive(entry);
-    select(entries.node[entry]);
+    // First, so that on a narrow screen the source is there when it is to scroll.
     chosen();
+    select(entries.node[entry]);
   }
 
   body.addEventListener("click", (event) => {
@@ -256,22 +257,26 @@ export function outline(plan: Plan, chosen: () => void): View & { focus(): void;
   list();
   if (count === 0) found.textContent = t("noOutline");
 
-  const stops = [
-    hovered.watch(repaint),
-    selected.watch(({ node }) => {
-      const entry = node === NONE ? NONE : nodes.entry[node];
-      if (entry === NONE) return repaint();
-      // What is above the selected entry unfolds, so that it can be seen.
-      let changed = false;
-      for (let up = parentOf(entry); up !== NONE && !matches; up = parentOf(up)) {
-        if (open[up]) continue;
-        open[up] = 1;
-        changed = true;
-      }
-      if (changed) list();
-      setActive(entry);
-    }),
-  ];
+  /** Shows what is selected: what is above it unfolds. */
+  function follow(): void {
+    const { node } = selected.get();
+    const entry = node === NONE ? NONE : nodes.entry[node];
+    if (entry === NONE) {
+      repaint();
+      return;
+    }
+    let changed = false;
+    for (let up = parentOf(entry); up !== NONE && !matches; up = parentOf(up)) {
+      if (open[up]) continue;
+      open[up] = 1;
+      changed = true;
+    }
+    if (changed) list();
+    setActive(entry);
+  }
+  const stops = [hovered.watch(repaint), selected.watch(follow)];
+  // Only then has the tree a height, and its rows have theirs.
+  requestAnimationFrame(follow);
   return {
     element,
     focus: () => tree.focus(),

@@ -48,9 +48,17 @@ export function source(plan: Plan): View & { focus(): void } {
     const row = target.closest<HTMLElement>(".row");
     return row ? nodeOfRow(plan, Number(row.dataset.row)) : NONE;
   };
+  let last = "";
   scroller.addEventListener("pointerover", (event) => {
-    if (event.pointerType === "mouse")
-      hovered.set((event.target as Element).closest("[data-node]") ? nodeOf(event) : NONE);
+    // Text that scrolls away under a resting pointer is not pointed at.
+    const place = `${event.screenX} ${event.screenY}`;
+    const rests = place === last;
+    last = place;
+    if (event.pointerType !== "mouse" || rests) return;
+    hovered.set((event.target as Element).closest("[data-node]") ? nodeOf(event) : NONE);
+  });
+  scroller.addEventListener("pointermove", (event) => {
+    last = `${event.screenX} ${event.screenY}`;
   });
   scroller.addEventListener("pointerleave", () => hovered.set(NONE));
   scroller.addEventListener("click", (event) => {
@@ -76,6 +84,7 @@ export function source(plan: Plan): View & { focus(): void } {
     for (const [, element] of virtual.shown()) paint(element, plan);
   };
   const show = (selection: Selection) => {
+    hovered.set(NONE);
     repaint();
     map.draw();
     if (selection.node !== NONE) virtual.reveal(rowAt(plan, selection.from), "middle");

@@ -36,6 +36,8 @@ export class Virtual {
     options.scroller.addEventListener("scroll", this.#ask, { passive: true });
     this.#resize = new ResizeObserver(() => {
       const width = options.scroller.clientWidth;
+      // Out of sight, on a narrow screen: what is known of it stays.
+      if (width === 0) return;
       if (width === this.#width) return this.#ask();
       this.#width = width;
       this.#guessAgain();

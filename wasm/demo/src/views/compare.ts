@@ -5,7 +5,7 @@ import { all, baseline, fullName, number, shown, target } from "../figures.ts";
 import { t } from "../i18n.ts";
 import type { Indicator, Plan } from "../plan.ts";
 import { closeOther } from "../session.ts";
-import { indicators, other, otherIndicators, select, view } from "../state.ts";
+import { goTo, indicators, other, otherIndicators } from "../state.ts";
 import { button, h, icon } from "../ui/dom.ts";
 import type { View } from "../ui/source.ts";
 import { Virtual } from "../ui/virtual.ts";
@@ -134,10 +134,7 @@ function title(plan: Plan, entry: number | null, here: boolean): HTMLElement {
   if (entry === null) return h("td", {});
   const { labels, titles, depth, node } = plan.entries;
   const words = [labels[entry], titles[entry]].filter(Boolean).join(" ") || t("untitledBox");
-  const go = () => {
-    view.set("read");
-    select(node[entry]);
-  };
+  const go = () => goTo(node[entry]);
   const cell = h("td", { lang: "zh" }, here ? button(words, go, { class: "link" }) : words);
   cell.style.setProperty("--depth", String(depth[entry]));
   return cell;

@@ -4,7 +4,7 @@ import type { Explanation, Severity } from "gangyao";
 import { call } from "../engine/client.ts";
 import { codeZh, named, t } from "../i18n.ts";
 import { type Diagnostic, nodeAt, type Plan } from "../plan.ts";
-import { select, view } from "../state.ts";
+import { goTo } from "../state.ts";
 import { button, h } from "../ui/dom.ts";
 import type { View } from "../ui/source.ts";
 import { Virtual } from "../ui/virtual.ts";
@@ -77,10 +77,8 @@ export function diagnosticsView(plan: Plan): View {
 
 function card(plan: Plan, diagnostic: Diagnostic): HTMLElement {
   const { code, severity, from, to, line, message, help, related } = diagnostic;
-  const go = (place: { from: number; to: number }) => {
-    view.set("read");
-    select(nodeAt(plan, place.from), place.to > place.from ? place : undefined);
-  };
+  const go = (place: { from: number; to: number }) =>
+    goTo(nodeAt(plan, place.from), place.to > place.from ? place : undefined);
   const chinese = codeZh(code);
   const more = h("details", { class: "explain" }, h("summary", {}, t("explanation")));
   more.addEventListener("toggle", async () => {

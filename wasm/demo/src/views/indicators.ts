@@ -5,7 +5,7 @@ import { BOM, copy, download, fileName } from "../files.ts";
 import { named, t } from "../i18n.ts";
 import type { Indicator, IndicatorValue, Plan } from "../plan.ts";
 import { nodeAt } from "../plan.ts";
-import { indicators, say, select, view } from "../state.ts";
+import { goTo, indicators, say } from "../state.ts";
 import { button, h } from "../ui/dom.ts";
 import type { View } from "../ui/source.ts";
 import { Virtual } from "../ui/virtual.ts";
@@ -87,8 +87,7 @@ function fill(element: HTMLElement, plan: Plan, every: Indicator[]): { stop(): v
 
   const go = (indicator: Indicator) => {
     const value = target(indicator) ?? indicator;
-    view.set("read");
-    select(nodeAt(plan, indicator.to > indicator.from ? indicator.from : value.from));
+    goTo(nodeAt(plan, indicator.to > indicator.from ? indicator.from : value.from));
   };
 
   const captionOf = (table: number) => tables[table]?.caption ?? `${t("table")} ${table + 1}`;
