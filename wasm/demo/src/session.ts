@@ -68,17 +68,30 @@ export async function open(
     if (slot === "main" && turn === turns.main) kept.set(stored);
     return true;
   } catch (error) {
-    if (turn === turns[slot])
-      say(
-        error instanceof Refused
-          ? t(`refused_${error.reason}`)
-          : t("failed", { why: String(error instanceof Error ? error.message : error) }),
-        true,
-      );
+    if (error instanceof Refused) {
+      if (turn === turns[slot]) say(t(`refused_${error.reason}`), true);
+    } else {
+      await recover();
+      say(t("failed", { why: error instanceof Error ? error.message : String(error) }), true);
+    }
     return false;
   } finally {
     if (turn === turns[slot]) busy.set(null);
   }
+}
+
+/** After the worker has gone: what was open is read again from what is kept of it. */
+async function recover(): Promise<void> {
+  turns.main += 1;
+  turns.other += 1;
+  busy.set(null);
+  other.set(null);
+  otherIndicators.set(null);
+  selected.set(NOTHING);
+  if (!plan.get()) return;
+  plan.set(null);
+  view.set("start");
+  await restore();
 }
 
 /** Says to whoever measures (the tests do) when the document was on the screen. */

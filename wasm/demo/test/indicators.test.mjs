@@ -79,7 +79,7 @@ test("what is copied goes into a spreadsheet", async (t) => {
     "基期",
     "目标",
     "界限",
-    "年均或累计",
+    "增长或累计",
     "属性",
   ]);
   assert.deepEqual(lines[1].split("\t"), ["", "", "空气质量优良天数比率", "%", "73.5", "80", "", "", "约束性"]);
@@ -186,8 +186,9 @@ test("a second plan is compared: outlines on one line, indicators by name", asyn
     "第三节 建强国防动员",
   ]);
   assert.equal(await page.locator(".pair.left td[lang]").first().innerText(), "第二节 扩大对外开放");
-  const row = page.locator(".joined tr", { hasText: "地区生产总值" }).first();
-  assert.match(await row.innerText(), /地区生产总值/);
+  const product = page.locator(".joined tbody tr", { hasText: /^地区生产总值/ });
+  const cells = ["地区生产总值", "亿元", "1286.4 (2020)", "1804 (2025)", "1290.0 (2020)", "1850 (2025)", "+46"];
+  assert.deepEqual(await product.locator("th, td").allInnerTexts(), cells);
   await view(page, "read");
   await view(page, "compare");
   await page.locator(".pairs").waitFor();

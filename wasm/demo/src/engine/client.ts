@@ -3,6 +3,9 @@
 import { Refused } from "./decode.ts";
 import type { Call, Calls, Request, Response } from "./protocol.ts";
 
+/** The worker is gone, and with it what it held. */
+export class Crashed extends Error {}
+
 let started: Promise<Worker> | undefined;
 const waiting = new Map<number, { done: (answer: never) => void; failed: (error: Error) => void }>();
 let last = 0;
@@ -23,14 +26,20 @@ async function launch(): Promise<Worker> {
     waiting.delete(data.id);
     if (!call) return;
     if ("answer" in data) call.done(data.answer as never);
-    else call.failed("refused" in data.failure ? new Refused(data.failure.refused) : new Error(data.failure.crashed));
+    else if ("refused" in data.failure) call.failed(new Refused(data.failure.refused));
+    else {
+      call.failed(new Crashed(data.failure.crashed));
+      stop(data.failure.crashed);
+    }
   });
-  worker.addEventListener("error", (event) => {
-    for (const call of waiting.values()) call.failed(new Error(event.message));
+  // A module that ran out of memory cannot go on: the next call starts another.
+  const stop = (why: string) => {
+    for (const call of waiting.values()) call.failed(new Crashed(why));
     waiting.clear();
     worker.terminate();
     started = undefined;
-  });
+  };
+  worker.addEventListener("error", (event) => stop(event.message));
   return worker;
 }
 

@@ -144,21 +144,14 @@ function title(plan: Plan, entry: number | null, here: boolean): HTMLElement {
 const MOST = 400;
 
 function joined(a: Plan, b: Plan): HTMLElement {
-  const left = all(indicators.get());
-  const right = new Map<string, Indicator>();
-  for (const indicator of all(otherIndicators.get()))
-    if (!right.has(key(indicator))) right.set(key(indicator), indicator);
-  const seen = new Set<string>();
-  const both: [Indicator, Indicator][] = [];
-  const onlyLeft: Indicator[] = [];
-  for (const indicator of left) {
-    if (seen.has(key(indicator))) continue;
-    seen.add(key(indicator));
-    const match = right.get(key(indicator));
-    if (match) both.push([indicator, match]);
-    else onlyLeft.push(indicator);
-  }
-  const onlyRight = [...right.values()].filter((indicator) => !seen.has(key(indicator)));
+  const left = latest(all(indicators.get()));
+  const right = latest(all(otherIndicators.get()));
+  const both = [...left].flatMap(([name, one]): [Indicator, Indicator][] => {
+    const two = right.get(name);
+    return two ? [[one, two]] : [];
+  });
+  const onlyLeft = [...left].filter(([name]) => !right.has(name)).map(([, indicator]) => indicator);
+  const onlyRight = [...right].filter(([name]) => !left.has(name)).map(([, indicator]) => indicator);
   const head = h(
     "thead",
     {},
@@ -215,6 +208,17 @@ function joined(a: Plan, b: Plan): HTMLElement {
     rest(a, onlyLeft),
     rest(b, onlyRight),
   );
+}
+
+/** The indicators by name; of several of one name, as in a review of the last plan, the one whose target lies furthest. */
+function latest(indicators: Indicator[]): Map<string, Indicator> {
+  const found = new Map<string, Indicator>();
+  const year = (indicator: Indicator | undefined) => (indicator && target(indicator)?.period) ?? "";
+  for (const indicator of indicators) {
+    const before = found.get(key(indicator));
+    if (!before || year(indicator) > year(before)) found.set(key(indicator), indicator);
+  }
+  return found;
 }
 
 /** The name as both plans may print it: the group does not count, nor blanks and the form of brackets. */
