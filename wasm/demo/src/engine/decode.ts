@@ -5,7 +5,7 @@ import type { Encoding } from "../plan.ts";
 export type Refusal = "empty" | "pdf" | "office" | "oldoffice" | "rtf" | "image" | "archive" | "binary" | "huge";
 
 /** Above it the tree of a text might not fit into the memory that a page has; the package takes no longer text either. */
-export const LARGEST = { bytes: 192 * 1024 * 1024, units: 1 << 26 };
+export const LARGEST = { bytes: 64 * 1024 * 1024, units: 1 << 26 };
 
 export class Refused extends Error {
   readonly reason: Refusal;

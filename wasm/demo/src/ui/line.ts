@@ -17,7 +17,9 @@ export function line(plan: Plan, row: number): HTMLElement {
   const words = h("span", { class: "words" });
   const table = blockAround(plan, plan.tables, from, to);
   const into =
-    table && plan.text.slice(from, to).includes("\t") ? new Columns(words, columnsOf(plan, table.node)) : words;
+    table && plan.text.slice(from, to).includes("\t")
+      ? new Columns(words, plan.text.slice(from, to), columnsOf(plan, table.node))
+      : words;
   const styles = new Set<string>();
   let at = from;
   for (const mark of marksIn(plan, from, to)) {

@@ -1,7 +1,7 @@
 // The whole document as a strip beside the scroll bar: where its chapters, boxes, tables and oddities are.
 
 import { NONE, type Plan, rowAt } from "../plan.ts";
-import { selected } from "../state.ts";
+import { hovered, selected } from "../state.ts";
 import { h } from "./dom.ts";
 
 const WIDTH = 14;
@@ -13,6 +13,7 @@ export class Minimap {
   readonly #plan: Plan;
   readonly #scroller: HTMLElement;
   readonly #resize: ResizeObserver;
+  readonly #unwatch: () => void;
   #asked = 0;
 
   constructor(plan: Plan, scroller: HTMLElement) {
@@ -21,6 +22,7 @@ export class Minimap {
     this.#resize = new ResizeObserver(this.#ask);
     this.#resize.observe(this.element);
     scroller.addEventListener("scroll", this.#ask, { passive: true });
+    this.#unwatch = hovered.watch(this.#ask);
     const go = (event: PointerEvent) => {
       if (event.buttons === 0) return;
       const { top, height } = this.element.getBoundingClientRect();
@@ -34,6 +36,7 @@ export class Minimap {
   }
 
   stop(): void {
+    this.#unwatch();
     this.#resize.disconnect();
     cancelAnimationFrame(this.#asked);
   }
@@ -71,6 +74,11 @@ export class Minimap {
     for (const { from, severity } of diagnostics) {
       context.fillStyle = colour(severity);
       context.fillRect(8, y(from), 5, 2.5);
+    }
+    const over = hovered.get();
+    if (over !== NONE) {
+      context.fillStyle = colour("lead");
+      context.fillRect(0, y(nodes.from[over]) - 1, WIDTH, 2);
     }
     const { node, from } = selected.get();
     if (node !== NONE) {
