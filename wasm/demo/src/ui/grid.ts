@@ -5,6 +5,7 @@ import { t } from "../i18n.ts";
 import { NONE } from "../plan.ts";
 import { hovered, select } from "../state.ts";
 import { h } from "./dom.ts";
+import { pointsAt } from "./pointer.ts";
 
 /** The grid, with the cell `marked` standing out. Cells say where they stand when the pointer or the focus is on them. */
 export function grid({ rows, headerRows, ragged, cells }: Grid, marked: number): HTMLElement {
@@ -46,7 +47,7 @@ export function grid({ rows, headerRows, ragged, cells }: Grid, marked: number):
   });
   table.addEventListener("pointerover", (event) => {
     const cell = cellOf(event);
-    if (event.pointerType !== "mouse") return;
+    if (!pointsAt(event)) return;
     // The panel keeps showing the table while the pointer is in it: only the two others follow.
     hovered.set(cell ? Number(cell.dataset.node) : NONE);
   });

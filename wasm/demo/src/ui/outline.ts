@@ -4,6 +4,7 @@ import { named, t } from "../i18n.ts";
 import { kindOf, NONE, type Plan } from "../plan.ts";
 import { hovered, select, selected } from "../state.ts";
 import { button, h } from "./dom.ts";
+import { pointsAt } from "./pointer.ts";
 import type { View } from "./source.ts";
 import { Virtual } from "./virtual.ts";
 
@@ -200,7 +201,7 @@ export function outline(plan: Plan, chosen: () => void): View & { focus(): void;
   });
   body.addEventListener("pointerover", (event) => {
     const item = (event.target as Element).closest<HTMLElement>("[data-entry]");
-    if (event.pointerType === "mouse") hovered.set(item ? entries.node[Number(item.dataset.entry)] : NONE);
+    if (pointsAt(event)) hovered.set(item ? entries.node[Number(item.dataset.entry)] : NONE);
   });
   body.addEventListener("pointerleave", () => hovered.set(NONE));
   tree.addEventListener("focus", () => {

@@ -6,6 +6,7 @@ import { hovered, type Selection, select, selected } from "../state.ts";
 import { h } from "./dom.ts";
 import { blockAround, line } from "./line.ts";
 import { Minimap } from "./minimap.ts";
+import { pointsAt } from "./pointer.ts";
 import { Virtual } from "./virtual.ts";
 
 const LINE = 27;
@@ -48,17 +49,9 @@ export function source(plan: Plan): View & { focus(): void } {
     const row = target.closest<HTMLElement>(".row");
     return row ? nodeOfRow(plan, Number(row.dataset.row)) : NONE;
   };
-  let last = "";
   scroller.addEventListener("pointerover", (event) => {
-    // Text that scrolls away under a resting pointer is not pointed at.
-    const place = `${event.screenX} ${event.screenY}`;
-    const rests = place === last;
-    last = place;
-    if (event.pointerType !== "mouse" || rests) return;
+    if (!pointsAt(event)) return;
     hovered.set((event.target as Element).closest("[data-node]") ? nodeOf(event) : NONE);
-  });
-  scroller.addEventListener("pointermove", (event) => {
-    last = `${event.screenX} ${event.screenY}`;
   });
   scroller.addEventListener("pointerleave", () => hovered.set(NONE));
   scroller.addEventListener("click", (event) => {
