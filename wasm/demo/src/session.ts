@@ -158,11 +158,18 @@ export function follow(): void {
   view.set("read");
 }
 
+/** Milliseconds. */
+const QUICK = 700;
+
 /** Keeps the address in step with what is selected and which view is shown, so that Back goes back. */
 export function keepAddress(): void {
+  let last = 0;
   const put = (hash: string) => {
-    if (hash !== location.hash && !(hash === "" && location.hash === ""))
-      history.pushState(null, "", hash || location.pathname + location.search);
+    if (hash === location.hash) return;
+    // Who goes on word by word, or from one place found to the next, takes one step in the history.
+    const quick = performance.now() - last < QUICK;
+    last = performance.now();
+    history[quick ? "replaceState" : "pushState"](null, "", hash || location.pathname + location.search);
   };
   const ofRead = () => {
     const open = plan.get();

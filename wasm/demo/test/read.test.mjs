@@ -135,6 +135,8 @@ test("links survive a reload; the document can be forgotten", async (t) => {
   await panel(page, "第二节 增强能源保障").waitFor();
   const path = decodeURIComponent(new URL(page.url()).hash);
   assert.equal(path, "#第三章/第二节");
+  // What follows at once would take the place of this step in the history.
+  await page.waitForTimeout(800);
   await page.locator(".m-text").first().click();
   assert.match(page.url(), /#@\d+-\d+$/);
   const words = await selected(page);
@@ -166,4 +168,27 @@ test("links survive a reload; the document can be forgotten", async (t) => {
     return count.result;
   });
   assert.equal(left, 0);
+});
+
+test("words are found wherever they are, over blanks and page breaks", async (t) => {
+  const page = await withSample(t);
+  await page.keyboard.press("Control+f");
+  // In the source a page break stands in 压|力.
+  await page.keyboard.type("双重压力");
+  await page.locator(".find-bar", { hasText: "1 / 1" }).waitFor();
+  await panel(page, "双重压力").waitFor();
+  const lit = () =>
+    page.evaluate(() =>
+      [...CSS.highlights.get("found")].map((range) => range.toString()).filter((words) => words.trim()),
+    );
+  assert.deepEqual(await lit(), ["双重压", "力"]);
+  await page.locator(".find-bar input").fill("澜江");
+  await page.locator(".find-bar", { hasText: /1 \/ \d\d/ }).waitFor();
+  await page.keyboard.press("Shift+Enter");
+  await page.locator(".find-bar", { hasText: /(\d\d) \/ \1/ }).waitFor();
+  assert.deepEqual(await lit(), ["澜江"]);
+  await page.locator(".find-bar input").fill("没有的话");
+  await page.locator(".find-bar", { hasText: "没有匹配" }).waitFor();
+  await page.keyboard.press("Escape");
+  assert.deepEqual(await lit(), []);
 });

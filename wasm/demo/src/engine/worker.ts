@@ -11,6 +11,7 @@ import { Offsets } from "./offsets.ts";
 import type { Call, Calls, Request, Response, Slot } from "./protocol.ts";
 import { rowsOf } from "./rows.ts";
 import { tableAs } from "./table.ts";
+import { warm } from "./warm.ts";
 
 interface Held {
   document: Document;
@@ -20,39 +21,42 @@ interface Held {
 }
 const slots = new Map<Slot, Held>();
 const ready = init();
+let asked = false;
 
 async function open({ slot, name, content }: Calls["open"]["ask"]): Promise<Plan> {
   const { text, encoding, unreadable } = await read(content);
   await ready;
   const began = performance.now();
+  const { held, plan } = opened(text, name);
+  close(slot);
+  slots.set(slot, held);
+  return {
+    ...plan,
+    name,
+    encoding,
+    unreadable,
+    bytes: typeof content === "string" ? new Blob([content]).size : content.size,
+    took: performance.now() - began,
+  };
+}
+
+/** What the worker keeps of a text, and what the page gets. */
+function opened(text: string, name: string) {
   const document = parse(text, { doc: name.replace(/\.[^.]*$/, "") });
   const tree = document.toJSON();
   const offsets = new Offsets(text);
   const flat = flatten(tree, text, offsets);
   const { rows, lines } = rowsOf(text);
-  close(slot);
-  slots.set(slot, { document, tree, flat, offsets });
   const frame = document.frame()[0];
   // The worker reads details from its own nodes, so the page gets copies: some bytes a node, no object.
   const { nodes, marks, entries, boxes, tables } = structuredClone({ ...flat, sources: undefined });
-  return {
-    name,
-    encoding,
-    unreadable,
-    text,
-    lines,
-    rows,
-    nodes,
-    marks,
-    entries,
-    boxes,
-    tables,
-    bytes: typeof content === "string" ? new Blob([content]).size : content.size,
+  const diagnostics = diagnosticsOf(tree, offsets, rows);
+  const plan = {
+    ...{ text, lines, rows, nodes, marks, entries, boxes, tables, diagnostics },
     title: frame?.title ?? null,
     frame: frame ? { ...frame } : null,
-    diagnostics: diagnosticsOf(tree, offsets, rows),
-    took: performance.now() - began,
   };
+  return { held: { document, tree, flat, offsets }, plan };
 }
 
 async function read(content: Blob | string): Promise<Decoded> {
@@ -108,6 +112,7 @@ function transfers(answer: Calls[Call]["answer"]): Transferable[] {
 }
 
 self.addEventListener("message", async ({ data }: MessageEvent<Request>) => {
+  asked = true;
   let response: Response;
   try {
     const answer = await (calls[data.call] as (ask: unknown) => Calls[Call]["answer"])(data.ask);
@@ -118,3 +123,10 @@ self.addEventListener("message", async ({ data }: MessageEvent<Request>) => {
   }
   self.postMessage(response, { transfer: "answer" in response ? transfers(response.answer) : [] });
 });
+
+ready.then(() =>
+  warm(
+    (text) => opened(text, "").held.document.free(),
+    () => asked,
+  ),
+);

@@ -4,6 +4,7 @@ import { t } from "../i18n.ts";
 import { kindOf, lastAtMost, NONE, nodeAt, type Plan, rowAt } from "../plan.ts";
 import { hovered, type Selection, select, selected } from "../state.ts";
 import { h } from "./dom.ts";
+import { type Found, find, lightUp } from "./find.ts";
 import { blockAround, line } from "./line.ts";
 import { Minimap } from "./minimap.ts";
 import { pointsAt } from "./pointer.ts";
@@ -18,7 +19,7 @@ export interface View {
   stop(): void;
 }
 
-export function source(plan: Plan): View & { focus(): void } {
+export function source(plan: Plan): View & { focus(): void; find(): void } {
   const body = h("div", { class: "rows" });
   const scroller = h(
     "div",
@@ -26,7 +27,8 @@ export function source(plan: Plan): View & { focus(): void } {
     body,
   );
   const map = new Minimap(plan, scroller);
-  const element = h("div", { class: "source" }, scroller, map.element);
+  const finder = find(plan, () => light());
+  const element = h("div", { class: "source" }, finder.element, scroller, map.element);
 
   const virtual = new Virtual({
     scroller,
@@ -39,7 +41,15 @@ export function source(plan: Plan): View & { focus(): void } {
         ? BLANK
         : Math.ceil(Math.max(1, plan.rows.width[row]) / halves) * LINE + 4;
     },
+    drawn: () => light(),
   });
+  const light = () => {
+    const rows = Array.from(virtual.shown(), ([row, element]) => ({
+      words: element.lastElementChild as Element,
+      from: plan.rows.from[row],
+    }));
+    lightUp(rows, finder.current() ?? partOf(plan, selected.get()));
+  };
   map.place = (row) => virtual.total && virtual.before(row) / virtual.total;
 
   const nodeOf = (event: Event): number => {
@@ -82,6 +92,7 @@ export function source(plan: Plan): View & { focus(): void } {
     map.draw();
     if (selection.node !== NONE) virtual.reveal(rowAt(plan, selection.from), "middle");
     repaint();
+    light();
   };
   const stops = [selected.watch(show), hovered.watch(repaint)];
   virtual.reset(plan.rows.from.length);
@@ -93,12 +104,19 @@ export function source(plan: Plan): View & { focus(): void } {
   return {
     element,
     focus: () => scroller.focus(),
+    find: finder.open,
     stop() {
       for (const stop of stops) stop();
       virtual.stop();
       map.stop();
     },
   };
+}
+
+/** The stretch that is meant, where it is less than all of a node: the place of a diagnostic, a position in a link. */
+function partOf(plan: Plan, { node, from, to }: Selection): Found | null {
+  if (node === NONE || (from === plan.nodes.from[node] && to === plan.nodes.to[node])) return null;
+  return { from, to };
 }
 
 /** Marks a row with what is selected and what the pointer is on. */

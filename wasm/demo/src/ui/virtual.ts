@@ -11,6 +11,8 @@ export interface VirtualOptions {
   spacer: () => HTMLElement;
   render: (row: number) => HTMLElement;
   guess: (row: number) => number;
+  /** Called when other rows than before are in the page. */
+  drawn?: () => void;
 }
 
 /** Pixels above and below the window that are kept ready. */
@@ -85,7 +87,7 @@ export class Virtual {
     return this.#heights.before(row);
   }
 
-  /** Brings a row into view: nothing moves if it is in view already. */
+  /** Brings a row into view: nothing moves where it is in view already. */
   reveal(row: number, place: "near" | "middle" = "near"): void {
     if (row < 0 || row >= this.length) return;
     const { scroller } = this.#options;
@@ -94,8 +96,9 @@ export class Virtual {
       const top = this.#heights.before(row) + this.#offset();
       const height = this.#heights.of(row);
       const view = scroller.clientHeight;
-      const seen = top >= scroller.scrollTop + this.#inset() && top + height <= scroller.scrollTop + view;
-      if (seen && (place === "near" || round > 0)) break;
+      // What is to stand in the middle may as well stay where it is, but not at the lower edge: its text comes below it.
+      const lowest = place === "middle" && round === 0 ? view * 0.8 : view;
+      if (top >= scroller.scrollTop + this.#inset() && top + height <= scroller.scrollTop + lowest) break;
       if (place === "middle") scroller.scrollTop = top - Math.max(this.#inset(), (view - height) / 3);
       else if (top < scroller.scrollTop + this.#inset()) scroller.scrollTop = top - this.#inset();
       else scroller.scrollTop = top + Math.min(height, view - this.#inset()) - view;
@@ -150,6 +153,7 @@ export class Virtual {
     const moved = this.#heights.before(anchor) - before;
     this.#space();
     if (Math.abs(moved) >= 1 && top > 0) scroller.scrollTop += moved;
+    this.#options.drawn?.();
   }
 
   #show(first: number, last: number): void {

@@ -48,6 +48,10 @@ export function read(plan: Plan): View {
       event.preventDefault();
       show("outline");
       left.search();
+    } else if ((event.ctrlKey || event.metaKey) && event.key === "f") {
+      event.preventDefault();
+      show("source");
+      middle.find();
     } else if (event.key === "F6") {
       event.preventDefault();
       const here = PANES.findIndex((pane) => panes[pane].contains(document.activeElement));
