@@ -118,6 +118,9 @@ test("any table can be saved, as the command line writes it", async (t) => {
   assert.ok(markdown.words.split("\n").length > 180);
   const tree = await downloaded(page, () => dialog.getByRole("button", { name: "整棵树" }).click());
   assert.deepEqual(Object.keys(JSON.parse(tree.words)), ["document", "indicator_tables", "diagnostics"]);
+  const whole = await downloaded(page, () => dialog.getByRole("button", { name: "整份文件" }).click());
+  assert.equal(whole.name, "lanjiang_14fyp.md");
+  assert.match(whole.words, /^#+ 第一节 “十三五”发展成果$/m);
   await page.keyboard.press("Escape");
   await dialog.waitFor({ state: "detached" });
 });

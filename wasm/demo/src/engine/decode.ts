@@ -4,8 +4,8 @@ import type { Encoding } from "../plan.ts";
 
 export type Refusal = "empty" | "pdf" | "office" | "oldoffice" | "rtf" | "image" | "archive" | "binary" | "huge";
 
-/** Above it the tree of a text might not fit into the memory that a page has; the package takes no longer text either. */
-export const LARGEST = { bytes: 64 * 1024 * 1024, units: 1 << 26 };
+/** The package takes no longer text: its tree might not fit into the memory that a page has. */
+export const LARGEST = { bytes: 64 * 1024 * 1024, units: 1 << 24 };
 
 export class Refused extends Error {
   readonly reason: Refusal;

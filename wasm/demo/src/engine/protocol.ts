@@ -28,7 +28,8 @@ export interface Calls {
   indicators: { ask: { slot: Slot; skip: number }; answer: { tables: IndicatorTable[]; more: boolean } };
   detail: { ask: { slot: Slot; node: number }; answer: Detail };
   table: { ask: { slot: Slot; table: TableName; format: Format }; answer: string };
-  tree: { ask: { slot: Slot }; answer: string };
+  /** The whole document: the tree as JSON, or the words with their structure as Markdown. */
+  whole: { ask: { slot: Slot; format: "json" | "md" }; answer: string };
   explain: { ask: Record<string, never>; answer: Explanation[] };
   close: { ask: { slot: Slot }; answer: null };
 }

@@ -86,7 +86,7 @@ const calls: { [C in Call]: (ask: Calls[C]["ask"]) => Calls[C]["answer"] | Promi
   indicators: ({ slot, skip }) => indicatorsOf(held(slot).tree, held(slot).offsets, skip),
   detail: ({ slot, node }) => detailOf(held(slot).flat, node),
   table: ({ slot, table, format }) => tableAs(held(slot).document, table, format),
-  tree: ({ slot }) => held(slot).document.json(),
+  whole: ({ slot, format }) => (format === "md" ? held(slot).document.toMarkdown() : held(slot).document.json()),
   explain: () => ready.then(() => codes().map((code) => explain(code))),
   close: ({ slot }) => {
     close(slot);

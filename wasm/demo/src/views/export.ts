@@ -15,7 +15,8 @@ export function exportDialog(plan: Plan): void {
     const words = await call("table", { slot: "main", table, format });
     download(fileName(plan, `.${table}.${format}`), format === "csv" ? BOM + words : words, TYPES[format]);
   };
-  const saveTree = async () => download(fileName(plan, ".json"), await call("tree", { slot: "main" }), TYPES.json);
+  const saveWhole = async (format: "json" | "md") =>
+    download(fileName(plan, `.${format}`), await call("whole", { slot: "main", format }), TYPES[format]);
   const rows = TABLES.map((table) =>
     h(
       "tr",
@@ -39,7 +40,12 @@ export function exportDialog(plan: Plan): void {
       button(t("close"), () => dialog.close(), { icon: "close", class: "tool", bare: true }),
     ),
     h("table", { class: "export-table" }, h("tbody", {}, ...rows)),
-    button(t("exportTree"), () => void saveTree(), { icon: "down" }),
+    h(
+      "div",
+      { class: "whole" },
+      button(t("exportMarkdown"), () => void saveWhole("md"), { icon: "down" }),
+      button(t("exportTree"), () => void saveWhole("json"), { icon: "down" }),
+    ),
     h("p", { class: "quiet small" }, t("exportNote")),
   );
   dialog.addEventListener("close", () => dialog.remove());
