@@ -199,4 +199,6 @@ test("a second plan is compared: outlines on one line, indicators by name", asyn
   await page.locator(".pairs").waitFor();
   await page.getByRole("button", { name: "移除" }).click();
   await page.locator(".dropzone.other").waitFor();
+  await page.locator(".dropzone.other").getByRole("button", { name: "县级规划纲要" }).click();
+  await page.locator(".pairs th", { hasText: "石梁县" }).waitFor();
 });

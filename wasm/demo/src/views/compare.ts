@@ -4,6 +4,7 @@ import { align, type Pair } from "../align.ts";
 import { all, baseline, fullName, number, shown, target } from "../figures.ts";
 import { t } from "../i18n.ts";
 import type { Indicator, Plan } from "../plan.ts";
+import { SAMPLES, take } from "../samples.ts";
 import { closeOther } from "../session.ts";
 import { goTo, indicators, other, otherIndicators } from "../state.ts";
 import { button, h, icon } from "../ui/dom.ts";
@@ -17,7 +18,7 @@ export function compare(plan: Plan): View {
   const build = () => {
     built?.stop();
     const second = other.get();
-    built = second ? fill(element, plan, second) : invite(element);
+    built = second ? fill(element, plan, second) : invite(element, plan);
   };
   build();
   const stops = [other.watch(build), otherIndicators.watch(build), indicators.watch(build)];
@@ -30,7 +31,8 @@ export function compare(plan: Plan): View {
   };
 }
 
-function invite(element: HTMLElement): { stop(): void } {
+function invite(element: HTMLElement, plan: Plan): { stop(): void } {
+  const samples = SAMPLES.filter(({ file }) => file !== plan.name);
   element.replaceChildren(
     h(
       "div",
@@ -41,6 +43,12 @@ function invite(element: HTMLElement): { stop(): void } {
         h("div", { class: "drop-mark", "aria-hidden": "true" }, icon("down")),
         h("p", { class: "drop-title" }, t("compareLede")),
         h("div", { class: "row-of-buttons" }, chooser("other", t("compareChoose"), "button primary")),
+        h("p", { class: "quiet small" }, t("samples")),
+        h(
+          "div",
+          { class: "row-of-buttons" },
+          ...samples.map((sample) => button(t(sample.name), () => void take(sample, "other"))),
+        ),
       ),
     ),
   );

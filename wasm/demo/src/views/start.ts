@@ -1,43 +1,11 @@
 // The first page: where to drop a plan, and what to try without one.
 
-import { bytes, type Key, t } from "../i18n.ts";
+import { bytes, t } from "../i18n.ts";
+import { SAMPLES, type Sample, take } from "../samples.ts";
 import { open, openFiles } from "../session.ts";
 import { plan, view } from "../state.ts";
 import { button, h, icon } from "../ui/dom.ts";
 import type { View } from "../ui/source.ts";
-
-interface Sample {
-  file: string;
-  name: Key;
-  note: Key;
-  size: number;
-  text: () => Promise<{ default: string }>;
-}
-
-/** The sample plans of this repository; each is loaded when it is asked for. */
-const SAMPLES: Sample[] = [
-  {
-    file: "lanjiang_14fyp.txt",
-    name: "sampleCity",
-    note: "sampleCityNote",
-    size: 24499,
-    text: () => import("../../../../examples/plans/lanjiang_14fyp.txt?raw"),
-  },
-  {
-    file: "chengyun_special_plan.txt",
-    name: "sampleSpecial",
-    note: "sampleSpecialNote",
-    size: 15348,
-    text: () => import("../../../../examples/plans/chengyun_special_plan.txt?raw"),
-  },
-  {
-    file: "faults_on_purpose.txt",
-    name: "sampleFaults",
-    note: "sampleFaultsNote",
-    size: 12815,
-    text: () => import("../../../../examples/plans/faults_on_purpose.txt?raw"),
-  },
-];
 
 export function start(): View {
   const opened = plan.get();
@@ -71,11 +39,9 @@ export function start(): View {
 }
 
 function card(sample: Sample): HTMLElement {
-  const take = async () =>
-    void (await open("main", sample.file, new File([(await sample.text()).default], sample.file)));
   return h(
     "button",
-    { type: "button", class: "sample", onclick: () => void take() },
+    { type: "button", class: "sample", onclick: () => void take(sample, "main") },
     h("strong", {}, t(sample.name)),
     h("span", {}, t(sample.note)),
     h("span", { class: "quiet" }, `${sample.file} · ${bytes(sample.size)}`),
