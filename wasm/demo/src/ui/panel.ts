@@ -34,7 +34,14 @@ export function panel(plan: Plan): View {
     showing = node;
     body.replaceChildren(...card(plan, node, detail));
     element.scrollTop = 0;
-    body.querySelector(".grid .selected")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const cell = body.querySelector(".grid .selected");
+    const frame = cell?.closest(".grid-frame");
+    if (cell && frame) {
+      // Within its frame: what is said of the cell stays where it is.
+      const [inner, outer] = [cell.getBoundingClientRect(), frame.getBoundingClientRect()];
+      frame.scrollTop += beyond(inner.top, inner.bottom, outer.top, outer.bottom);
+      frame.scrollLeft += beyond(inner.left, inner.right, outer.left, outer.right);
+    }
   }
 
   const follow = () => {
@@ -74,6 +81,11 @@ export function panel(plan: Plan): View {
       clearTimeout(timer);
     },
   };
+}
+
+/** How far something is out of what is seen: negative before it, positive after it. */
+function beyond(start: number, end: number, from: number, to: number): number {
+  return Math.min(0, start - from) || Math.max(0, end - to);
 }
 
 function facts(list: Fact[]): HTMLElement | null {
