@@ -33,6 +33,7 @@ function worker(files: string[], version: string): string {
   return `// Serves the page from what was kept of it. It fetches nothing but the files of the page.
 const CACHE = "gangyao-${version}";
 const FILES = ${JSON.stringify(files)};
+const HOME = new URL("./", location.href).pathname;
 addEventListener("install", (event) => event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES))));
 addEventListener("activate", (event) => event.waitUntil((async () => {
   for (const name of await caches.keys()) if (name.startsWith("gangyao-") && name !== CACHE) await caches.delete(name);
@@ -44,7 +45,8 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== location.origin) return;
   event.respondWith((async () => {
     const cache = await caches.open(CACHE);
-    const kept = await cache.match(request.mode === "navigate" ? "./" : request, { ignoreSearch: true });
+    const home = url.pathname === HOME || url.pathname === HOME + "index.html";
+    const kept = await cache.match(home ? "./" : request, { ignoreSearch: true });
     return kept ?? fetch(request);
   })());
 });
