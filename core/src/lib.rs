@@ -26,6 +26,7 @@ pub mod ast;
 mod block;
 pub mod chunk;
 pub mod diagnostic;
+mod json;
 mod line;
 pub mod markdown;
 mod meaning;

@@ -182,52 +182,13 @@ impl Parsed {
     }
 
     /// The diagnostics of the structure with others, by position.
-    fn with(&self, others: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    pub(crate) fn with(&self, others: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let mut all = self.diagnostics.clone();
         all.extend(others);
         tidy(&mut all, &[]);
         all
     }
-
-    /// The tree and the diagnostics as JSON; with `source`, every text has its plain words beside its ranges, and the
-    /// indicator tables and their diagnostics are there too.
-    #[must_use]
-    pub fn to_json(&self, source: Option<&str>) -> serde_json::Value {
-        let Some(source) = source else {
-            return serde_json::json!({ "document": self.document, "diagnostics": self.diagnostics });
-        };
-        let read = self.indicators(source);
-        let diagnostics = self.with(read.diagnostics);
-        let mut json = serde_json::json!({
-            "document": self.document,
-            "indicator_tables": read.tables,
-            "diagnostics": diagnostics,
-        });
-        add_words(&mut json, source);
-        json
-    }
 }
-
-/// Puts `"text"` beside every `"spans"`.
-fn add_words(json: &mut serde_json::Value, source: &str) {
-    match json {
-        serde_json::Value::Object(object) => {
-            let words = object
-                .get("spans")
-                .and_then(|spans| Vec::<Span>::deserialize(spans).ok())
-                .map(|spans| crate::ast::Text::many(&spans).plain(source));
-            if let Some(words) = words {
-                object.insert("text".to_owned(), words.into());
-            } else {
-                object.values_mut().for_each(|value| add_words(value, source));
-            }
-        }
-        serde_json::Value::Array(values) => values.iter_mut().for_each(|value| add_words(value, source)),
-        _ => {}
-    }
-}
-
-use serde::Deserialize as _;
 
 /// What [`Parsed::coverage`] found.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -219,7 +219,7 @@ impl Parsed {
     /// The tree, the indicator tables and the diagnostics as compact JSON: the same bytes as from Rust and JavaScript.
     /// Positions are byte offsets into the UTF-8 text.
     fn to_json(&self, py: Python<'_>) -> String {
-        py.detach(|| self.0.parsed.to_json(Some(&self.0.source)).to_string())
+        py.detach(|| self.0.parsed.to_json_string(Some(&self.0.source)))
     }
 
     /// The document as Markdown: headings by level, boxes as quotations, tables with a pipe between the cells.

@@ -64,7 +64,7 @@ impl Document {
     /// UTF-8 text.
     #[must_use]
     pub fn json(&self) -> String {
-        self.plan.parsed.to_json(Some(&self.plan.source)).to_string()
+        self.plan.parsed.to_json_string(Some(&self.plan.source))
     }
 
     /// The same as a plain object: what `JSON.stringify(document)` writes.

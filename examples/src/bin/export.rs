@@ -38,7 +38,7 @@ fn export(plan: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let doc = plan.file_stem().unwrap_or_default().to_string_lossy();
     let folder = out.join(&*doc);
     fs::create_dir_all(&folder)?;
-    fs::write(folder.join("tree.json"), parsed.to_json(Some(&source)).to_string())?;
+    fs::write(folder.join("tree.json"), parsed.to_json_string(Some(&source)))?;
     let records = parsed.records(&source, &doc);
     for kind in TableKind::ALL {
         records.write_jsonl(*kind, File::create(folder.join(format!("{kind}.jsonl")))?)?;

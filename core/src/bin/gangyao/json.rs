@@ -14,13 +14,14 @@ pub(crate) fn run(command: &args::Json, look: Look) -> io::Result<Outcome> {
     let inputs = crate::input::find(&command.input.files);
     let pretty = command.pretty || (!command.compact && inputs.len() == 1 && look.terminal);
     let work = |document: &Document| {
-        let mut json = serde_json::Map::new();
-        json.insert("doc".to_owned(), document.doc.as_str().into());
-        if let serde_json::Value::Object(tree) = document.parsed.to_json(Some(&document.source)) {
-            json.extend(tree);
+        let doc = serde_json::to_string(&document.doc).map_err(io::Error::from)?;
+        let tree = document.parsed.to_json_string(Some(&document.source));
+        // The id of the document before what the library writes.
+        let mut text = format!("{{\"doc\":{doc},{}", tree.strip_prefix('{').unwrap_or_default());
+        if pretty {
+            let json: serde_json::Value = serde_json::from_str(&text).map_err(io::Error::from)?;
+            text = serde_json::to_string_pretty(&json).map_err(io::Error::from)?;
         }
-        let mut text = if pretty { serde_json::to_string_pretty(&json) } else { serde_json::to_string(&json) }
-            .map_err(io::Error::from)?;
         text.push('\n');
         Ok(Made { text, value: () })
     };
