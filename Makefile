@@ -13,7 +13,8 @@ NODE ?= node
 NPM ?= npm
 PLAN ?= $(sort $(wildcard examples/plans/*.txt))
 
-# Where everything that is built goes; nothing is written beside the sources but wasm/node_modules.
+# Where everything that is built goes; nothing is written beside the sources but node_modules in wasm and
+# wasm/demo.
 TARGET := $(abspath $(or $(CARGO_TARGET_DIR),target))
 LOCKED := $(if $(CI),--locked)
 UV := $(TARGET)/python/tools/bin/uv
@@ -23,6 +24,7 @@ EXAMPLES := $(TARGET)/python/examples
 WHEELS := $(TARGET)/python/wheels
 WASM := $(TARGET)/wasm32-unknown-unknown/wasm/gangyao_wasm.wasm
 WASM_PACKAGE := $(TARGET)/wasm/gangyao
+PAGE := $(TARGET)/page
 # What Rust makes of the sample plans; the bindings must make the same.
 REFERENCE := $(TARGET)/reference
 export UV_PYTHON_DOWNLOADS := never
@@ -36,8 +38,8 @@ demo: ## Read the sample plans (or PLAN=file) and show what is in them; needs Ru
 setup:
 	scripts/setup
 
-test: setup test-format test-lint test-doc test-rust test-python test-examples test-wasm ## Set up and run every test
-	@echo "make test: format, lint, doc, rust, python, examples, wasm: all passed"
+test: setup test-format test-lint test-doc test-rust test-python test-examples test-wasm test-page ## Set up and run every test
+	@echo "make test: format, lint, doc, rust, python, examples, wasm, page: all passed"
 
 test-format: ## Rust is formatted
 	$(CARGO) fmt --all --check
@@ -130,6 +132,22 @@ test-wasm: wasm reference ## JavaScript: build the package, test it in Node, Typ
 	cd wasm && GANGYAO_WASM_PACKAGE=$(WASM_PACKAGE) GANGYAO_REFERENCE=$(REFERENCE) \
 		$(NODE) --test --test-reporter=spec test/*.test.mjs
 
+.PHONY: page serve test-page
+wasm/demo/node_modules: wasm/demo/package-lock.json
+	cd wasm/demo && $(NPM) ci --no-audit --no-fund
+	@touch $@
+
+page: wasm wasm/demo/node_modules ## Build the page that shows a plan into target/page
+	ln -sfn $(WASM_PACKAGE) wasm/demo/node_modules/gangyao
+	cd wasm/demo && $(NPM) run --silent check
+	cd wasm/demo && GANGYAO_PAGE=$(PAGE) $(NPM) run --silent build
+
+serve: page ## Build the page and serve it at http://localhost:4173
+	cd wasm/demo && GANGYAO_PAGE=$(PAGE) $(NPM) run --silent serve
+
+test-page: page ## The page: in a headless Chromium
+	cd wasm/demo && GANGYAO_PAGE=$(PAGE) $(NPM) run --silent test
+
 schema: ## Write core/schema/gangyao.schema.json anew from the types
 	UPDATE=1 $(CARGO) test --package gangyao --features schema --test schema
 
@@ -152,4 +170,4 @@ deny: ## Licences, bans and sources of the dependencies (needs cargo-deny)
 
 clean: ## Remove what was built
 	$(CARGO) clean
-	rm -rf wasm/node_modules
+	rm -rf wasm/node_modules wasm/demo/node_modules
