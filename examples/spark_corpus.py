@@ -34,16 +34,20 @@ UNKNOWN = "unknown"
 PLACE = ("region", "plan_period", "path")
 ERROR = ("error", "message")
 
-#: Files that a worker gets at a time. Spark's default is 10,000, which are gigabytes if each is a whole plan.
-BATCH = 64
+SETTINGS: dict[str, bool | float | int | str | None] = {
+    # Files that a worker gets at a time. Spark's default is 10,000, which are gigabytes if each is a whole plan.
+    "spark.sql.execution.arrow.maxRecordsPerBatch": "64",
+    # What opening a file counts as. By default as much as reading 4 MB, so that a task has 32 plans and is over too soon.
+    "spark.sql.files.openCostInBytes": "262144",
+}
 
 
 def main() -> int:
     args = arguments(sys.argv[1:])
-    builder = SparkSession.builder.appName("gangyao")
+    builder = SparkSession.builder.appName("gangyao").config(map=SETTINGS)
     if args.master:
         builder = builder.master(args.master)
-    spark = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", BATCH).getOrCreate()
+    spark = builder.getOrCreate()
     try:
         rows, errors = run(spark, args)
     finally:

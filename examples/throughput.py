@@ -17,6 +17,7 @@ import time
 from typing import TYPE_CHECKING
 
 import gangyao
+import pyarrow as pa
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="gangyao-") as folder:
         corpus = pathlib.Path(folder) / "plans"
         files = copies(corpus, args.copies)
-        size = sum(file.stat().st_size for file in files)
+        size = sum(len(file.read_bytes()) for file in files)  # and so they are in the system's memory
         print(f"{len(files)} plans, {size / 1e6:.1f} MB")
         for threads in (1, None):
             name = f"parse_many, {'one thread' if threads else 'all cores'}"
@@ -59,7 +60,7 @@ def read(files: list[pathlib.Path], threads: int | None) -> int:
     """The indicators of all plans, as one table in Arrow."""
     plans = gangyao.parse_many(files, threads=threads, tables=["indicators"], progress=False)
     tables = gangyao.concat(plan.indicators for plan in plans if isinstance(plan, gangyao.Document))
-    return len(tables.to_arrow())
+    return len(pa.table(tables))
 
 
 def report(name: str, size: int, plans: int, work: Callable[[], int]) -> None:
@@ -78,8 +79,8 @@ def spark(master: str, corpus: pathlib.Path, size: int, plans: int) -> None:
         return spark_corpus.run(session, args)[0]
 
     start = time.perf_counter()
-    builder = SparkSession.builder.appName("gangyao").master(master).config("spark.ui.enabled", False)
-    session = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", spark_corpus.BATCH).getOrCreate()
+    settings = spark_corpus.SETTINGS | {"spark.ui.enabled": False, "spark.ui.showConsoleProgress": False}
+    session = SparkSession.builder.appName("gangyao").master(master).config(map=settings).getOrCreate()
     session.sparkContext.addPyFile(spark_corpus.__file__)  # workers import what is not the script itself
     try:
         warm = session.range(1000).count()
