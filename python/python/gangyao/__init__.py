@@ -17,6 +17,7 @@ from ._gangyao import (
     Item,
     Node,
     Paragraph,
+    RecordTable,
     Section,
     Table,
     __version__,
@@ -33,7 +34,11 @@ from .errors import (
 from .many import Corpus, concat, parse_many
 from .records import Records
 
+#: The names of the flat tables: each is a property of a document and of a corpus, and ``records(name)`` gives any of them.
+TABLES: tuple[str, ...] = tuple(RecordTable.names())
+
 __all__ = [
+    "TABLES",
     "Box",
     "Cell",
     "Chunk",

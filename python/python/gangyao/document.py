@@ -37,7 +37,12 @@ class Document(Parsed, Tables):
     ('第一节 发展基础', 3, True)
     """
 
-    def _records(self, name: str) -> Records[Any]:
+    def records(self, name: str) -> Records[Any]:
+        """A table by its name: one of ``gangyao.TABLES``.
+
+        >>> [len(gangyao.parse("第一章 甲\\n").records(name)) for name in gangyao.TABLES]
+        [1, 0, 0, 0, 0, 0, 0, 1, 0]
+        """
         return Records(self.table(name), self)
 
     def source(self, node: Node | Mapping[str, Any] | None = None) -> str:

@@ -127,8 +127,9 @@ class Corpus(Tables):
         if not self.documents:
             raise ValueError("no documents to put together: the list is empty")
 
-    def _records(self, name: str) -> Records[Any]:
-        return concat_records(document._records(name) for document in self.documents)
+    def records(self, name: str) -> Records[Any]:
+        """A table by its name, with the rows of all documents: one of ``gangyao.TABLES``."""
+        return concat_records(document.records(name) for document in self.documents)
 
     def __len__(self) -> int:
         return len(self.documents)

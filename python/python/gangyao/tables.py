@@ -24,38 +24,39 @@ class Tables:
 
     __slots__ = ()
 
-    def _records(self, name: str) -> Records[Any]:
+    def records(self, name: str) -> Records[Any]:
+        """A table by its name: one of ``gangyao.TABLES``."""
         raise NotImplementedError
 
     @property
     def outline(self) -> Records[OutlineRow]:
         """One row per heading."""
-        return self._records("outline")
+        return self.records("outline")
 
     @property
     def boxes(self) -> Records[BoxRow]:
         """One row per 专栏."""
-        return self._records("boxes")
+        return self.records("boxes")
 
     @property
     def items(self) -> Records[ItemRow]:
         """One row per labelled entry of a box."""
-        return self._records("items")
+        return self.records("items")
 
     @property
     def paragraphs(self) -> Records[ParagraphRow]:
         """One row per paragraph of running text, joined over page breaks."""
-        return self._records("paragraphs")
+        return self.records("paragraphs")
 
     @property
     def tables(self) -> Records[TableRow]:
         """One row per table."""
-        return self._records("tables")
+        return self.records("tables")
 
     @property
     def cells(self) -> Records[CellRow]:
         """One row per printed cell of a table."""
-        return self._records("cells")
+        return self.records("cells")
 
     @property
     def indicators(self) -> Records[IndicatorRow]:
@@ -66,14 +67,14 @@ class Tables:
         >>> row["name"], row["unit"], row["role"], row["period"], row["bound"], row["value"]
         ('森林覆盖率', '%', 'target', '2025', 'ge', Decimal('43'))
         """
-        return self._records("indicators")
+        return self.records("indicators")
 
     @property
     def frame(self) -> Records[FrameRow]:
         """One row: title, 发文字号, issuer, dates, plan period, region and level."""
-        return self._records("frame")
+        return self.records("frame")
 
     @property
     def diagnostics(self) -> Records[DiagnosticRow]:
         """One row per oddity of the document."""
-        return self._records("diagnostics")
+        return self.records("diagnostics")
