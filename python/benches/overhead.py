@@ -78,7 +78,9 @@ def main():
             one, two = (statistics.median(column) for column in zip(*pairs))
             speedup = statistics.median(second / first for first, second in pairs)
             with_tables = " with its indicators" if tables else ""
-            print(f"parse_many{with_tables}: one thread {one / 1e6:.0f} MB/s, two {two / 1e6:.0f} MB/s: {speedup:.2f} times")
+            print(
+                f"parse_many{with_tables}: one thread {one / 1e6:.0f} MB/s, two {two / 1e6:.0f} MB/s: {speedup:.2f} times"
+            )
             if speedup < 1.7 and len(os.sched_getaffinity(0)) >= 2:
                 broken.append(f"two threads read {speedup:.2f} times what one reads, less than 1.7")
     print("\n".join(f"BROKEN: {bound}" for bound in broken) or "within bounds")

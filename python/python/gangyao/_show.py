@@ -74,11 +74,11 @@ def corpus(documents: Sequence[Document]) -> str:
     lines = []
     for document in documents[:MOST]:
         frame = document.frame[0]
-        words = (document.doc, document.title, frame["region"], frame["plan_period"])
+        words = (document.doc, document.title, frame["region"])
         indicators = {(row["table"], row["start"]) for row in document.indicators}
         figures = (document.outline, document.boxes, document.tables, indicators, document.diagnostics)
-        *words, period = (escape(word or "") for word in words)
-        line = "".join(f"<td>{word}</td>" for word in words) + f'<td class="gy-whole">{period}</td>'
+        line = "".join(f"<td>{escape(word or '')}</td>" for word in words)
+        line += f'<td class="gy-whole">{escape(frame["plan_period"] or "")}</td>'
         lines.append(line + "".join(f'<td class="gy-figure">{len(rows)}</td>' for rows in figures))
     more = len(documents) - MOST
     rest = f'<div class="gy-dim">… {more} more documents</div>' if more > 0 else ""
