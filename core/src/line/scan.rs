@@ -2,26 +2,22 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter, memchr3_iter, memmem};
+use memchr::{memchr, memmem};
 
 use super::{
-    Family, Flags, Line, Shape, Tail,
-    cell::may_start_table,
-    head,
-    page::is_page_number,
-    places::{Places, indents},
-    running,
-    structure::structural,
-    tail,
+    Family, Flags, Line, Shape, Tail, cell::may_start_table, head, page::is_page_number, places::Places, running,
+    structure::structural, tail,
 };
 use crate::{
     ast::{HeadingKind, Span},
-    text::{LineIndex, Marks, Markup, is_blank, is_ideograph, trim, trim_end, trim_start, width},
+    text::{Brackets, LineIndex, Marks, Markup, Signs, is_blank, is_ideograph, trim, trim_end, trim_start, width},
 };
 
 /// Bytes that are searched for what is rare before their lines are read: so many that a search pays, so few that they
 /// are still in the near cache when the next search comes.
 const STRETCH: usize = 16 * 1024;
+/// Two ideographic spaces: the indent of a paragraph, and where they stand inside a line, a lost line break.
+const INDENT: &str = "\u{3000}\u{3000}";
 /// Widest line, in columns, that is a page number.
 const PAGE_NUMBER: u16 = 32;
 /// Columns that a line of a wrapped paragraph has at least.
@@ -40,6 +36,8 @@ pub(crate) struct Scan {
     pub(crate) markup: Markup,
     /// Where letters stand that a draft puts in place of a figure: X, x, ×.
     pub(crate) crosses: Marks,
+    /// Where brackets and quotation marks stand.
+    pub(crate) brackets: Brackets,
 }
 
 impl Scan {
@@ -75,6 +73,8 @@ struct Scanner<'s> {
     source: &'s str,
     scan: Scan,
     /// What is rare is searched for once in a whole stretch: a search in each line costs more than what it finds.
+    signs: Signs,
+    /// Form feeds.
     feeds: Places,
     /// Two ideographic spaces.
     indents: Places,
@@ -98,25 +98,20 @@ impl<'s> Scanner<'s> {
             shapes: Vec::with_capacity(source.len() / 300 + 16),
             markup: Markup::default(),
             crosses: Marks::default(),
+            brackets: Brackets::default(),
         };
+        let signs = Signs::default();
         let [feeds, indents, cells, gaps, marks] = Default::default();
-        Self { source, scan, feeds, indents, cells, gaps, marks, blanks: 0, page_break: false, alone: false }
+        Self { source, scan, signs, feeds, indents, cells, gaps, marks, blanks: 0, page_break: false, alone: false }
     }
 
     /// Reads the lines of a stretch.
     fn stretch(&mut self, stretch: Range<usize>) {
         let base = stretch.start;
-        let bytes = &self.source.as_bytes()[stretch.clone()];
-        self.feeds.refill(base, memchr_iter(0x0c, bytes));
-        self.indents.refill(base, indents(bytes));
-        self.cells.refill(base, memchr3_iter(b'\t', b'|', b'<', bytes));
-        self.gaps.refill(base, memmem::find_iter(bytes, "  "));
-        let passed = self.scan.markup.count();
-        self.scan.markup.extend(self.source, stretch.clone());
-        self.marks.refill(0, self.scan.markup.starts(passed));
-        self.scan.crosses.extend(base, memchr3_iter(b'X', b'x', 0xc3, bytes));
+        self.signs.search(&self.source[stretch.clone()]);
         let mut number = self.scan.index.count() - 1;
-        self.scan.index.extend(self.source, stretch.clone());
+        self.signs.ends().for_each(|end| self.scan.index.push(base + end));
+        self.sort_signs(base);
         let mut start = base;
         while start < stretch.end {
             let next = self.scan.index.starts().get(number as usize + 1).copied();
@@ -125,6 +120,37 @@ impl<'s> Scanner<'s> {
             start = end + 1;
             number += 1;
         }
+    }
+
+    /// Puts the signs of the stretch that starts at `base` where they are asked for.
+    fn sort_signs(&mut self, base: usize) {
+        for places in [&mut self.feeds, &mut self.indents, &mut self.cells, &mut self.gaps, &mut self.marks] {
+            places.clear();
+        }
+        let passed = self.scan.markup.count();
+        for at in self.signs.signs().map(|at| base + at) {
+            let rest = &self.source.as_bytes()[at..];
+            match rest[0] {
+                0xe3 if rest[2] == 0x80 => {
+                    // The next one of a pair opens none.
+                    let free = self.indents.last().is_none_or(|last| at >= last + INDENT.len());
+                    if free && rest.starts_with(INDENT.as_bytes()) {
+                        self.indents.push(at);
+                    }
+                }
+                b'\t' | b'|' => self.cells.push(at),
+                b'<' => {
+                    self.cells.push(at);
+                    self.scan.markup.add(self.source, at);
+                }
+                b'*' => self.scan.markup.add(self.source, at),
+                b' ' => self.gaps.push(at),
+                0x0c => self.feeds.push(at),
+                b'X' | b'x' | 0xc3 => self.scan.crosses.push(at),
+                _ => self.scan.brackets.add(at, rest),
+            }
+        }
+        self.scan.markup.starts(passed).for_each(|at| self.marks.push(at));
     }
 
     /// Takes a whole physical line.

@@ -7,14 +7,15 @@ use crate::{
         Text, Visit, walk_box, walk_item, walk_paragraph, walk_section, walk_table,
     },
     diagnostic::{Code, Diagnostic},
-    text::Marks,
+    line::Scan,
+    text::{BracketCursor, Marks},
 };
 
 /// More than there are kinds of headings.
 const KINDS: usize = 16;
 
 /// Runs every check.
-pub(super) fn check(source: &str, crosses: &Marks, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(source: &str, scan: &Scan, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     let mut checker = Checker {
         source,
         diagnostics,
@@ -22,7 +23,8 @@ pub(super) fn check(source: &str, crosses: &Marks, document: &Document, diagnost
         siblings: [None; KINDS],
         boxes: Sequence::default(),
         first: 0,
-        crosses,
+        crosses: &scan.crosses,
+        brackets: BracketCursor::new(&scan.brackets),
     };
     checker.first = document.blocks.first().map_or(0, |block| block.span().start);
     checker.visit_document(document);
@@ -43,6 +45,8 @@ struct Checker<'a> {
     first: u32,
     /// Where the letters stand that placeholders are made of.
     crosses: &'a Marks,
+    /// Where brackets stand.
+    brackets: BracketCursor<'a>,
 }
 
 /// The numbers of the boxes so far.
@@ -182,7 +186,7 @@ impl Checker<'_> {
     }
 
     fn words(&mut self, texts: &[&Text]) {
-        balance::check(self.source, texts, self.diagnostics);
+        balance::check(self.source, &mut self.brackets, texts, self.diagnostics);
         placeholder::check(self.source, self.crosses, texts, self.diagnostics);
     }
 }
