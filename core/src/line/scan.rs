@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     ast::{HeadingKind, Span},
-    text::{Brackets, LineIndex, Marks, Markup, Signs, is_blank, is_ideograph, trim, trim_end, trim_start, width},
+    text::{Brackets, LineIndex, Marks, Markup, Signs, is_blank, is_ideograph, trim, trim_end, trim_start},
 };
 
 /// Bytes that are searched for what is rare before their lines are read: so many that a search pays, so few that they
@@ -108,10 +108,10 @@ impl<'s> Scanner<'s> {
     /// Reads the lines of a stretch.
     fn stretch(&mut self, stretch: Range<usize>) {
         let base = stretch.start;
-        self.signs.search(&self.source[stretch.clone()]);
+        self.signs.search(self.source, stretch.clone());
         let mut number = self.scan.index.count() - 1;
-        self.signs.ends().for_each(|end| self.scan.index.push(base + end));
-        self.sort_signs(base);
+        self.signs.ends().for_each(|end| self.scan.index.push(end));
+        self.sort_signs();
         let mut start = base;
         while start < stretch.end {
             let next = self.scan.index.starts().get(number as usize + 1).copied();
@@ -122,16 +122,16 @@ impl<'s> Scanner<'s> {
         }
     }
 
-    /// Puts the signs of the stretch that starts at `base` where they are asked for.
-    fn sort_signs(&mut self, base: usize) {
+    /// Puts the signs of the stretch where they are asked for.
+    fn sort_signs(&mut self) {
         for places in [&mut self.feeds, &mut self.indents, &mut self.cells, &mut self.gaps, &mut self.marks] {
             places.clear();
         }
         let passed = self.scan.markup.count();
-        for at in self.signs.signs().map(|at| base + at) {
+        for at in self.signs.signs() {
             let rest = &self.source.as_bytes()[at..];
             match rest[0] {
-                0xe3 if rest[2] == 0x80 => {
+                0xe3 => {
                     // The next one of a pair opens none.
                     let free = self.indents.last().is_none_or(|last| at >= last + INDENT.len());
                     if free && rest.starts_with(INDENT.as_bytes()) {
@@ -146,9 +146,11 @@ impl<'s> Scanner<'s> {
                 b'*' => self.scan.markup.add(self.source, at),
                 b' ' => self.gaps.push(at),
                 0x0c => self.feeds.push(at),
-                b'X' | b'x' | 0xc3 => self.scan.crosses.push(at),
-                _ => self.scan.brackets.add(at, rest),
+                _ => self.scan.crosses.push(at),
             }
+        }
+        for at in self.signs.brackets() {
+            self.scan.brackets.push(at, &self.source.as_bytes()[at..]);
         }
         self.scan.markup.starts(passed).for_each(|at| self.marks.push(at));
     }
@@ -254,7 +256,7 @@ impl<'s> Scanner<'s> {
         let from = from + (text.len() - words.len());
         let words = trim_end(words);
         let to = from + words.len();
-        let indent = if from == start || flags.has(Flags::PIECE) { 0 } else { width(&self.source[start..from]) };
+        let indent = if from == start || flags.has(Flags::PIECE) { 0 } else { self.signs.width(start..from) };
         flags.set(Flags::PAGE_BREAK, self.page_break);
         while let Some(gap) = self.gaps.next_before(to) {
             flags.set(Flags::GAPS, gap > from && words.len() < 400);
@@ -268,7 +270,7 @@ impl<'s> Scanner<'s> {
             number,
             blanks: self.blanks,
             indent: indent.min(999) as u16,
-            width: width(words).min(usize::from(u16::MAX)) as u16,
+            width: self.signs.width(from..to).min(usize::from(u16::MAX)) as u16,
             head: head(words, from as u32),
             tail: tail(words),
             flags,

@@ -14,19 +14,32 @@ pub(crate) struct Brackets {
 }
 
 impl Brackets {
-    /// Adds the bracket at the start of `rest`, which starts at `at`, if one stands there.
-    pub(crate) fn add(&mut self, at: usize, rest: &[u8]) {
-        let (shape, last) = match rest {
-            [0xe2, 0x80, last @ (0x9c | 0x9d), ..] => (0, last),
-            [last @ (b'(' | b')'), ..] | [0xef, 0xbc, last @ (0x88 | 0x89), ..] => (1, last),
-            [0xe3, 0x80, last @ (0x8a | 0x8b), ..] => (2, last),
-            [0xe3, 0x80, last @ (0x90 | 0x91), ..] => (3, last),
-            _ => return,
+    /// Adds the bracket that `rest`, which starts at `at`, opens with.
+    pub(crate) fn push(&mut self, at: usize, rest: &[u8]) {
+        // Brackets of three bytes are told by their last.
+        let last = match rest {
+            [0x80..=0xff, _, last, ..] => *last,
+            [first, ..] => *first,
+            [] => return,
         };
         self.places.push(at as u32);
-        self.kinds.push(2 * shape | last & 1);
+        self.kinds.push(KINDS[usize::from(last)]);
     }
 }
+
+/// The kind of a bracket by its last byte.
+const KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let openers = [0x9c, b'(', 0x88, 0x8a, 0x90];
+    let shapes = [0, 1, 1, 2, 3];
+    let mut nth = 0;
+    while nth < openers.len() {
+        kinds[openers[nth] as usize] = 2 * shapes[nth];
+        kinds[openers[nth] as usize + 1] = 2 * shapes[nth] + 1;
+        nth += 1;
+    }
+    kinds
+};
 
 /// Asks for range after range, most of them in the order of the source.
 #[derive(Clone, Debug)]
@@ -66,7 +79,8 @@ mod tests {
     fn counts_in_ranges() {
         let source = "（一）“稳（进）”《纲要》【一(二）";
         let mut brackets = Brackets::default();
-        source.char_indices().for_each(|(at, _)| brackets.add(at, &source.as_bytes()[at..]));
+        let marks = ['“', '”', '（', '）', '(', ')', '《', '》', '【', '】'];
+        source.match_indices(marks).for_each(|(at, _)| brackets.push(at, &source.as_bytes()[at..]));
         let mut cursor = BracketCursor::new(&brackets);
         let mut count = |from: &str, to: &str| {
             let mut excess = [0; SHAPES];

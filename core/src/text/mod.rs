@@ -13,9 +13,7 @@ mod positions;
 mod signs;
 
 pub(crate) use brackets::{BracketCursor, Brackets, SHAPES};
-pub(crate) use chars::{
-    is_blank, is_cjk, is_closing, is_ideograph, is_stop, strip_blanks, trim, trim_end, trim_start, width,
-};
+pub(crate) use chars::{is_blank, is_cjk, is_closing, is_ideograph, is_stop, strip_blanks, trim, trim_end, trim_start};
 #[cfg(feature = "decode")]
 pub use decode::{DecodeError, Encoding, decode};
 pub(crate) use entity::entity;

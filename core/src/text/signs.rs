@@ -10,50 +10,96 @@
 //! Also found: tabs, form feeds, `|`, `<`, `*`, `X`, `x` and the first byte of `×`; of two blanks of one kind the first; every
 //! ideographic space.
 
+use std::ops::Range;
+
+/// Bytes of words from which on their width is not counted.
+const LONG: usize = 900;
 /// Bytes that one mask tells of.
 const BLOCK: usize = 64;
 
 /// What a search found, a bit a byte.
 #[derive(Debug, Default)]
 pub(crate) struct Signs {
-    ends: Vec<u64>,
-    signs: Vec<u64>,
+    /// Where the part of the source starts that was searched.
+    start: usize,
+    blocks: Vec<Masks>,
+}
+
+/// What was found in 64 bytes.
+#[derive(Clone, Copy, Debug)]
+struct Masks {
+    ends: u64,
+    brackets: u64,
+    signs: u64,
+    /// Bytes that are no ASCII.
+    wide: u64,
 }
 
 impl Signs {
-    /// Searches whole characters.
-    pub(crate) fn search(&mut self, text: &str) {
-        self.ends.clear();
-        self.signs.clear();
-        search(text.as_bytes(), self);
+    /// Searches a stretch of the source, of whole characters.
+    pub(crate) fn search(&mut self, source: &str, stretch: Range<usize>) {
+        self.start = stretch.start;
+        self.blocks.clear();
+        self.blocks.reserve(stretch.len().div_ceil(BLOCK));
+        search(&source.as_bytes()[stretch], &mut self.blocks);
     }
 
     /// Where the line ends stand.
     pub(crate) fn ends(&self) -> impl Iterator<Item = usize> {
-        places(&self.ends)
+        self.places(|masks| masks.ends)
+    }
+
+    /// Where the brackets and quotation marks stand, each at its first byte.
+    pub(crate) fn brackets(&self) -> impl Iterator<Item = usize> {
+        self.places(|masks| masks.brackets)
     }
 
     /// Where the other signs stand, each at its first byte.
     pub(crate) fn signs(&self) -> impl Iterator<Item = usize> {
-        places(&self.signs)
+        self.places(|masks| masks.signs)
     }
 
-    fn push(&mut self, (ends, signs): (u64, u64)) {
-        self.ends.push(ends);
-        self.signs.push(signs);
-    }
-}
-
-/// The places of the bits that are set.
-fn places(masks: &[u64]) -> impl Iterator<Item = usize> {
-    masks.iter().enumerate().flat_map(|(block, mask)| {
-        let mut left = *mask;
-        std::iter::from_fn(move || {
-            let at = left.trailing_zeros() as usize;
-            left &= left.wrapping_sub(1);
-            (at < BLOCK).then_some(block * BLOCK + at)
+    /// The places of the bits that are set.
+    fn places(&self, mask: impl Fn(&Masks) -> u64) -> impl Iterator<Item = usize> {
+        self.blocks.iter().enumerate().flat_map(move |(block, masks)| {
+            let (start, mut left) = (self.start + block * BLOCK, mask(masks));
+            std::iter::from_fn(move || {
+                let at = left.trailing_zeros() as usize;
+                left &= left.wrapping_sub(1);
+                (at < BLOCK).then_some(start + at)
+            })
         })
-    })
+    }
+
+    /// Columns that words of the stretch take in a fixed-width font, by their bytes: one an ASCII character, two any other.
+    ///
+    /// A byte count and no loop over characters: this runs on every line. Of a line much longer than a printed one only the
+    /// order of magnitude matters.
+    pub(crate) fn width(&self, words: Range<usize>) -> usize {
+        let length = words.len();
+        if length > LONG {
+            return length * 2 / 3;
+        }
+        let wide = self.wide(words) as usize;
+        length - wide + wide * 2 / 3
+    }
+
+    /// How many of the bytes are no ASCII.
+    fn wide(&self, range: Range<usize>) -> u32 {
+        if range.is_empty() {
+            return 0;
+        }
+        let (from, to) = (range.start - self.start, range.end - 1 - self.start);
+        let (first, last) = (from / BLOCK, to / BLOCK);
+        let (head, tail) = (u64::MAX << (from % BLOCK), u64::MAX >> (BLOCK - 1 - to % BLOCK));
+        if first == last {
+            return (self.blocks[first].wide & head & tail).count_ones();
+        }
+        let inner = self.blocks[first + 1..last].iter().map(|masks| masks.wide.count_ones());
+        (self.blocks[first].wide & head).count_ones()
+            + inner.sum::<u32>()
+            + (self.blocks[last].wide & tail).count_ones()
+    }
 }
 
 #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
@@ -67,18 +113,18 @@ use characters::search;
 mod vectors {
     use fearless_simd::{Level, Simd, dispatch, prelude::*, u8x64};
 
-    use super::{BLOCK, Signs};
+    use super::{BLOCK, Masks};
 
     /// Bytes of a character that are looked at after its first.
     const MORE: usize = 2;
 
-    pub(super) fn search(bytes: &[u8], found: &mut Signs) {
+    pub(super) fn search(bytes: &[u8], found: &mut Vec<Masks>) {
         dispatch!(Level::new(), simd => blocks(simd, bytes, found));
     }
 
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "the code is made anew for each set of instructions")]
-    fn blocks<S: Simd>(simd: S, bytes: &[u8], found: &mut Signs) {
+    fn blocks<S: Simd>(simd: S, bytes: &[u8], found: &mut Vec<Masks>) {
         let mut at = 0;
         while let Some(window) = bytes.get(at..at + BLOCK + MORE) {
             found.push(block(simd, window));
@@ -94,10 +140,10 @@ mod vectors {
         }
     }
 
-    /// The line ends and the signs that start in the first bytes of `window`.
+    /// What starts in the first bytes of `window`.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "the code is made anew for each set of instructions")]
-    fn block<S: Simd>(simd: S, window: &[u8]) -> (u64, u64) {
+    fn block<S: Simd>(simd: S, window: &[u8]) -> Masks {
         // Three views: each byte, and the two after it.
         let [a, b, c] = [0, 1, MORE].map(|shift| u8x64::from_slice(simd, &window[shift..shift + BLOCK]));
         let is = |bytes: u8x64<S>, byte: u8| bytes.simd_eq(u8x64::splat(simd, byte));
@@ -110,33 +156,40 @@ mod vectors {
             | is(a, b'*')
             | is(a, 0xc3)
             | is(a | u8x64::splat(simd, 0x20), b'x')
-            | is(a & u8x64::splat(simd, 0xfe), b'(')
             | is(a, b' ') & is(b, b' ');
         let general = is(b, 0x80);
-        let quotes = is(a, 0xe2) & is(paired, 0x9c);
-        let titles = is(a, 0xe3) & (is(paired, 0x8a) | is(paired, 0x90) | is(c, 0x80));
-        let rounds = is(a, 0xef) & is(b, 0xbc) & is(paired, 0x88);
-        let signs = ascii | general & (quotes | titles) | rounds;
-        (is(a, b'\n').to_bitmask(), signs.to_bitmask())
+        let cjk = is(a, 0xe3) & general;
+        let brackets = is(a, 0xe2) & general & is(paired, 0x9c)
+            | is(a, 0xef) & is(b, 0xbc) & is(paired, 0x88)
+            | cjk & (is(paired, 0x8a) | is(paired, 0x90))
+            | is(a & u8x64::splat(simd, 0xfe), b'(');
+        Masks {
+            ends: is(a, b'\n').to_bitmask(),
+            brackets: brackets.to_bitmask(),
+            signs: (ascii | cjk & is(c, 0x80)).to_bitmask(),
+            wide: a.simd_ge(u8x64::splat(simd, 0x80)).to_bitmask(),
+        }
     }
 }
 
 /// The search a character at a time.
 #[cfg(any(test, not(any(target_arch = "x86_64", target_arch = "aarch64"))))]
 mod characters {
-    use super::{BLOCK, Signs};
+    use super::{BLOCK, Masks};
 
-    pub(super) fn search(bytes: &[u8], found: &mut Signs) {
+    pub(super) fn search(bytes: &[u8], found: &mut Vec<Masks>) {
         let mut at = 0;
         for block in (0..bytes.len()).step_by(BLOCK) {
-            let (mut ends, mut signs) = (0, 0);
+            let mut masks = Masks { ends: 0, brackets: 0, signs: 0, wide: 0 };
             let end = bytes.len().min(block + BLOCK);
             while at < end {
                 let byte = bytes[at];
                 if !matches!(byte, 0xe4..=0xe9) {
                     let bit = 1 << (at - block);
-                    ends |= if byte == b'\n' { bit } else { 0 };
-                    signs |= if is_sign(&bytes[at..]) { bit } else { 0 };
+                    let rest = &bytes[at..];
+                    masks.ends |= if byte == b'\n' { bit } else { 0 };
+                    masks.brackets |= if is_bracket(rest) { bit } else { 0 };
+                    masks.signs |= if is_sign(rest) { bit } else { 0 };
                 }
                 at += match byte {
                     0..0xc0 => 1,
@@ -145,18 +198,27 @@ mod characters {
                     0xf0.. => 4,
                 };
             }
-            found.push((ends, signs));
+            for (nth, byte) in bytes[block..end].iter().enumerate() {
+                masks.wide |= u64::from(byte >> 7) << nth;
+            }
+            found.push(masks);
         }
+    }
+
+    fn is_bracket(bytes: &[u8]) -> bool {
+        matches!(
+            bytes,
+            [b'(' | b')', ..]
+                | [0xe2, 0x80, 0x9c | 0x9d, ..]
+                | [0xe3, 0x80, 0x8a | 0x8b | 0x90 | 0x91, ..]
+                | [0xef, 0xbc, 0x88 | 0x89, ..]
+        )
     }
 
     fn is_sign(bytes: &[u8]) -> bool {
         matches!(
             bytes,
-            [b'\t' | 0x0c | b'|' | b'<' | b'*' | b'X' | b'x' | 0xc3 | b'(' | b')', ..]
-                | [b' ', b' ', ..]
-                | [0xe2, 0x80, 0x9c | 0x9d, ..]
-                | [0xe3, 0x80, 0x80 | 0x8a | 0x8b | 0x90 | 0x91, ..]
-                | [0xef, 0xbc, 0x88 | 0x89, ..]
+            [b'\t' | 0x0c | b'|' | b'<' | b'*' | b'X' | b'x' | 0xc3, ..] | [b' ', b' ', ..] | [0xe3, 0x80, 0x80, ..]
         )
     }
 }
@@ -165,31 +227,62 @@ mod characters {
 mod tests {
     use super::*;
 
-    fn found(text: &str, search: fn(&[u8], &mut Signs)) -> (Vec<usize>, Vec<usize>) {
-        let mut signs = Signs::default();
-        search(text.as_bytes(), &mut signs);
-        (signs.ends().collect(), signs.signs().collect())
+    type Search = fn(&[u8], &mut Vec<Masks>);
+
+    fn found(text: &str, search: Search) -> Signs {
+        let mut blocks = Vec::new();
+        search(text.as_bytes(), &mut blocks);
+        Signs { start: 0, blocks }
     }
 
     #[test]
     fn signs_and_line_ends() {
         let text = "\t“甲”　(x)  \n\n（《×》）【】|<*，。、—\u{c}";
-        let (ends, signs) = found(text, search);
-        assert_eq!(ends, [18, 19]);
-        let signs: String = signs.into_iter().filter_map(|at| text[at..].chars().next()).collect();
-        assert_eq!(signs, "\t“”　(x) （《×》）【】|<*\u{c}");
+        let found = found(text, search);
+        let chars = |places: &mut dyn Iterator<Item = usize>| -> String {
+            places.filter_map(|at| text[at..].chars().next()).collect()
+        };
+        assert_eq!(found.ends().collect::<Vec<_>>(), [18, 19]);
+        assert_eq!(chars(&mut found.brackets()), "“”()（《》）【】");
+        assert_eq!(chars(&mut found.signs()), "\t　x ×|<*\u{c}");
+    }
+
+    #[test]
+    fn wide_bytes() {
+        let text = "第1章".repeat(60);
+        let found = found(&text, search);
+        for (from, to) in [(0, 1), (3, 4), (0, 7), (3, 133), (64, 128), (63, 129), (0, 420)] {
+            let wide = text.as_bytes()[from..to].iter().filter(|byte| !byte.is_ascii()).count();
+            assert_eq!(found.wide(from..to) as usize, wide, "{from}..{to}");
+        }
+    }
+
+    #[test]
+    fn widths() {
+        let width = |text: &str| found(text, search).width(0..text.len());
+        assert_eq!(width("第1章"), 5);
+        assert_eq!(width(""), 0);
+        assert_eq!(width(&"第1章".repeat(128)), 5 * 128);
+        assert_eq!(width(&"1".repeat(900)), 900);
     }
 
     #[test]
     fn both_searches_find_the_same() {
+        let same = |text: &str| {
+            let all = |search| {
+                let found = found(text, search);
+                let places = [found.ends().collect(), found.brackets().collect(), found.signs().collect::<Vec<_>>()];
+                (places, found.wide(0..text.len()))
+            };
+            assert_eq!(all(search), all(characters::search));
+        };
         let all: String = ('\0'..'\u{500}').chain('\u{2000}'..'\u{a000}').chain('\u{f900}'..'\u{10100}').collect();
+        same(&all);
         for start in 0..200 {
-            let text: String = all.chars().skip(start).take(if start == 0 { usize::MAX } else { 300 }).collect();
-            assert_eq!(found(&text, search), found(&text, characters::search));
+            same(&all.chars().skip(start).take(300).collect::<String>());
         }
         for length in 0..140 {
-            let text = "“ ".repeat(length) + "  ”";
-            assert_eq!(found(&text, search), found(&text, characters::search));
+            same(&("“ ".repeat(length) + "  ”"));
         }
     }
 }
