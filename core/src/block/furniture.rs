@@ -9,7 +9,7 @@ use super::Role;
 use crate::{
     ast::TriviaKind,
     line::{Family, Line, Tail, is_bare_number},
-    text::strip_blanks,
+    text::is_blank,
 };
 
 /// Columns of text that a page has at least.
@@ -102,6 +102,7 @@ fn running_headers(source: &str, lines: &[Line], roles: &mut [Role]) {
     let mut beside: HashMap<String, Vec<usize>> = HashMap::new();
     let page = |at: usize| matches!(roles[at], Role::Trivia(TriviaKind::PageNumber));
     let mut pages = 0;
+    let mut words = String::new();
     for at in 0..lines.len() {
         if !(lines[at].after_page_break() || at > 0 && page(at - 1)) {
             continue;
@@ -112,13 +113,15 @@ fn running_headers(source: &str, lines: &[Line], roles: &mut [Role]) {
             let line = &lines[near];
             let plain = line.head.family == Family::None && line.tail == Tail::Open && line.width <= 80;
             if roles[near] == Role::Text && plain {
-                let words: String = strip_blanks(line.text(source))
-                    .chars()
-                    .filter(|c| !c.is_ascii_digit() && *c != '-' && *c != '—')
-                    .collect();
-                let places = beside.entry(words).or_default();
-                if places.last() != Some(&near) {
-                    places.push(near);
+                let letter = |c: &char| !(is_blank(*c) || c.is_ascii_digit() || matches!(c, '-' | '—'));
+                words.clear();
+                words.extend(line.text(source).chars().filter(letter));
+                match beside.get_mut(&words) {
+                    Some(places) if places.last() == Some(&near) => {}
+                    Some(places) => places.push(near),
+                    None => {
+                        beside.insert(words.clone(), vec![near]);
+                    }
                 }
             }
         }

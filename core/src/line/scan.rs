@@ -294,7 +294,11 @@ impl<'s> Scanner<'s> {
     /// Takes the shape of the last line, if it may be a paragraph: the next one does not seem to go on with it.
     fn shape_last(&mut self) {
         if let Some(line) = self.scan.lines.last_mut().filter(|_| self.alone) {
-            let shape = Shape::of_line(self.source, line);
+            // The next line may be in a new stretch.
+            let shape = match self.signs.has(line.span.start as usize) {
+                true => Shape::of_line(self.source, line, |at, most| self.signs.hanzi(at, most)),
+                false => Shape::of(self.source, line.body(self.source), [line.span], line.head.family, line.tail),
+            };
             line.flags.set(Flags::TITLE, shape.titled);
             line.shape = self.scan.shapes.len() as u32;
             self.scan.shapes.push(shape);

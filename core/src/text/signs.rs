@@ -23,25 +23,37 @@ pub(crate) struct Signs {
     /// Where the part of the source starts that was searched.
     start: usize,
     blocks: Vec<Masks>,
+    /// Bytes in it that are no ASCII.
+    wide_before: u32,
 }
 
 /// What was found in 64 bytes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Masks {
     ends: u64,
     brackets: u64,
     signs: u64,
     /// Bytes that are no ASCII.
     wide: u64,
+    /// How many of those stand before.
+    wide_before: u32,
+    /// First bytes of what is no common Hanzi, U+4000 to U+9FFF.
+    others: u64,
 }
 
 impl Signs {
     /// Searches a stretch of the source, of whole characters.
     pub(crate) fn search(&mut self, source: &str, stretch: Range<usize>) {
         self.start = stretch.start;
+        self.wide_before = 0;
         self.blocks.clear();
         self.blocks.reserve(stretch.len().div_ceil(BLOCK));
-        search(&source.as_bytes()[stretch], &mut self.blocks);
+        search(&source.as_bytes()[stretch], self);
+    }
+
+    /// Whether a place is in the stretch, or after it.
+    pub(crate) const fn has(&self, at: usize) -> bool {
+        at >= self.start
     }
 
     /// Where the line ends stand.
@@ -86,19 +98,33 @@ impl Signs {
 
     /// How many of the bytes are no ASCII.
     fn wide(&self, range: Range<usize>) -> u32 {
-        if range.is_empty() {
-            return 0;
+        let before = |at: usize| {
+            let Some(masks) = self.blocks.get(at / BLOCK) else { return self.wide_before };
+            masks.wide_before + (masks.wide & !(u64::MAX << (at % BLOCK))).count_ones()
+        };
+        before(range.end - self.start) - before(range.start - self.start)
+    }
+
+    /// How many common Hanzi, U+4000 to U+9FFF, stand from `at` on, `most` at the most. Each is three bytes.
+    pub(crate) fn hanzi(&self, at: usize, most: u8) -> u8 {
+        let from = at - self.start;
+        let mut block = from / BLOCK;
+        let mut others = self.blocks.get(block).map_or(0, |masks| masks.others) & (u64::MAX << (from % BLOCK));
+        while others == 0 && block * BLOCK < from + 3 * usize::from(most) {
+            block += 1;
+            let Some(masks) = self.blocks.get(block) else { return most };
+            others = masks.others;
         }
-        let (from, to) = (range.start - self.start, range.end - 1 - self.start);
-        let (first, last) = (from / BLOCK, to / BLOCK);
-        let (head, tail) = (u64::MAX << (from % BLOCK), u64::MAX >> (BLOCK - 1 - to % BLOCK));
-        if first == last {
-            return (self.blocks[first].wide & head & tail).count_ones();
-        }
-        let inner = self.blocks[first + 1..last].iter().map(|masks| masks.wide.count_ones());
-        (self.blocks[first].wide & head).count_ones()
-            + inner.sum::<u32>()
-            + (self.blocks[last].wide & tail).count_ones()
+        let end = block * BLOCK + others.trailing_zeros() as usize;
+        u8::try_from((end - from) / 3).map_or(most, |run| run.min(most))
+    }
+
+    /// Takes in the next block.
+    #[inline]
+    fn push(&mut self, mut masks: Masks) {
+        masks.wide_before = self.wide_before;
+        self.wide_before += masks.wide.count_ones();
+        self.blocks.push(masks);
     }
 }
 
@@ -113,18 +139,18 @@ use characters::search;
 mod vectors {
     use fearless_simd::{Level, Simd, dispatch, prelude::*, u8x64};
 
-    use super::{BLOCK, Masks};
+    use super::{BLOCK, Masks, Signs};
 
     /// Bytes of a character that are looked at after its first.
     const MORE: usize = 2;
 
-    pub(super) fn search(bytes: &[u8], found: &mut Vec<Masks>) {
+    pub(super) fn search(bytes: &[u8], found: &mut Signs) {
         dispatch!(Level::new(), simd => blocks(simd, bytes, found));
     }
 
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "the code is made anew for each set of instructions")]
-    fn blocks<S: Simd>(simd: S, bytes: &[u8], found: &mut Vec<Masks>) {
+    fn blocks<S: Simd>(simd: S, bytes: &[u8], found: &mut Signs) {
         let mut at = 0;
         while let Some(window) = bytes.get(at..at + BLOCK + MORE) {
             found.push(block(simd, window));
@@ -163,11 +189,15 @@ mod vectors {
             | is(a, 0xef) & is(b, 0xbc) & is(paired, 0x88)
             | cjk & (is(paired, 0x8a) | is(paired, 0x90))
             | is(a & u8x64::splat(simd, 0xfe), b'(');
+        let inner = is(a & u8x64::splat(simd, 0xc0), 0x80);
+        let hanzi = (a - u8x64::splat(simd, 0xe4)).simd_lt(u8x64::splat(simd, 6));
         Masks {
             ends: is(a, b'\n').to_bitmask(),
             brackets: brackets.to_bitmask(),
             signs: (ascii | cjk & is(c, 0x80)).to_bitmask(),
             wide: a.simd_ge(u8x64::splat(simd, 0x80)).to_bitmask(),
+            wide_before: 0,
+            others: (!(inner | hanzi)).to_bitmask(),
         }
     }
 }
@@ -175,18 +205,19 @@ mod vectors {
 /// The search a character at a time.
 #[cfg(any(test, not(any(target_arch = "x86_64", target_arch = "aarch64"))))]
 mod characters {
-    use super::{BLOCK, Masks};
+    use super::{BLOCK, Masks, Signs};
 
-    pub(super) fn search(bytes: &[u8], found: &mut Vec<Masks>) {
+    pub(super) fn search(bytes: &[u8], found: &mut Signs) {
         let mut at = 0;
         for block in (0..bytes.len()).step_by(BLOCK) {
-            let mut masks = Masks { ends: 0, brackets: 0, signs: 0, wide: 0 };
+            let mut masks = Masks::default();
             let end = bytes.len().min(block + BLOCK);
             while at < end {
                 let byte = bytes[at];
                 if !matches!(byte, 0xe4..=0xe9) {
                     let bit = 1 << (at - block);
                     let rest = &bytes[at..];
+                    masks.others |= bit;
                     masks.ends |= if byte == b'\n' { bit } else { 0 };
                     masks.brackets |= if is_bracket(rest) { bit } else { 0 };
                     masks.signs |= if is_sign(rest) { bit } else { 0 };
@@ -227,12 +258,10 @@ mod characters {
 mod tests {
     use super::*;
 
-    type Search = fn(&[u8], &mut Vec<Masks>);
-
-    fn found(text: &str, search: Search) -> Signs {
-        let mut blocks = Vec::new();
-        search(text.as_bytes(), &mut blocks);
-        Signs { start: 0, blocks }
+    fn found(text: &str, search: fn(&[u8], &mut Signs)) -> Signs {
+        let mut signs = Signs::default();
+        search(text.as_bytes(), &mut signs);
+        signs
     }
 
     #[test]
@@ -258,6 +287,17 @@ mod tests {
     }
 
     #[test]
+    fn runs_of_characters() {
+        let text = "推进澜江两岸生态修复".repeat(8) + "，推进2次";
+        let found = found(&text, search);
+        for (start, most, run) in
+            [(0, 64, 64), (3, 7, 7), (0, 200, 80), (18, 3, 3), (237, 5, 1), (240, 9, 0), (243, 9, 2)]
+        {
+            assert_eq!(found.hanzi(start, most), run, "{start}");
+        }
+    }
+
+    #[test]
     fn widths() {
         let width = |text: &str| found(text, search).width(0..text.len());
         assert_eq!(width("第1章"), 5);
@@ -272,7 +312,8 @@ mod tests {
             let all = |search| {
                 let found = found(text, search);
                 let places = [found.ends().collect(), found.brackets().collect(), found.signs().collect::<Vec<_>>()];
-                (places, found.wide(0..text.len()))
+                let runs: Vec<_> = text.char_indices().map(|(at, _)| found.hanzi(at, 70)).collect();
+                (places, found.wide(0..text.len()), runs)
             };
             assert_eq!(all(search), all(characters::search));
         };

@@ -162,7 +162,10 @@ impl Checker<'_> {
     fn serials(&mut self, table: &Table) {
         let (heads, body) =
             table.cells.split_at(table.cells.partition_point(|cell| cell.row < u32::from(table.header_rows)));
-        let is_serial = |cell: &&Cell| crate::text::strip_blanks(&cell.text.raw(self.source)) == "序号";
+        let is_serial = |cell: &&Cell| {
+            let letters = cell.text.spans().iter().flat_map(|span| span.of(self.source).chars());
+            letters.filter(|c| !crate::text::is_blank(*c)).eq("序号".chars())
+        };
         let Some(col) = heads.iter().find(is_serial).map(|cell| cell.col) else { return };
         let mut last: Option<(u32, Span)> = None;
         for cell in body.iter().filter(|cell| cell.col == col) {
