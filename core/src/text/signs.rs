@@ -132,14 +132,18 @@ impl Signs {
 use vectors::search;
 
 #[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
-use characters::search;
+fn search(bytes: &[u8], found: &mut Signs) {
+    characters::search(bytes, 0, found);
+}
 
 /// The search with vectors.
 #[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
 mod vectors {
-    use fearless_simd::{Level, Simd, dispatch, prelude::*, u8x64};
+    use std::hint::black_box;
 
-    use super::{BLOCK, Masks, Signs};
+    use fearless_simd::{Level, Simd, dispatch, prelude::*};
+
+    use super::{BLOCK, Masks, Signs, characters};
 
     /// Bytes of a character that are looked at after its first.
     const MORE: usize = 2;
@@ -156,65 +160,73 @@ mod vectors {
             found.push(block(simd, window));
             at += BLOCK;
         }
-        // What is left, and zeros after it.
-        while at < bytes.len() {
-            let mut window = [0; BLOCK + MORE];
-            let rest = &bytes[at..bytes.len().min(at + BLOCK + MORE)];
-            window[..rest.len()].copy_from_slice(rest);
-            found.push(block(simd, &window));
-            at += BLOCK;
-        }
+        characters::search(bytes, at, found);
     }
 
     /// What starts in the first bytes of `window`.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "the code is made anew for each set of instructions")]
     fn block<S: Simd>(simd: S, window: &[u8]) -> Masks {
+        let mut masks = Masks::default();
+        for at in (0..BLOCK).step_by(S::u8s::LEN) {
+            add(simd, &window[at..], at, &mut masks);
+        }
+        // `add` tells of Hanzi and of what is inside of characters: not all sets of instructions turn a vector round.
+        masks.others = !masks.others;
+        masks
+    }
+
+    /// Adds what starts in as many bytes as a vector has; the first of them is at place `at` of the block.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "the code is made anew for each set of instructions")]
+    fn add<S: Simd>(simd: S, window: &[u8], at: usize, masks: &mut Masks) {
         // Three views: each byte, and the two after it.
-        let [a, b, c] = [0, 1, MORE].map(|shift| u8x64::from_slice(simd, &window[shift..shift + BLOCK]));
-        let is = |bytes: u8x64<S>, byte: u8| bytes.simd_eq(u8x64::splat(simd, byte));
+        let view = |shift: usize| S::u8s::from_slice(simd, &window[shift..shift + S::u8s::LEN]);
+        let (a, b, c) = (view(0), view(1), view(MORE));
+        let all = |byte: u8| S::u8s::splat(simd, byte);
+        let is = |bytes: S::u8s, byte: u8| bytes.simd_eq(all(byte));
         // An opener and its closer differ in the last bit.
-        let paired = c & u8x64::splat(simd, 0xfe);
-        let ascii = is(a, b'\t')
-            | is(a, 0x0c)
-            | is(a, b'|')
-            | is(a, b'<')
-            | is(a, b'*')
-            | is(a, 0xc3)
-            | is(a | u8x64::splat(simd, 0x20), b'x')
-            | is(a, b' ') & is(b, b' ');
+        let paired = c & all(0xfe);
         let general = is(b, 0x80);
         let cjk = is(a, 0xe3) & general;
         let brackets = is(a, 0xe2) & general & is(paired, 0x9c)
             | is(a, 0xef) & is(b, 0xbc) & is(paired, 0x88)
             | cjk & (is(paired, 0x8a) | is(paired, 0x90))
-            | is(a & u8x64::splat(simd, 0xfe), b'(');
-        let inner = is(a & u8x64::splat(simd, 0xc0), 0x80);
-        let hanzi = (a - u8x64::splat(simd, 0xe4)).simd_lt(u8x64::splat(simd, 6));
-        Masks {
-            ends: is(a, b'\n').to_bitmask(),
-            brackets: brackets.to_bitmask(),
-            signs: (ascii | cjk & is(c, 0x80)).to_bitmask(),
-            wide: a.simd_ge(u8x64::splat(simd, 0x80)).to_bitmask(),
-            wide_before: 0,
-            others: (!(inner | hanzi)).to_bitmask(),
-        }
+            | is(a & all(0xfe), b'(');
+        let signs = is(a, b'\t')
+            | is(a, 0x0c)
+            | is(a, b'|')
+            | is(a, b'<')
+            | is(a, b'*')
+            | is(a, 0xc3)
+            | is(a | all(0x20), b'x')
+            | is(a, b' ') & is(b, b' ')
+            | cjk & is(c, 0x80);
+        let inner = is(a & all(0xc0), 0x80);
+        let hanzi = (a - all(0xe4)).simd_lt(all(6));
+        // Left alone, the compiler puts a mask of two vectors together byte by byte.
+        let bits = |mask: S::mask8s| black_box(mask.to_bitmask());
+        masks.ends |= bits(is(a, b'\n')) << at;
+        masks.brackets |= bits(brackets) << at;
+        masks.signs |= bits(signs) << at;
+        masks.wide |= bits(a.simd_ge(all(0x80))) << at;
+        masks.others |= bits(inner | hanzi) << at;
     }
 }
 
-/// The search a character at a time.
-#[cfg(any(test, not(any(target_arch = "x86_64", target_arch = "aarch64"))))]
+/// The search a character at a time: what vectors leave over, and all of it where there are none.
 mod characters {
     use super::{BLOCK, Masks, Signs};
 
-    pub(super) fn search(bytes: &[u8], found: &mut Signs) {
-        let mut at = 0;
-        for block in (0..bytes.len()).step_by(BLOCK) {
+    /// Searches `bytes` from `start` on, where a block starts.
+    pub(super) fn search(bytes: &[u8], start: usize, found: &mut Signs) {
+        let mut at = start;
+        for block in (start..bytes.len()).step_by(BLOCK) {
             let mut masks = Masks::default();
             let end = bytes.len().min(block + BLOCK);
             while at < end {
                 let byte = bytes[at];
-                if !matches!(byte, 0xe4..=0xe9) {
+                if !matches!(byte, 0x80..=0xbf | 0xe4..=0xe9) {
                     let bit = 1 << (at - block);
                     let rest = &bytes[at..];
                     masks.others |= bit;
@@ -309,13 +321,13 @@ mod tests {
     #[test]
     fn both_searches_find_the_same() {
         let same = |text: &str| {
-            let all = |search| {
+            let all = |search: fn(&[u8], &mut Signs)| {
                 let found = found(text, search);
                 let places = [found.ends().collect(), found.brackets().collect(), found.signs().collect::<Vec<_>>()];
                 let runs: Vec<_> = text.char_indices().map(|(at, _)| found.hanzi(at, 70)).collect();
                 (places, found.wide(0..text.len()), runs)
             };
-            assert_eq!(all(search), all(characters::search));
+            assert_eq!(all(search), all(|bytes, found| characters::search(bytes, 0, found)));
         };
         let all: String = ('\0'..'\u{500}').chain('\u{2000}'..'\u{a000}').chain('\u{f900}'..'\u{10100}').collect();
         same(&all);
