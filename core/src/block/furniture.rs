@@ -142,9 +142,8 @@ mod tests {
 
     fn taken(source: &str) -> Vec<(&str, TriviaKind)> {
         let lines = scan(source);
-        let role = |line: &Line| match line.flags.has(Flags::PAGE_NUMBER) {
-            true => Role::Trivia(TriviaKind::PageNumber),
-            false => Role::Text,
+        let role = |line: &Line| {
+            if line.flags.has(Flags::PAGE_NUMBER) { Role::Trivia(TriviaKind::PageNumber) } else { Role::Text }
         };
         let mut roles: Vec<Role> = lines.iter().map(role).collect();
         find(source, &lines, &mut roles);

@@ -295,9 +295,10 @@ impl<'s> Scanner<'s> {
     fn shape_last(&mut self) {
         if let Some(line) = self.scan.lines.last_mut().filter(|_| self.alone) {
             // The next line may be in a new stretch.
-            let shape = match self.signs.has(line.span.start as usize) {
-                true => Shape::of_line(self.source, line, |at, most| self.signs.hanzi(at, most)),
-                false => Shape::of(self.source, line.body(self.source), [line.span], line.head.family, line.tail),
+            let shape = if self.signs.has(line.span.start as usize) {
+                Shape::of_line(self.source, line, |at, most| self.signs.hanzi(at, most))
+            } else {
+                Shape::of(self.source, line.body(self.source), [line.span], line.head.family, line.tail)
             };
             line.flags.set(Flags::TITLE, shape.titled);
             line.shape = self.scan.shapes.len() as u32;

@@ -42,20 +42,14 @@ pub(super) fn mark(source: &str, blocks: &mut [Block]) {
     let mut next = 0;
     let mut left = BESIDE;
     while next < blocks.len() || left > 0 {
-        let shown = match blocks.get(next) {
-            Some(block) => match form(source, block) {
-                Some(form) => Some((next, form)),
-                None => {
-                    next += 1;
-                    continue;
-                }
-            },
-            None => {
-                left -= 1;
-                None
-            }
+        let shown = if let Some(block) = blocks.get(next) {
+            next += 1;
+            let Some(form) = form(source, block) else { continue };
+            Some((next - 1, form))
+        } else {
+            left -= 1;
+            None
         };
-        next += usize::from(shown.is_some());
         window.rotate_left(1);
         window[2 * BESIDE] = shown;
         // One paragraph without a lead may stand between: a paragraph that a page break split after a full stop.
