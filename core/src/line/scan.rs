@@ -5,12 +5,12 @@ use std::ops::Range;
 use memchr::{memchr, memmem};
 
 use super::{
-    Family, Flags, Line, Shape, Tail, cell::may_start_table, head, page::is_page_number, places::Places, running,
-    structure::structural, tail,
+    Family, Flags, Line, Shape, Tail, cell::may_start_table, glued::glued_headings, head, page::is_page_number,
+    places::Places, running, tail,
 };
 use crate::{
     ast::{HeadingKind, Span},
-    text::{Brackets, LineIndex, Marks, Markup, Signs, is_blank, is_ideograph, trim, trim_end, trim_start},
+    text::{Brackets, LineIndex, Marks, Markup, Signs, trim, trim_end, trim_start},
 };
 
 /// Bytes that are searched for what is rare before their lines are read: so many that a search pays, so few that they
@@ -349,49 +349,6 @@ fn parts(before: &str, after: &str, length: usize) -> bool {
         || head(after, 0).family != Family::None && opening.mark.end > 0
 }
 
-/// Cuts in a line that opens with a chapter or a section: before a second heading (`第一章 环境 第一节 基础`), and before the
-/// text (`第一节 基础 五年来，…。`).
-fn glued_headings(text: &str) -> Vec<usize> {
-    if !text.starts_with('第') {
-        return Vec::new();
-    }
-    let Some((Family::Heading(kind), _, rest)) = structural(text) else { return Vec::new() };
-    if kind == HeadingKind::Article {
-        return Vec::new();
-    }
-    let title = trim_start(rest);
-    let at = text.len() - title.len();
-    let mut cuts = Vec::new();
-    // Titles are short: look no further than one may reach.
-    for (offset, c) in title.char_indices().take(60) {
-        let rest = &title[offset..];
-        if c == '第' && offset > 0 && structural(rest).is_some_and(|(family, ..)| is_lower(family, kind)) {
-            cuts.push(at + offset);
-            cuts.extend(glued_headings(rest).into_iter().map(|cut| at + offset + cut));
-            return cuts;
-        }
-        if is_blank(c) && opens_text(&title[..offset], trim_start(rest)) {
-            cuts.push(at + offset);
-            return cuts;
-        }
-        if c == '。' {
-            break;
-        }
-    }
-    cuts
-}
-
-fn is_lower(family: Family, kind: HeadingKind) -> bool {
-    matches!(family, Family::Heading(lower @ (HeadingKind::Chapter | HeadingKind::Section)) if lower > kind)
-}
-
-/// Whether `text` after a blank is the body and not the rest of the title: a sentence that ends in a stop, or several.
-fn opens_text(title: &str, text: &str) -> bool {
-    title.chars().filter(|c| is_ideograph(*c)).count() >= 2
-        && (tail(text) != super::Tail::Open || text.chars().count() > 60)
-        && text.contains(['。', '：', '；'])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -420,14 +377,5 @@ mod tests {
         assert_eq!(texts("目　　录"), ["目　　录"]);
         assert_eq!(texts("第一章　　环境"), ["第一章　　环境"]);
         assert_eq!(texts("指标　　单位　　2025年"), ["指标　　单位　　2025年"]);
-    }
-
-    #[test]
-    fn glued_headings_are_parted() {
-        assert_eq!(texts("第一章 发展环境 第一节 发展基础"), ["第一章 发展环境", "第一节 发展基础"]);
-        assert_eq!(texts("第一节 发展基础 五年来，成效显著。"), ["第一节 发展基础", "五年来，成效显著。"]);
-        assert_eq!(texts("第一章 发展环境第一节 发展基础 五年来，成效显著。").len(), 3);
-        assert_eq!(texts("第一节 优先发展 先进制造业"), ["第一节 优先发展 先进制造业"]);
-        assert_eq!(texts("第一节 发展基础。五年来，成效显著。"), ["第一节 发展基础。五年来，成效显著。"]);
     }
 }
