@@ -46,7 +46,9 @@ impl Text {
         let mut full = spans.filter(|span| !span.is_empty());
         let first = full.next()?;
         let Some(second) = full.next() else { return Some(Self::one(first)) };
-        Some(Self(Spans::Many([first, second].into_iter().chain(full).collect())))
+        // Most of the others are two.
+        let Some(third) = full.next() else { return Some(Self(Spans::Many(std::boxed::Box::new([first, second])))) };
+        Some(Self(Spans::Many([first, second, third].into_iter().chain(full).collect())))
     }
 
     /// The ranges, in order; never none.

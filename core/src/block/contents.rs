@@ -19,9 +19,8 @@ use crate::{
 /// How many lines without a page an entry may be wrapped over.
 const WRAPPED: usize = 2;
 
-/// Finds the contents; their lines get [`Role::Contents`].
-pub(super) fn find(source: &str, lines: &[Line], roles: &mut [Role]) -> Option<Contents> {
-    let heading = lines.iter().position(|line| line.head.family == Family::Contents);
+/// Finds the contents, whose heading is the first line that may be one; their lines get [`Role::Contents`].
+pub(super) fn find(source: &str, lines: &[Line], heading: Option<usize>, roles: &mut [Role]) -> Option<Contents> {
     let dotted = |at: usize| leader(lines[at].text(source)).is_some_and(|leader| leader.dotted);
     // Without the word 目录, three dotted entries in a row are contents too.
     let first = match heading {
@@ -166,7 +165,8 @@ mod tests {
     fn read(source: &str) -> (Vec<(String, Option<u32>)>, Vec<&str>) {
         let lines = scan(source);
         let mut roles = vec![Role::Text; lines.len()];
-        let contents = find(source, &lines, &mut roles).unwrap_or_default();
+        let heading = lines.iter().position(|line| line.head.family == Family::Contents);
+        let contents = find(source, &lines, heading, &mut roles).unwrap_or_default();
         let entries = contents.entries.iter().map(|entry| (entry.title.plain(source), entry.page)).collect();
         let rest = lines
             .iter()

@@ -8,8 +8,8 @@ use std::collections::HashMap;
 use super::Role;
 use crate::{
     ast::TriviaKind,
-    line::{Family, Flags, Line, Tail, is_bare_number},
-    text::strip_blanks,
+    line::{Family, Line, Tail, is_bare_number},
+    text::is_blank,
 };
 
 /// Columns of text that a page has at least.
@@ -18,74 +18,83 @@ const PAGE: u32 = 400;
 const SHORT_PAGE: u32 = 60;
 /// Columns before a figure that is centred.
 const CENTRED: u16 = 12;
+/// Columns of a figure that may be a page number.
+const FIGURE: u16 = 6;
 /// Lines beside a page break that may be a running header.
 const BESIDE: usize = 2;
 
-/// Gives page numbers and running headers their roles.
+/// Gives figures that are page numbers and running headers their roles; page numbers in dashes have theirs.
 pub(super) fn find(source: &str, lines: &[Line], roles: &mut [Role]) {
-    for (line, role) in lines.iter().zip(&mut *roles) {
-        if line.flags.has(Flags::PAGE_NUMBER) && *role == Role::Text {
-            *role = Role::Trivia(TriviaKind::PageNumber);
-        }
-    }
     bare_numbers(source, lines, roles);
     running_headers(source, lines, roles);
 }
 
 /// Figures alone on their lines that count pages: those that are centred, if such ones count pages, else any.
 fn bare_numbers(source: &str, lines: &[Line], roles: &mut [Role]) {
-    let centred = chain(source, lines, roles, CENTRED);
-    let chain = if centred.len() >= 2 { centred } else { chain(source, lines, roles, 0) };
+    let (mut centred, mut any) = (Chain::new(CENTRED), Chain::new(0));
+    let mut figures = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(at, _)| roles[*at] == Role::Text) {
+        let figure = (line.width <= FIGURE).then(|| is_bare_number(line.text(source))).flatten();
+        centred.add(at, line, figure);
+        any.add(at, line, figure);
+        if figure.is_some() {
+            figures.push(at);
+        }
+    }
+    let chain = if centred.pages.len() >= 2 { centred.pages } else { any.pages };
     if chain.len() >= 2 {
         for at in chain {
             roles[at] = Role::Trivia(TriviaKind::PageNumber);
         }
     }
     // One page number by itself: beside a form feed, or the last line of all.
-    for at in 0..lines.len() {
+    for at in figures {
         let feeds = lines.get(at + 1).is_none_or(Line::after_page_break);
-        let alone = feeds
-            && roles[at] == Role::Text
-            && lines[at].width <= 6
-            && is_bare_number(lines[at].text(source)).is_some();
-        if alone && (at + 1 < lines.len() || lines[at].blanks > 0) {
+        if feeds && roles[at] == Role::Text && (at + 1 < lines.len() || lines[at].blanks > 0) {
             roles[at] = Role::Trivia(TriviaKind::PageNumber);
         }
     }
 }
 
-/// The figures, set in by at least `indent` columns, that grow by one from page to page with a page of text between.
-fn chain(source: &str, lines: &[Line], roles: &[Role], indent: u16) -> Vec<usize> {
-    let mut chain: Vec<usize> = Vec::new();
-    let mut last: Option<(u32, u32)> = None;
-    let mut text: u32 = 0;
-    for (at, line) in lines.iter().enumerate() {
-        if roles[at] != Role::Text {
-            continue;
-        }
-        let figure = (line.width <= 6).then(|| is_bare_number(line.text(source))).flatten();
-        let Some(page) = figure.filter(|_| line.indent >= indent) else {
-            text = text.saturating_add(u32::from(line.width));
-            continue;
+/// The figures, set in by at least so many columns, that grow by one from page to page with a page of text between.
+struct Chain {
+    indent: u16,
+    /// Their lines.
+    pages: Vec<usize>,
+    /// The last of them, and the columns of text before it.
+    last: Option<(u32, u32)>,
+    /// Columns of text so far.
+    text: u32,
+}
+
+impl Chain {
+    const fn new(indent: u16) -> Self {
+        Self { indent, pages: Vec::new(), last: None, text: 0 }
+    }
+
+    /// Takes in the next line, and the figure that it is.
+    fn add(&mut self, at: usize, line: &Line, figure: Option<u32>) {
+        let Some(page) = figure.filter(|_| line.indent >= self.indent) else {
+            self.text = self.text.saturating_add(u32::from(line.width));
+            return;
         };
-        let grows = last.is_none_or(|(page_before, _)| page > page_before && page <= page_before + 3);
+        let grows = self.last.is_none_or(|(page_before, _)| page > page_before && page <= page_before + 3);
         // Pages whose numbers are lost have text all the same: serial numbers three rows apart do not.
-        let apart = last.is_none_or(|(page_before, text_before)| {
-            let between = text - text_before;
-            let next = indent > 0 && page == page_before + 1 && between >= SHORT_PAGE;
+        let apart = self.last.is_none_or(|(page_before, text_before)| {
+            let between = self.text - text_before;
+            let next = self.indent > 0 && page == page_before + 1 && between >= SHORT_PAGE;
             next || between >= PAGE.saturating_mul(page.saturating_sub(page_before))
         });
-        if grows && apart {
-            chain.push(at);
-            last = Some((page, text));
-        } else if page == 1 && chain.len() < 2 {
+        if !(grows && apart) {
+            if page != 1 || self.pages.len() >= 2 {
+                return;
+            }
             // The front matter had figures of its own: the count starts here.
-            chain.clear();
-            chain.push(at);
-            last = Some((page, text));
+            self.pages.clear();
         }
+        self.pages.push(at);
+        self.last = Some((page, self.text));
     }
-    chain
 }
 
 /// Short lines that stand beside three page breaks or more, figures aside.
@@ -93,6 +102,7 @@ fn running_headers(source: &str, lines: &[Line], roles: &mut [Role]) {
     let mut beside: HashMap<String, Vec<usize>> = HashMap::new();
     let page = |at: usize| matches!(roles[at], Role::Trivia(TriviaKind::PageNumber));
     let mut pages = 0;
+    let mut words = String::new();
     for at in 0..lines.len() {
         if !(lines[at].after_page_break() || at > 0 && page(at - 1)) {
             continue;
@@ -103,13 +113,15 @@ fn running_headers(source: &str, lines: &[Line], roles: &mut [Role]) {
             let line = &lines[near];
             let plain = line.head.family == Family::None && line.tail == Tail::Open && line.width <= 80;
             if roles[near] == Role::Text && plain {
-                let words: String = strip_blanks(line.text(source))
-                    .chars()
-                    .filter(|c| !c.is_ascii_digit() && *c != '-' && *c != '—')
-                    .collect();
-                let places = beside.entry(words).or_default();
-                if places.last() != Some(&near) {
-                    places.push(near);
+                let letter = |c: &char| !(is_blank(*c) || c.is_ascii_digit() || matches!(c, '-' | '—'));
+                words.clear();
+                words.extend(line.text(source).chars().filter(letter));
+                match beside.get_mut(&words) {
+                    Some(places) if places.last() == Some(&near) => {}
+                    Some(places) => places.push(near),
+                    None => {
+                        beside.insert(words.clone(), vec![near]);
+                    }
                 }
             }
         }
@@ -126,11 +138,14 @@ fn running_headers(source: &str, lines: &[Line], roles: &mut [Role]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::line::scan;
+    use crate::line::{Flags, scan};
 
     fn taken(source: &str) -> Vec<(&str, TriviaKind)> {
         let lines = scan(source);
-        let mut roles = vec![Role::Text; lines.len()];
+        let role = |line: &Line| {
+            if line.flags.has(Flags::PAGE_NUMBER) { Role::Trivia(TriviaKind::PageNumber) } else { Role::Text }
+        };
+        let mut roles: Vec<Role> = lines.iter().map(role).collect();
         find(source, &lines, &mut roles);
         lines
             .iter()

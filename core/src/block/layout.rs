@@ -35,20 +35,19 @@ const WIDE: u16 = 140;
 impl Layout {
     /// Measures a document.
     pub(crate) fn of(lines: &[Line], roles: &[Role]) -> Self {
-        let text: Vec<usize> = (0..lines.len()).filter(|at| roles[*at] == Role::Text).collect();
-        let wrap = wrap_width(lines, &text);
-        let margins = margins(lines, roles, wrap);
-        let mut layout = Self {
-            wrap,
-            margins,
-            tab_cells: text
-                .iter()
-                .any(|at| lines[*at].flags.has(Flags::TAB_START) && lines[*at].head.family == Family::Box),
-            indented: false,
-        };
+        let mut widths = Widths::default();
+        let mut indents = Indents::default();
+        let mut tab_cells = false;
+        for line in text(lines, roles).map(|at| &lines[at]) {
+            widths.add(line);
+            indents.add(line);
+            tab_cells |= line.flags.has(Flags::TAB_START) && line.head.family == Family::Box;
+        }
+        let wrap = widths.wrap(lines, roles);
+        let mut layout = Self { wrap, margins: margins(lines, roles, wrap), tab_cells, indented: false };
         layout.indented = match wrap {
-            Some(width) => layout.measure_indent(lines, &text, width),
-            None => mixed_indent(lines, &text),
+            Some(width) => layout.measure_indent(lines, roles, width),
+            None => indents.are_mixed(),
         };
         layout
     }
@@ -66,14 +65,15 @@ impl Layout {
 
     /// Whether paragraphs open with an indent: whether the lines after a short line that ends a sentence (they must be
     /// first lines) are set in more often than the lines after an unfinished full line (they must go on).
-    fn measure_indent(&self, lines: &[Line], text: &[usize], width: u16) -> bool {
+    fn measure_indent(&self, lines: &[Line], roles: &[Role], width: u16) -> bool {
         let (mut first, mut first_in, mut later, mut later_in) = (0_u32, 0_u32, 0_u32, 0_u32);
-        for pair in text.windows(2) {
-            let (a, b) = (&lines[pair[0]], &lines[pair[1]]);
+        for (a, b) in text(lines, roles).zip(text(lines, roles).skip(1)) {
+            let (a, next) = (&lines[a], b);
+            let b = &lines[next];
             if b.head.family != Family::None || b.width < NARROW {
                 continue;
             }
-            let indented = u32::from(self.is_indented(lines, pair[1]));
+            let indented = u32::from(self.is_indented(lines, next));
             if a.tail == Tail::Stop && a.width + 8 < width {
                 first += 1;
                 first_in += indented;
@@ -86,39 +86,59 @@ impl Layout {
     }
 }
 
-/// The width at which lines are wrapped, if they are: the commonest width, where a good part of the lines that are not
-/// narrow keep to it and many of them end in mid-sentence.
-fn wrap_width(lines: &[Line], text: &[usize]) -> Option<u16> {
-    let mut counts = [0_u32; WIDE as usize + 1];
-    let (mut total, mut open) = (0_u32, 0_u32);
-    for at in text {
-        let line = &lines[*at];
+/// The lines of text, by their places.
+fn text(lines: &[Line], roles: &[Role]) -> impl Iterator<Item = usize> {
+    roles[..lines.len()].iter().enumerate().filter(|(_, role)| **role == Role::Text).map(|(at, _)| at)
+}
+
+/// How many lines have each width.
+struct Widths {
+    counts: [u32; WIDE as usize + 1],
+    total: u32,
+    /// Lines that break off.
+    open: u32,
+}
+
+impl Default for Widths {
+    fn default() -> Self {
+        Self { counts: [0; WIDE as usize + 1], total: 0, open: 0 }
+    }
+}
+
+impl Widths {
+    fn add(&mut self, line: &Line) {
         if line.width < NARROW || line.flags.has(Flags::TAB_INSIDE) || line.flags.has(Flags::PIPE) {
-            continue;
+            return;
         }
-        total += 1;
-        open += u32::from(line.tail == Tail::Open);
+        self.total += 1;
+        self.open += u32::from(line.tail == Tail::Open);
         if line.width <= WIDE {
-            counts[line.width as usize] += 1;
+            self.counts[line.width as usize] += 1;
         }
     }
-    let near = |width: usize| -> u32 { counts[width.saturating_sub(2)..=(width + 2).min(WIDE as usize)].iter().sum() };
-    let peak = (NARROW as usize..=WIDE as usize).max_by_key(|width| (near(*width), *width))?;
-    // Of a peak's lines the widest that are common: the page is as wide as its full lines.
-    let full = (peak.saturating_sub(2)..=(peak + 2).min(WIDE as usize))
-        .rev()
-        .find(|width| counts[*width] * 12 >= near(peak))?;
-    // Lines that break off do so at the edge of the page. In a short text only that proves it.
-    let at_edge = if total < SHORT { at_one_edge(lines, text) } else { open };
-    (total >= 6 && near(peak) * 10 >= total * 3 && open * 10 >= total * 4 && at_edge * 10 >= open * 6)
-        .then_some(full as u16)
+
+    /// The width at which lines are wrapped, if they are: the commonest width, where a good part of the lines that are not
+    /// narrow keep to it and many of them end in mid-sentence.
+    fn wrap(&self, lines: &[Line], roles: &[Role]) -> Option<u16> {
+        let Self { counts, total, open } = self;
+        let near =
+            |width: usize| -> u32 { counts[width.saturating_sub(2)..=(width + 2).min(WIDE as usize)].iter().sum() };
+        let peak = (NARROW as usize..=WIDE as usize).max_by_key(|width| (near(*width), *width))?;
+        // Of a peak's lines the widest that are common: the page is as wide as its full lines.
+        let full = (peak.saturating_sub(2)..=(peak + 2).min(WIDE as usize))
+            .rev()
+            .find(|width| counts[*width] * 12 >= near(peak))?;
+        // Lines that break off do so at the edge of the page. In a short text only that proves it.
+        let at_edge = if *total < SHORT { at_one_edge(lines, roles) } else { *open };
+        (*total >= 6 && near(peak) * 10 >= total * 3 && open * 10 >= total * 4 && at_edge * 10 >= open * 6)
+            .then_some(full as u16)
+    }
 }
 
 /// How many of the lines that break off end at one column, give or take two characters.
-fn at_one_edge(lines: &[Line], text: &[usize]) -> u32 {
-    let edges: Vec<u16> = text
-        .iter()
-        .map(|at| &lines[*at])
+fn at_one_edge(lines: &[Line], roles: &[Role]) -> u32 {
+    let edges: Vec<u16> = text(lines, roles)
+        .map(|at| &lines[at])
         .filter(|line| line.tail == Tail::Open && line.width >= NARROW)
         .map(|line| line.indent + line.width)
         .collect();
@@ -126,14 +146,25 @@ fn at_one_edge(lines: &[Line], text: &[usize]) -> u32 {
     edges.iter().map(near).max().unwrap_or(0)
 }
 
-/// Whether lines of prose are set in by two characters often, but not all of them.
-fn mixed_indent(lines: &[Line], text: &[usize]) -> bool {
-    let (mut total, mut set_in) = (0_usize, 0_usize);
-    for line in text.iter().map(|at| &lines[*at]).filter(|line| line.width > 40 && !line.flags.has(Flags::TAB_INSIDE)) {
-        total += 1;
-        set_in += usize::from(line.indent >= 4);
+/// Lines of prose, and those of them that are set in by two characters.
+#[derive(Default)]
+struct Indents {
+    total: usize,
+    set_in: usize,
+}
+
+impl Indents {
+    fn add(&mut self, line: &Line) {
+        if line.width > 40 && !line.flags.has(Flags::TAB_INSIDE) {
+            self.total += 1;
+            self.set_in += usize::from(line.indent >= 4);
+        }
     }
-    total > 2 && set_in * 10 > total && set_in < total
+
+    /// Whether lines are set in often, but not all of them.
+    const fn are_mixed(&self) -> bool {
+        self.total > 2 && self.set_in * 10 > self.total && self.set_in < self.total
+    }
 }
 
 /// The left margin of each page: the least indent of its lines of text.

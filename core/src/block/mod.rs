@@ -16,7 +16,7 @@ pub(crate) use paragraph::Para;
 use crate::{
     ast::{Contents, FrameKind, FrameLine, Table, Text, Trivia, TriviaKind},
     diagnostic::Diagnostic,
-    line::Line,
+    line::{Family, Flags, Line},
 };
 
 /// What a line is, before it is joined with others.
@@ -62,16 +62,25 @@ pub(crate) struct Blocks {
 
 /// Assembles the blocks. Characters that a page break repeats are cut off the start of their lines.
 pub(crate) fn assemble(source: &str, lines: &mut [Line]) -> Blocks {
-    let mut roles = vec![Role::Text; lines.len()];
     // Nothing but marks: `>`, `**`, a closing tag.
     let is_bare = |line: &Line| line.head.mark.start == line.span.end;
-    for (line, role) in lines.iter().zip(&mut roles) {
-        // The tag of a table may stand alone on its line, and so may a cell with a sign (#).
-        if is_bare(line) && line.text(source) != "#" && !table::bounds_table(line.text(source)) {
-            *role = Role::Trivia(TriviaKind::Markup);
+    let mut heading = None;
+    let mut roles: Vec<Role> = Vec::with_capacity(lines.len());
+    for (at, line) in lines.iter().enumerate() {
+        if line.head.family == Family::Contents {
+            heading.get_or_insert(at);
         }
+        // The tag of a table may stand alone on its line, and so may a cell with a sign (#).
+        let bare = is_bare(line) && line.text(source) != "#" && !table::bounds_table(line.text(source));
+        roles.push(if bare {
+            Role::Trivia(TriviaKind::Markup)
+        } else if line.flags.has(Flags::PAGE_NUMBER) {
+            Role::Trivia(TriviaKind::PageNumber)
+        } else {
+            Role::Text
+        });
     }
-    let contents = contents::find(source, lines, &mut roles);
+    let contents = contents::find(source, lines, heading, &mut roles);
     furniture::find(source, lines, &mut roles);
     let mut trivia = Vec::new();
     let frame = frame::find(source, lines, &mut roles, &mut trivia);
@@ -85,16 +94,16 @@ pub(crate) fn assemble(source: &str, lines: &mut [Line]) -> Blocks {
         layout,
         roles: Vec::new(),
     };
-    for (line, role) in lines.iter().zip(&roles) {
-        if let Role::Trivia(kind) = role {
-            blocks.trivia.push(Trivia { kind: *kind, span: line.span });
+    // No table reaches over a line of the frame or of the contents.
+    let mut bounds = Vec::new();
+    for (at, role) in roles.iter().enumerate() {
+        match role {
+            Role::Trivia(kind) => blocks.trivia.push(Trivia { kind: *kind, span: lines[at].span }),
+            Role::Frame(_) | Role::Contents => bounds.push(at),
+            Role::Text => {}
         }
     }
-    // No table reaches over a line of the frame or of the contents.
-    let bounds: Vec<usize> = (0..lines.len())
-        .filter(|at| matches!(roles[*at], Role::Frame(_) | Role::Contents))
-        .chain([lines.len()])
-        .collect();
+    bounds.push(lines.len());
     let mut bound = 0;
     let mut at = 0;
     while at < lines.len() {

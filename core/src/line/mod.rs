@@ -11,6 +11,7 @@ mod cell;
 mod contents;
 mod dash;
 mod frame;
+mod glued;
 mod item;
 mod note;
 mod page;

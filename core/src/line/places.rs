@@ -1,10 +1,5 @@
 //! Places that a search in a stretch of the source found, passed one after the other as its lines are read.
 
-use memchr::memmem;
-
-/// Two ideographic spaces: the indent of a paragraph, and where they stand inside a line, a lost line break.
-const INDENT: &str = "\u{3000}\u{3000}";
-
 /// Places in a stretch that are not yet passed.
 #[derive(Debug, Default)]
 pub(super) struct Places {
@@ -13,11 +8,20 @@ pub(super) struct Places {
 }
 
 impl Places {
-    /// Takes in what a search in the stretch that starts at `base` found.
-    pub(super) fn refill(&mut self, base: usize, found: impl Iterator<Item = usize>) {
+    /// Forgets all places, for the next stretch.
+    pub(super) fn clear(&mut self) {
         self.places.clear();
-        self.places.extend(found.map(|at| base + at));
         self.passed = 0;
+    }
+
+    /// Adds a place after those that are known.
+    pub(super) fn push(&mut self, place: usize) {
+        self.places.push(place);
+    }
+
+    /// The last place.
+    pub(super) fn last(&self) -> Option<usize> {
+        self.places.last().copied()
     }
 
     /// Passes the next place, if it is before `end`.
@@ -26,23 +30,4 @@ impl Places {
         self.passed += 1;
         Some(place)
     }
-}
-
-/// Where two ideographic spaces stand. Their bytes are common in Chinese text, so that a search for them stops at every
-/// comma. The last byte of one with the next is not: few characters end in it, and few of these stand before a comma.
-pub(super) fn indents(bytes: &[u8]) -> impl Iterator<Item = usize> {
-    const FIRST: usize = 2;
-    let finder = memmem::Finder::new(&INDENT.as_bytes()[FIRST..]);
-    let mut at = FIRST;
-    std::iter::from_fn(move || {
-        while let Some(place) = bytes.get(at..).and_then(|rest| finder.find(rest)) {
-            let start = at + place - FIRST;
-            if bytes[start..].starts_with(INDENT.as_bytes()) {
-                at = start + INDENT.len() + FIRST;
-                return Some(start);
-            }
-            at += place + 1;
-        }
-        None
-    })
 }

@@ -10,8 +10,6 @@
 use nom::{
     Parser,
     character::complete::one_of,
-    combinator::{map_opt, peek},
-    multi::many_m_n,
     sequence::{preceded, terminated},
 };
 
@@ -24,7 +22,7 @@ use crate::{
 
 /// A point or a decimal.
 pub(super) fn point(text: &str) -> Option<Mark<'_>> {
-    if let Ok((rest, parts)) = decimal(text) {
+    if let Some((rest, parts)) = decimal(text) {
         // 3.5亿元, 1.2万人: a figure. A decimal marker is followed by a blank or a title, which opens with no unit.
         let first = rest.chars().next();
         let titled = first.is_none_or(|c| is_blank(c) || is_ideograph(c) || matches!(c, '“' | '《' | '.' | '、'));
@@ -33,7 +31,7 @@ pub(super) fn point(text: &str) -> Option<Mark<'_>> {
             '度', '至', '左', '以', '升', '亩',
         ]);
         if titled {
-            return (!unit && parts.iter().all(|part| *part < 100))
+            return (!unit && parts.values.iter().all(|part| *part < 100))
                 .then(|| (Family::Heading(HeadingKind::Decimal), 0, rest.trim_start_matches(['.', '、'])));
         }
     }
@@ -58,22 +56,34 @@ fn point_grammar(text: &str) -> Parse<'_, (u32, char)> {
     (arabic, preceded(blanks, one_of(".．、)）"))).parse(text)
 }
 
+/// The parts of a decimal marker.
+struct Parts {
+    values: [u32; 5],
+    count: usize,
+}
+
 /// Two to five figures of at most three digits, joined by dots: `2.3.1`.
-fn decimal(text: &str) -> Parse<'_, Vec<u32>> {
-    let part =
-        || map_opt(digits, |run| (run.chars().count() <= 3).then(|| arabic(run).ok().map(|(_, value)| value))?);
-    let (rest, first) = part().parse(text)?;
-    let (rest, mut parts) = many_m_n(1, 4, preceded(one_of(".．"), part())).parse(rest)?;
-    // A dot and digits that go on are a figure of more digits.
-    peek(nom::combinator::not(digits)).parse(rest)?;
-    parts.insert(0, first);
-    Ok((rest, parts))
+fn decimal(text: &str) -> Option<(&str, Parts)> {
+    let part = |text| -> Option<(_, u32)> {
+        let (rest, run) = digits(text).ok()?;
+        let (_, value) = arabic(run).ok().filter(|_| run.chars().count() <= 3)?;
+        Some((rest, value))
+    };
+    let (mut rest, first) = part(text)?;
+    let mut parts = Parts { values: [first, 0, 0, 0, 0], count: 1 };
+    while parts.count < parts.values.len()
+        && let Some((more, value)) = rest.strip_prefix(['.', '．']).and_then(part)
+    {
+        parts.values[parts.count] = value;
+        (parts.count, rest) = (parts.count + 1, more);
+    }
+    (parts.count > 1).then_some((rest, parts))
 }
 
 /// The number of a decimal marker, with ASCII dots.
 pub(super) fn decimal_number(mark: &str) -> Option<Number> {
-    let (_, parts) = decimal(mark).ok()?;
-    let parts: Vec<String> = parts.iter().map(u32::to_string).collect();
+    let (_, parts) = decimal(mark)?;
+    let parts: Vec<String> = parts.values[..parts.count].iter().map(u32::to_string).collect();
     Some(Number::Compound(parts.join(".")))
 }
 

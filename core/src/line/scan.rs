@@ -2,26 +2,22 @@
 
 use std::ops::Range;
 
-use memchr::{memchr, memchr_iter, memchr3_iter, memmem};
+use memchr::{memchr, memmem};
 
 use super::{
-    Family, Flags, Line, Shape, Tail,
-    cell::may_start_table,
-    head,
-    page::is_page_number,
-    places::{Places, indents},
-    running,
-    structure::structural,
-    tail,
+    Family, Flags, Line, Shape, Tail, cell::may_start_table, glued::glued_headings, head, page::is_page_number,
+    places::Places, running, tail,
 };
 use crate::{
     ast::{HeadingKind, Span},
-    text::{LineIndex, Marks, Markup, is_blank, is_ideograph, trim, trim_end, trim_start, width},
+    text::{Brackets, LineIndex, Marks, Markup, Signs, trim, trim_end, trim_start},
 };
 
 /// Bytes that are searched for what is rare before their lines are read: so many that a search pays, so few that they
 /// are still in the near cache when the next search comes.
 const STRETCH: usize = 16 * 1024;
+/// Two ideographic spaces: the indent of a paragraph, and where they stand inside a line, a lost line break.
+const INDENT: &str = "\u{3000}\u{3000}";
 /// Widest line, in columns, that is a page number.
 const PAGE_NUMBER: u16 = 32;
 /// Columns that a line of a wrapped paragraph has at least.
@@ -40,6 +36,8 @@ pub(crate) struct Scan {
     pub(crate) markup: Markup,
     /// Where letters stand that a draft puts in place of a figure: X, x, ×.
     pub(crate) crosses: Marks,
+    /// Where brackets and quotation marks stand.
+    pub(crate) brackets: Brackets,
 }
 
 impl Scan {
@@ -75,6 +73,8 @@ struct Scanner<'s> {
     source: &'s str,
     scan: Scan,
     /// What is rare is searched for once in a whole stretch: a search in each line costs more than what it finds.
+    signs: Signs,
+    /// Form feeds.
     feeds: Places,
     /// Two ideographic spaces.
     indents: Places,
@@ -98,25 +98,20 @@ impl<'s> Scanner<'s> {
             shapes: Vec::with_capacity(source.len() / 300 + 16),
             markup: Markup::default(),
             crosses: Marks::default(),
+            brackets: Brackets::default(),
         };
+        let signs = Signs::default();
         let [feeds, indents, cells, gaps, marks] = Default::default();
-        Self { source, scan, feeds, indents, cells, gaps, marks, blanks: 0, page_break: false, alone: false }
+        Self { source, scan, signs, feeds, indents, cells, gaps, marks, blanks: 0, page_break: false, alone: false }
     }
 
     /// Reads the lines of a stretch.
     fn stretch(&mut self, stretch: Range<usize>) {
         let base = stretch.start;
-        let bytes = &self.source.as_bytes()[stretch.clone()];
-        self.feeds.refill(base, memchr_iter(0x0c, bytes));
-        self.indents.refill(base, indents(bytes));
-        self.cells.refill(base, memchr3_iter(b'\t', b'|', b'<', bytes));
-        self.gaps.refill(base, memmem::find_iter(bytes, "  "));
-        let passed = self.scan.markup.count();
-        self.scan.markup.extend(self.source, stretch.clone());
-        self.marks.refill(0, self.scan.markup.starts(passed));
-        self.scan.crosses.extend(base, memchr3_iter(b'X', b'x', 0xc3, bytes));
+        self.signs.search(self.source, stretch.clone());
         let mut number = self.scan.index.count() - 1;
-        self.scan.index.extend(self.source, stretch.clone());
+        self.signs.ends().for_each(|end| self.scan.index.push(end));
+        self.sort_signs();
         let mut start = base;
         while start < stretch.end {
             let next = self.scan.index.starts().get(number as usize + 1).copied();
@@ -125,6 +120,39 @@ impl<'s> Scanner<'s> {
             start = end + 1;
             number += 1;
         }
+    }
+
+    /// Puts the signs of the stretch where they are asked for.
+    fn sort_signs(&mut self) {
+        for places in [&mut self.feeds, &mut self.indents, &mut self.cells, &mut self.gaps, &mut self.marks] {
+            places.clear();
+        }
+        let passed = self.scan.markup.count();
+        for at in self.signs.signs() {
+            let rest = &self.source.as_bytes()[at..];
+            match rest[0] {
+                0xe3 => {
+                    // The next one of a pair opens none.
+                    let free = self.indents.last().is_none_or(|last| at >= last + INDENT.len());
+                    if free && rest.starts_with(INDENT.as_bytes()) {
+                        self.indents.push(at);
+                    }
+                }
+                b'\t' | b'|' => self.cells.push(at),
+                b'<' => {
+                    self.cells.push(at);
+                    self.scan.markup.add(self.source, at);
+                }
+                b'*' => self.scan.markup.add(self.source, at),
+                b' ' => self.gaps.push(at),
+                0x0c => self.feeds.push(at),
+                _ => self.scan.crosses.push(at),
+            }
+        }
+        for at in self.signs.brackets() {
+            self.scan.brackets.push(at, &self.source.as_bytes()[at..]);
+        }
+        self.scan.markup.starts(passed).for_each(|at| self.marks.push(at));
     }
 
     /// Takes a whole physical line.
@@ -228,7 +256,7 @@ impl<'s> Scanner<'s> {
         let from = from + (text.len() - words.len());
         let words = trim_end(words);
         let to = from + words.len();
-        let indent = if from == start || flags.has(Flags::PIECE) { 0 } else { width(&self.source[start..from]) };
+        let indent = if from == start || flags.has(Flags::PIECE) { 0 } else { self.signs.width(start..from) };
         flags.set(Flags::PAGE_BREAK, self.page_break);
         while let Some(gap) = self.gaps.next_before(to) {
             flags.set(Flags::GAPS, gap > from && words.len() < 400);
@@ -242,7 +270,7 @@ impl<'s> Scanner<'s> {
             number,
             blanks: self.blanks,
             indent: indent.min(999) as u16,
-            width: width(words).min(usize::from(u16::MAX)) as u16,
+            width: self.signs.width(from..to).min(usize::from(u16::MAX)) as u16,
             head: head(words, from as u32),
             tail: tail(words),
             flags,
@@ -266,7 +294,12 @@ impl<'s> Scanner<'s> {
     /// Takes the shape of the last line, if it may be a paragraph: the next one does not seem to go on with it.
     fn shape_last(&mut self) {
         if let Some(line) = self.scan.lines.last_mut().filter(|_| self.alone) {
-            let shape = Shape::of_line(self.source, line);
+            // The next line may be in a new stretch.
+            let shape = if self.signs.has(line.span.start as usize) {
+                Shape::of_line(self.source, line, |at, most| self.signs.hanzi(at, most))
+            } else {
+                Shape::of(self.source, line.body(self.source), [line.span], line.head.family, line.tail)
+            };
             line.flags.set(Flags::TITLE, shape.titled);
             line.shape = self.scan.shapes.len() as u32;
             self.scan.shapes.push(shape);
@@ -316,49 +349,6 @@ fn parts(before: &str, after: &str, length: usize) -> bool {
         || head(after, 0).family != Family::None && opening.mark.end > 0
 }
 
-/// Cuts in a line that opens with a chapter or a section: before a second heading (`第一章 环境 第一节 基础`), and before the
-/// text (`第一节 基础 五年来，…。`).
-fn glued_headings(text: &str) -> Vec<usize> {
-    if !text.starts_with('第') {
-        return Vec::new();
-    }
-    let Some((Family::Heading(kind), _, rest)) = structural(text) else { return Vec::new() };
-    if kind == HeadingKind::Article {
-        return Vec::new();
-    }
-    let title = trim_start(rest);
-    let at = text.len() - title.len();
-    let mut cuts = Vec::new();
-    // Titles are short: look no further than one may reach.
-    for (offset, c) in title.char_indices().take(60) {
-        let rest = &title[offset..];
-        if c == '第' && offset > 0 && structural(rest).is_some_and(|(family, ..)| is_lower(family, kind)) {
-            cuts.push(at + offset);
-            cuts.extend(glued_headings(rest).into_iter().map(|cut| at + offset + cut));
-            return cuts;
-        }
-        if is_blank(c) && opens_text(&title[..offset], trim_start(rest)) {
-            cuts.push(at + offset);
-            return cuts;
-        }
-        if c == '。' {
-            break;
-        }
-    }
-    cuts
-}
-
-fn is_lower(family: Family, kind: HeadingKind) -> bool {
-    matches!(family, Family::Heading(lower @ (HeadingKind::Chapter | HeadingKind::Section)) if lower > kind)
-}
-
-/// Whether `text` after a blank is the body and not the rest of the title: a sentence that ends in a stop, or several.
-fn opens_text(title: &str, text: &str) -> bool {
-    title.chars().filter(|c| is_ideograph(*c)).count() >= 2
-        && (tail(text) != super::Tail::Open || text.chars().count() > 60)
-        && text.contains(['。', '：', '；'])
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -387,14 +377,5 @@ mod tests {
         assert_eq!(texts("目　　录"), ["目　　录"]);
         assert_eq!(texts("第一章　　环境"), ["第一章　　环境"]);
         assert_eq!(texts("指标　　单位　　2025年"), ["指标　　单位　　2025年"]);
-    }
-
-    #[test]
-    fn glued_headings_are_parted() {
-        assert_eq!(texts("第一章 发展环境 第一节 发展基础"), ["第一章 发展环境", "第一节 发展基础"]);
-        assert_eq!(texts("第一节 发展基础 五年来，成效显著。"), ["第一节 发展基础", "五年来，成效显著。"]);
-        assert_eq!(texts("第一章 发展环境第一节 发展基础 五年来，成效显著。").len(), 3);
-        assert_eq!(texts("第一节 优先发展 先进制造业"), ["第一节 优先发展 先进制造业"]);
-        assert_eq!(texts("第一节 发展基础。五年来，成效显著。"), ["第一节 发展基础。五年来，成效显著。"]);
     }
 }

@@ -72,9 +72,9 @@ pub(crate) struct Shape {
 }
 
 impl Shape {
-    /// The shape of a line.
-    pub(super) fn of_line(source: &str, line: &Line) -> Self {
-        Self::of(source, line.body(source), [line.span], line.head.family, line.tail)
+    /// The shape of a line; `hanzi` says how many common Hanzi stand from a place on, up to a number.
+    pub(super) fn of_line(source: &str, line: &Line, hanzi: impl Fn(usize, u8) -> u8) -> Self {
+        Self::read(source, line.body(source), [line.span], line.head.family, line.tail, hanzi)
     }
 
     /// The shape of a paragraph: of its words after the marker, which stand in these lines.
@@ -84,6 +84,17 @@ impl Shape {
         lines: impl IntoIterator<Item = Span>,
         family: Family,
         tail: Tail,
+    ) -> Self {
+        Self::read(source, words, lines, family, tail, |at, most| hanzi(&source.as_bytes()[at..], most))
+    }
+
+    fn read(
+        source: &str,
+        words: Span,
+        lines: impl IntoIterator<Item = Span>,
+        family: Family,
+        tail: Tail,
+        hanzi: impl Fn(usize, u8) -> u8,
     ) -> Self {
         let marked = words.of(source).starts_with(['【', '*']);
         let mut shape = Self { start: words.start, end: words.end, marked, ..Self::default() };
@@ -101,7 +112,8 @@ impl Shape {
             while offset < text.len() {
                 // Nearly every character is a common Hanzi, which is no mark of any kind.
                 if blank.is_none() {
-                    let run = hanzi(&text.as_bytes()[offset..], look + 1 - shape.letters);
+                    let most = ((text.len() - offset) / 3).min(usize::from(look + 1 - shape.letters)) as u8;
+                    let run = hanzi(from as usize + offset, most);
                     if run > 0 {
                         offset += 3 * usize::from(run);
                         shape.letters += run;
@@ -110,7 +122,6 @@ impl Shape {
                             shape.letters = LOOK + 1;
                             return shape;
                         }
-                        continue;
                     }
                 }
                 let Some(c) = text[offset..].chars().next() else { break };
@@ -150,7 +161,7 @@ impl Shape {
                     '。' | '！' | '？' if depth <= 0 => {
                         shape.period = Some(shape.stop(source, at, c, after_blank));
                         shape.titled = !sentence && is_short_title(words.of(source));
-                        shape.count_rest(source, at, tail);
+                        shape.count_rest(source, at, tail, hanzi);
                         return shape;
                     }
                     '：' | ':' if depth <= 0 && shape.colon.is_none() => {
@@ -187,7 +198,7 @@ impl Shape {
     }
 
     /// Counts the letters from the first 。 on up to the limit, where somebody may want to know.
-    fn count_rest(&mut self, source: &str, at: u32, tail: Tail) {
+    fn count_rest(&mut self, source: &str, at: u32, tail: Tail, hanzi: impl Fn(usize, u8) -> u8) {
         if matches!(tail, Tail::Stop | Tail::Semicolon) && self.letters > 0 {
             return;
         }
@@ -197,7 +208,8 @@ impl Shape {
         }
         let mut rest = Span::new(at, self.end).of(source);
         while self.letters <= LOOK {
-            let run = hanzi(rest.as_bytes(), LOOK + 1 - self.letters);
+            let most = (rest.len() / 3).min(usize::from(LOOK + 1 - self.letters)) as u8;
+            let run = hanzi(self.end as usize - rest.len(), most);
             self.letters += run;
             let mut chars = rest[3 * usize::from(run)..].chars();
             let Some(c) = chars.next() else { break };
@@ -242,7 +254,8 @@ mod tests {
     use super::*;
 
     fn shape(text: &str) -> Shape {
-        Shape::of_line(text, &crate::line::scan(text)[0])
+        let line = crate::line::scan(text)[0];
+        Shape::of_line(text, &line, |at, most| hanzi(&text.as_bytes()[at..], most))
     }
 
     #[test]

@@ -9,21 +9,36 @@ use nom::{
     bytes::complete::take_while1,
     character::complete::anychar,
     combinator::{map_opt, verify},
+    error::{ErrorKind, make_error},
 };
 
 use super::Parse;
 
 /// A run of digits of either width, as printed.
 pub(crate) fn digits(input: &str) -> Parse<'_, &str> {
+    let narrow = narrow(input);
+    // Full-width digits begin so.
+    if narrow > 0 && input.as_bytes().get(narrow) != Some(&0xef) {
+        return Ok((&input[narrow..], &input[..narrow]));
+    }
     take_while1(|c: char| digit(c).is_some()).parse(input)
 }
 
 /// A number of at most nine digits.
 pub(crate) fn arabic(input: &str) -> Parse<'_, u32> {
-    map_opt(digits, |run| {
+    let (rest, run) = digits(input)?;
+    let value = if narrow(run) == run.len() {
+        (run.len() <= 9).then(|| run.bytes().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0')))
+    } else {
         (run.chars().count() <= 9).then(|| run.chars().filter_map(digit).fold(0, |sum, digit| sum * 10 + digit))
-    })
-    .parse(input)
+    };
+    let none = || nom::Err::Error(make_error(input, ErrorKind::MapOpt));
+    value.map(|value| (rest, value)).ok_or_else(none)
+}
+
+/// How many half-width digits stand at the start.
+fn narrow(text: &str) -> usize {
+    text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
 /// One circled or bracketed numeral of a single character.

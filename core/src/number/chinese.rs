@@ -10,6 +10,14 @@ use super::Parse;
 
 /// The longest Chinese numeral, up to 9999.
 pub(crate) fn chinese(input: &str) -> Parse<'_, u32> {
+    // Most are one character.
+    let mut chars = input.chars();
+    if let Some(first) = chars.next()
+        && let Some(digit) = digit(first).or_else(|| (first == '十').then_some(10))
+        && !chars.clone().next().is_some_and(is_numeral)
+    {
+        return Ok((chars.as_str(), digit));
+    }
     map_opt(take_while1(is_numeral), value).parse(input)
 }
 

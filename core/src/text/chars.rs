@@ -73,22 +73,6 @@ pub(crate) fn strip_blanks(text: &str) -> String {
     out
 }
 
-/// Columns that `text` takes in a fixed-width font, by its bytes: one an ASCII character, two any other.
-///
-/// A byte count and no loop over characters: this runs on every line. Of a line much longer than a printed one only the
-/// order of magnitude matters.
-pub(crate) fn width(text: &str) -> usize {
-    if text.len() > 900 {
-        return text.len() * 2 / 3;
-    }
-    // Eight bytes at a time: the top bit of each, added up in eight places. No place holds more than 900 / 8.
-    let (words, rest) = text.as_bytes().as_chunks::<8>();
-    let places = words.iter().map(|word| u64::from_le_bytes(*word) >> 7 & 0x0101_0101_0101_0101).sum::<u64>();
-    let wide = places.to_le_bytes().into_iter().map(usize::from).sum::<usize>()
-        + rest.iter().filter(|byte| !byte.is_ascii()).count();
-    text.len() - wide + wide * 2 / 3
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -104,13 +88,5 @@ mod tests {
             assert_eq!((is_blank(c), trim_start(&kept), trim_end(&kept)), (told, left, left), "{c:?}");
             assert_eq!(strip_blanks(&kept), left, "{c:?}");
         }
-    }
-
-    #[test]
-    fn widths() {
-        assert_eq!(width("第1章"), 5);
-        assert_eq!(width(""), 0);
-        assert_eq!(width(&"第1章".repeat(128)), 5 * 128);
-        assert_eq!(width(&"1".repeat(900)), 900);
     }
 }

@@ -1,8 +1,6 @@
 //! Lines of the source, and positions in the units of other languages.
 
-use std::ops::Range;
-
-use memchr::memchr;
+use memchr::memchr_iter;
 
 use crate::ast::Span;
 
@@ -27,7 +25,7 @@ impl LineIndex {
     #[must_use]
     pub fn new(source: &str) -> Self {
         let mut index = Self::empty(source);
-        index.extend(source, 0..source.len());
+        memchr_iter(b'\n', source.as_bytes()).for_each(|end| index.push(end));
         index.shrink();
         index
     }
@@ -39,19 +37,9 @@ impl LineIndex {
         Self { starts, len: source.len() as u32 }
     }
 
-    /// Adds the lines that start behind the line ends of the next stretch of the source.
-    pub(crate) fn extend(&mut self, source: &str, stretch: Range<usize>) {
-        let bytes = &source.as_bytes()[..stretch.end];
-        let mut at = stretch.start;
-        while let Some(end) = bytes.get(at..).and_then(|rest| memchr(b'\n', rest)) {
-            at += end + 1;
-            self.starts.push(at as u32);
-            // Blank lines are common: a look at the next byte costs less than a search.
-            while bytes.get(at) == Some(&b'\n') {
-                at += 1;
-                self.starts.push(at as u32);
-            }
-        }
+    /// Adds the line that starts behind the next line end, which stands at `end`.
+    pub(crate) fn push(&mut self, end: usize) {
+        self.starts.push(end as u32 + 1);
     }
 
     /// Gives back the room that is not needed, once all of the source is read.

@@ -14,12 +14,10 @@ pub(crate) struct Marks {
 const STRETCH: u32 = 10;
 
 impl Marks {
-    /// Adds the places that a search found in the stretch of the source that starts at `base`.
-    pub(crate) fn extend(&mut self, base: usize, found: impl Iterator<Item = usize>) {
-        for place in found.map(|at| base + at) {
-            self.before.resize((place >> STRETCH) + 1, self.places.len() as u32);
-            self.places.push(place as u32);
-        }
+    /// Adds the next place.
+    pub(crate) fn push(&mut self, place: usize) {
+        self.before.resize((place >> STRETCH) + 1, self.places.len() as u32);
+        self.places.push(place as u32);
     }
 
     /// The places in a range.
@@ -40,7 +38,7 @@ mod tests {
 
     fn marks(source: &str) -> Marks {
         let mut marks = Marks::default();
-        marks.extend(0, memchr::memchr3_iter(b'X', b'x', 0xc3, source.as_bytes()));
+        memchr::memchr3_iter(b'X', b'x', 0xc3, source.as_bytes()).for_each(|place| marks.push(place));
         marks
     }
 

@@ -6,9 +6,7 @@
 //!
 //! `<5.5` and 实施<中华人民共和国防洪法>办法 are words: a tag opens with a Latin letter or `/`.
 
-use std::ops::Range;
-
-use memchr::{memchr, memchr2_iter};
+use memchr::memchr;
 
 use super::chars::is_blank;
 use crate::ast::Span;
@@ -21,20 +19,16 @@ const TAG: usize = 400;
 pub(crate) struct Markup(Vec<Span>);
 
 impl Markup {
-    /// Adds the marks that begin in the next stretch of `source`.
-    pub(crate) fn extend(&mut self, source: &str, stretch: Range<usize>) {
-        let bytes = source.as_bytes();
-        let mut past = self.0.last().map_or(0, |mark| mark.end as usize);
-        for at in memchr2_iter(b'*', b'<', &bytes[stretch.clone()]).map(|at| stretch.start + at) {
-            // `**` inside a tag is part of it.
-            if at < past {
-                continue;
-            }
-            let length = if bytes[at..].starts_with(b"**") { Some(2) } else { tag(&source[at..]) };
-            if let Some(length) = length {
-                past = at + length;
-                self.0.push(Span::new(at as u32, past as u32));
-            }
+    /// Adds the mark that begins at the `*` or the `<` at `at`, if one does.
+    pub(crate) fn add(&mut self, source: &str, at: usize) {
+        // `**` inside a tag is part of it.
+        if self.0.last().is_some_and(|mark| at < mark.end as usize) {
+            return;
+        }
+        let rest = &source[at..];
+        let length = if rest.starts_with("**") { Some(2) } else { tag(rest) };
+        if let Some(length) = length {
+            self.0.push(Span::new(at as u32, (at + length) as u32));
         }
     }
 
@@ -104,7 +98,7 @@ mod tests {
 
     fn marks(source: &str) -> Vec<&str> {
         let mut markup = Markup::default();
-        markup.extend(source, 0..source.len());
+        source.match_indices(['*', '<']).for_each(|(at, _)| markup.add(source, at));
         markup.within(Span::new(0, source.len() as u32)).iter().map(|span| span.of(source)).collect()
     }
 

@@ -1,5 +1,6 @@
 //! The source as text: decoding, lines and positions, kinds of characters, plain text.
 
+mod brackets;
 mod chars;
 #[cfg(feature = "decode")]
 mod decode;
@@ -9,10 +10,10 @@ mod marks;
 mod markup;
 mod plain;
 mod positions;
+mod signs;
 
-pub(crate) use chars::{
-    is_blank, is_cjk, is_closing, is_ideograph, is_stop, strip_blanks, trim, trim_end, trim_start, width,
-};
+pub(crate) use brackets::{BracketCursor, Brackets, SHAPES};
+pub(crate) use chars::{is_blank, is_cjk, is_closing, is_ideograph, is_stop, strip_blanks, trim, trim_end, trim_start};
 #[cfg(feature = "decode")]
 pub use decode::{DecodeError, Encoding, decode};
 pub(crate) use entity::entity;
@@ -21,3 +22,4 @@ pub(crate) use marks::Marks;
 pub(crate) use markup::{Markup, parts_words, quote, tag};
 pub(crate) use plain::plain;
 pub use positions::{PositionUnit, Positions};
+pub(crate) use signs::Signs;

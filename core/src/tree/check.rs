@@ -7,14 +7,15 @@ use crate::{
         Text, Visit, walk_box, walk_item, walk_paragraph, walk_section, walk_table,
     },
     diagnostic::{Code, Diagnostic},
-    text::Marks,
+    line::Scan,
+    text::{BracketCursor, Marks},
 };
 
 /// More than there are kinds of headings.
 const KINDS: usize = 16;
 
 /// Runs every check.
-pub(super) fn check(source: &str, crosses: &Marks, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(source: &str, scan: &Scan, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     let mut checker = Checker {
         source,
         diagnostics,
@@ -22,7 +23,8 @@ pub(super) fn check(source: &str, crosses: &Marks, document: &Document, diagnost
         siblings: [None; KINDS],
         boxes: Sequence::default(),
         first: 0,
-        crosses,
+        crosses: &scan.crosses,
+        brackets: BracketCursor::new(&scan.brackets),
     };
     checker.first = document.blocks.first().map_or(0, |block| block.span().start);
     checker.visit_document(document);
@@ -43,6 +45,8 @@ struct Checker<'a> {
     first: u32,
     /// Where the letters stand that placeholders are made of.
     crosses: &'a Marks,
+    /// Where brackets stand.
+    brackets: BracketCursor<'a>,
 }
 
 /// The numbers of the boxes so far.
@@ -158,7 +162,10 @@ impl Checker<'_> {
     fn serials(&mut self, table: &Table) {
         let (heads, body) =
             table.cells.split_at(table.cells.partition_point(|cell| cell.row < u32::from(table.header_rows)));
-        let is_serial = |cell: &&Cell| crate::text::strip_blanks(&cell.text.raw(self.source)) == "序号";
+        let is_serial = |cell: &&Cell| {
+            let letters = cell.text.spans().iter().flat_map(|span| span.of(self.source).chars());
+            letters.filter(|c| !crate::text::is_blank(*c)).eq("序号".chars())
+        };
         let Some(col) = heads.iter().find(is_serial).map(|cell| cell.col) else { return };
         let mut last: Option<(u32, Span)> = None;
         for cell in body.iter().filter(|cell| cell.col == col) {
@@ -182,7 +189,7 @@ impl Checker<'_> {
     }
 
     fn words(&mut self, texts: &[&Text]) {
-        balance::check(self.source, texts, self.diagnostics);
+        balance::check(self.source, &mut self.brackets, texts, self.diagnostics);
         placeholder::check(self.source, self.crosses, texts, self.diagnostics);
     }
 }

@@ -37,32 +37,43 @@ pub(super) fn mark(source: &str, blocks: &mut [Block]) {
     if !blocks.iter().any(|block| matches!(block, Block::Paragraph(Paragraph { lead: Some(_), .. }))) {
         return;
     }
-    // Three answers: a lead of some form, no lead, or (for what may stand between neighbours) nothing to say.
-    let form = |block: &Block| match block {
+    // The forms of the last few blocks, and where those stand: the one in the middle is judged, when its neighbours are known.
+    let mut window: [Option<(usize, Form)>; 2 * BESIDE + 1] = [None; 2 * BESIDE + 1];
+    let mut next = 0;
+    let mut left = BESIDE;
+    while next < blocks.len() || left > 0 {
+        let shown = if let Some(block) = blocks.get(next) {
+            next += 1;
+            let Some(form) = form(source, block) else { continue };
+            Some((next - 1, form))
+        } else {
+            left -= 1;
+            None
+        };
+        window.rotate_left(1);
+        window[2 * BESIDE] = shown;
+        // One paragraph without a lead may stand between: a paragraph that a page break split after a full stop.
+        if let Some((at, form @ Some(_))) = window[BESIDE]
+            && !(0..window.len()).any(|other| other != BESIDE && window[other].is_some_and(|(_, known)| known == form))
+            && let Block::Paragraph(paragraph) = &mut blocks[at]
+        {
+            paragraph.lead = None;
+        }
+    }
+}
+
+/// What a block says of the leads beside it: a lead, told by whether a colon follows and whether a marker stands before it, or
+/// none.
+type Form = Option<(bool, bool)>;
+
+/// The form of a block; `None` where it may stand between neighbours and has nothing to say.
+fn form(source: &str, block: &Block) -> Option<Form> {
+    match block {
         Block::Paragraph(Paragraph { kind: ParagraphKind::Text, lead: Some(lead), marker, .. }) => {
             let rest = &source[lead.span().end as usize..];
             Some(Some((rest.trim_start_matches(['*', ' ']).starts_with(['：', ':']), marker.is_some())))
         }
         Block::Box(_) | Block::Table(_) | Block::Figure(_) | Block::Item(_) => None,
         Block::Paragraph(_) | Block::Section(_) => Some(None),
-    };
-    let forms: Vec<(usize, Option<(bool, bool)>)> =
-        blocks.iter().enumerate().filter_map(|(at, block)| form(block).map(|found| (at, found))).collect();
-    // One paragraph without a lead may stand between: a paragraph that a page break split after a full stop.
-    let near = |nth: usize, wanted| {
-        let low = nth.saturating_sub(BESIDE);
-        let high = (nth + BESIDE + 1).min(forms.len());
-        (low..high).any(|other| other != nth && forms[other].1 == wanted)
-    };
-    let drops: Vec<usize> = forms
-        .iter()
-        .enumerate()
-        .filter(|(nth, (_, found))| found.is_some() && !near(*nth, *found))
-        .map(|(_, (at, _))| *at)
-        .collect();
-    for at in drops {
-        if let Block::Paragraph(paragraph) = &mut blocks[at] {
-            paragraph.lead = None;
-        }
     }
 }

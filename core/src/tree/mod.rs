@@ -33,6 +33,6 @@ pub(crate) fn build(source: &str) -> (Document, Vec<Diagnostic>, LineIndex) {
     }
     trivia.sort_unstable_by_key(|trivia| trivia.span.start);
     let document = Document { frame, contents, blocks: built.blocks, trivia };
-    check::check(source, &scan.crosses, &document, &mut diagnostics);
+    check::check(source, &scan, &document, &mut diagnostics);
     (document, diagnostics, scan.index)
 }

@@ -22,42 +22,50 @@ pub(super) struct Key {
 /// The tree while it grows: the sections that are open, the outermost first.
 pub(super) struct Nest<'s> {
     source: &'s str,
-    root: Vec<Block>,
-    open: Vec<(Key, Section)>,
+    /// The blocks at the root and in each open section so far, one section after the other.
+    blocks: Vec<Block>,
+    open: Vec<Open>,
+}
+
+/// A section that is open; its children are not in it yet.
+struct Open {
+    key: Key,
+    section: Section,
+    /// Where its children start among the blocks.
+    first: usize,
 }
 
 impl<'s> Nest<'s> {
     pub(super) const fn new(source: &'s str) -> Self {
-        Self { source, root: Vec::new(), open: Vec::new() }
+        Self { source, blocks: Vec::new(), open: Vec::new() }
     }
 
     /// Opens a section.
     pub(super) fn open(&mut self, heading: Heading, key: Key) {
-        if heading.span().is_empty() {
+        let span = heading.span();
+        if span.is_empty() {
             return;
         }
         let keep = self.level_of(key);
         while self.open.len() > keep {
             self.close();
         }
-        let span = heading.span();
         let level = (self.open.len() + 1).min(usize::from(u8::MAX)) as u8;
-        self.open.push((key, Section { heading, level, children: Vec::new(), span }));
+        let section = Section { heading, level, children: Vec::new(), span };
+        self.open.push(Open { key, section, first: self.blocks.len() });
     }
 
     /// Adds a block to the innermost open section.
     pub(super) fn push(&mut self, block: Block) {
         // Nothing but markup: it is kept as trivia.
-        if block.span().is_empty() {
+        let span = block.span();
+        if span.is_empty() {
             return;
         }
-        match self.open.last_mut() {
-            Some((_, section)) => {
-                section.span = section.span.cover(block.span());
-                section.children.push(block);
-            }
-            None => self.root.push(block),
+        if let Some(Open { section, .. }) = self.open.last_mut() {
+            section.span = section.span.cover(span);
         }
+        self.blocks.push(block);
     }
 
     /// Closes everything.
@@ -65,39 +73,40 @@ impl<'s> Nest<'s> {
         while !self.open.is_empty() {
             self.close();
         }
-        super::lead::mark(self.source, &mut self.root);
-        self.root
+        super::lead::mark(self.source, &mut self.blocks);
+        self.blocks.shrink_to_fit();
+        self.blocks
     }
 
     /// Whether a marker goes on with the numbering of an open section.
     pub(super) fn continues(&self, kind: HeadingKind, ordinal: u32) -> bool {
-        self.open.iter().any(|(key, _)| key.kind == kind && key.ordinal > 0 && key.ordinal + 1 == ordinal)
+        self.open.iter().any(|Open { key, .. }| key.kind == kind && key.ordinal > 0 && key.ordinal + 1 == ordinal)
     }
 
     /// Whether sections of this kind are open.
     pub(super) fn has(&self, kind: HeadingKind) -> bool {
-        self.open.iter().any(|(key, _)| key.kind == kind)
+        self.open.iter().any(|open| open.key.kind == kind)
     }
 
     /// The number of the decimal heading that is open last.
     pub(super) fn last_decimal(&self) -> Option<&Heading> {
-        self.open.iter().rev().find(|(key, _)| key.kind == HeadingKind::Decimal).map(|(_, section)| &section.heading)
+        self.open.iter().rev().find(|open| open.key.kind == HeadingKind::Decimal).map(|open| &open.section.heading)
     }
 
     /// What was added last, in the innermost open section.
     pub(super) fn last(&self) -> Option<&Block> {
-        self.open.last().map_or_else(|| self.root.last(), |(_, section)| section.children.last())
+        self.blocks[self.open.last().map_or(0, |open| open.first)..].last()
     }
 
     /// How many of the open sections stay open above a new one.
     fn level_of(&self, key: Key) -> usize {
         let mut keep = self.open.len();
         if key.hashes > 0
-            && let Some(at) = self.open.iter().position(|(open, _)| open.hashes >= key.hashes)
+            && let Some(at) = self.open.iter().position(|Open { key: open, .. }| open.hashes >= key.hashes)
         {
             keep = at;
         }
-        let sibling = self.open[..keep].iter().position(|(open, _)| match key.kind {
+        let sibling = self.open[..keep].iter().position(|Open { key: open, .. }| match key.kind {
             HeadingKind::Decimal => open.kind == key.kind && open.parts >= key.parts,
             // Two topics with different marks are not siblings by being topics.
             HeadingKind::Topic if key.hashes > 0 || open.hashes > 0 => false,
@@ -117,13 +126,13 @@ impl<'s> Nest<'s> {
             Some(0) => 0,
             Some(rank) => self.open[..keep]
                 .iter()
-                .position(|(open, _)| {
+                .position(|Open { key: open, .. }| {
                     open.kind != HeadingKind::Appendix && fixed(open.kind).is_none_or(|above| above >= rank)
                         || open.kind == HeadingKind::Preface
                 })
                 .unwrap_or(keep),
             // Under a preface only unnumbered text stands: the first numbered heading ends it.
-            None => match self.open[..keep].iter().position(|(open, _)| open.kind == HeadingKind::Preface) {
+            None => match self.open[..keep].iter().position(|open| open.key.kind == HeadingKind::Preface) {
                 Some(at) if key.kind != HeadingKind::Topic => at,
                 _ => keep,
             },
@@ -131,7 +140,8 @@ impl<'s> Nest<'s> {
     }
 
     fn close(&mut self) {
-        let Some((_, mut section)) = self.open.pop() else { return };
+        let Some(Open { mut section, first, .. }) = self.open.pop() else { return };
+        section.children = self.blocks.split_off(first);
         super::lead::mark(self.source, &mut section.children);
         section.span = section
             .children

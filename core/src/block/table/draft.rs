@@ -131,7 +131,12 @@ impl Printed {
 
     /// What it holds.
     pub(super) fn kind(&self, source: &str) -> Kind {
-        if self.is_empty() { Kind::Empty } else { Kind::of_words(&self.words(source)) }
+        match self.text.spans() {
+            [one] if one.is_empty() => Kind::Empty,
+            [one] => Kind::of(one.of(source)),
+            _ if self.is_empty() => Kind::Empty,
+            _ => Kind::of_words(&self.words(source)),
+        }
     }
 
     /// Takes the words of `next` in, which go on with its own.

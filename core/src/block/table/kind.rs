@@ -37,7 +37,18 @@ pub(crate) enum Kind {
 impl Kind {
     /// The kind of a cell with these words, blanks among them or not.
     pub(crate) fn of(text: &str) -> Self {
-        Self::of_words(&squeeze(text))
+        Self::of_digits(text.as_bytes()).unwrap_or_else(|| Self::of_words(&squeeze(text)))
+    }
+
+    /// The kind of a cell of digits, points and commas, which many cells are.
+    fn of_digits(text: &[u8]) -> Option<Self> {
+        let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        let rest = &text[digits..];
+        if digits == 0 || !rest.iter().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b',')) {
+            return None;
+        }
+        let value = || text[..digits].iter().fold(0, |sum, digit| sum * 10 + u32::from(digit - b'0'));
+        Some(if digits <= 3 && matches!(rest, b"" | b".") { Self::Serial(value()) } else { Self::Number })
     }
 
     /// The kind of a cell with these words, which hold no blank. Most cells are told by their first character.
@@ -199,6 +210,11 @@ mod tests {
             ("　", Kind::Empty),
             ("7", Kind::Serial(7)),
             ("12.", Kind::Serial(12)),
+            ("007", Kind::Serial(7)),
+            ("1,280", Kind::Number),
+            ("12,", Kind::Number),
+            ("12..", Kind::Number),
+            ("2025", Kind::Number),
             ("56 左右", Kind::Number),
             ("[35 以上]", Kind::Number),
             ("101.7 亿元", Kind::Number),
@@ -223,7 +239,7 @@ mod tests {
             ("每千人拥有3岁以下儿童托位数", Kind::Words),
             ("预期值", Kind::Words),
         ] {
-            assert_eq!(Kind::of(text), kind, "{text}");
+            assert_eq!((Kind::of(text), Kind::of_words(&squeeze(text))), (kind, kind), "{text}");
         }
     }
 }
