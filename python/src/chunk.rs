@@ -9,7 +9,7 @@ use crate::{column::Column as _, kinds::MarkerNumber, parsed::Shared};
 #[pyclass(frozen, eq, hash, module = "gangyao")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Chunk {
-    chunk: gangyao::Chunk,
+    piece: gangyao::Chunk,
     doc: String,
     start: u32,
     end: u32,
@@ -26,7 +26,7 @@ impl Chunk {
         let chunks = shared.parsed.chunks(&shared.source, &options).into_iter();
         let own = |chunk: gangyao::Chunk| {
             let (start, end) = (shared.point(chunk.start), shared.point(chunk.end));
-            Self { chunk, doc: shared.doc.clone(), start, end }
+            Self { piece: chunk, doc: shared.doc.clone(), start, end }
         };
         Ok(chunks.map(own).collect())
     }
@@ -37,61 +37,61 @@ impl Chunk {
     /// Its place among the chunks of the document, from 0.
     #[getter]
     fn index(&self) -> u32 {
-        self.chunk.index
+        self.piece.index
     }
 
     /// What it is: `text`, `box`, `table`, `frame`.
     #[getter]
     fn kind(&self) -> &'static str {
-        self.chunk.kind.as_str()
+        self.piece.kind.as_str()
     }
 
     /// The titles that it stands under, from the root down.
     #[getter]
     fn path(&self) -> Vec<String> {
-        self.chunk.path.clone()
+        self.piece.path.clone()
     }
 
     /// The same headings as printed, with their markers: 第三章 加快转型升级.
     #[getter]
     fn headings(&self) -> Vec<String> {
-        self.chunk.headings.clone()
+        self.piece.headings.clone()
     }
 
     /// The number of the box that it is; `None` of what is no box.
     #[getter(r#box)]
     fn number_of_box(&self) -> Option<MarkerNumber> {
-        self.chunk.r#box.as_ref().map(MarkerNumber::of)
+        self.piece.r#box.as_ref().map(MarkerNumber::of)
     }
 
     /// The title of the box that it is.
     #[getter]
     fn box_title(&self) -> Option<&str> {
-        self.chunk.box_title.as_deref()
+        self.piece.box_title.as_deref()
     }
 
     /// The caption of the table in it, with its number.
     #[getter]
     fn caption(&self) -> Option<&str> {
-        self.chunk.caption.as_deref()
+        self.piece.caption.as_deref()
     }
 
     /// Plain text, a line a paragraph; tables in Markdown.
     #[getter]
     fn text(&self) -> &str {
-        &self.chunk.text
+        &self.piece.text
     }
 
     /// The line on which it starts, from 1.
     #[getter]
     fn line(&self) -> u32 {
-        self.chunk.line
+        self.piece.line
     }
 
     /// The last line of it.
     #[getter]
     fn end_line(&self) -> u32 {
-        self.chunk.end_line
+        self.piece.end_line
     }
 
     /// Where it starts, in code points.
@@ -106,11 +106,11 @@ impl Chunk {
         self.end
     }
 
-    /// All but the text, as a dictionary of plain values: the metadata of a document of LangChain, or the payload of a vector
+    /// All but the text, as a dictionary of plain values: the metadata of a document of `LangChain`, or the payload of a vector
     /// store. `path` is one string there, ` / ` between the titles, since stores take no lists.
     #[pyo3(signature = () -> "dict[str, int | str | None]")]
     fn metadata<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
-        let chunk = &self.chunk;
+        let chunk = &self.piece;
         let dict = PyDict::new(py);
         dict.set_item("doc", &self.doc)?;
         dict.set_item("index", chunk.index)?;
@@ -127,17 +127,17 @@ impl Chunk {
     }
 
     fn __len__(&self) -> usize {
-        self.chunk.chars as usize
+        self.piece.chars as usize
     }
 
     fn __repr__(&self) -> String {
-        let place = self.chunk.headings.last().map_or("", String::as_str);
+        let place = self.piece.headings.last().map_or("", String::as_str);
         format!(
             "<Chunk {} {} line {}, {} characters: {place}>",
-            self.chunk.index,
+            self.piece.index,
             self.kind(),
             self.line(),
-            self.chunk.chars
+            self.piece.chars
         )
     }
 }

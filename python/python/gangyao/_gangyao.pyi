@@ -131,7 +131,7 @@ class Chunk:
         """
     def metadata(self, /) -> "dict[str, int | str | None]":
         """
-        All but the text, as a dictionary of plain values: the metadata of a document of LangChain, or the payload of a vector
+        All but the text, as a dictionary of plain values: the metadata of a document of `LangChain`, or the payload of a vector
         store. `path` is one string there, ` / ` between the titles, since stores take no lists.
         """
     @property
