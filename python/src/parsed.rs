@@ -70,15 +70,8 @@ impl Shared {
     }
 }
 
-/// The text of a file, without a copy where it is UTF-8.
 fn decode(bytes: Vec<u8>) -> Result<String, Error> {
-    let decoded = gangyao::text::decode(&bytes).map_err(Error::Decode)?.0;
-    Ok(match decoded {
-        std::borrow::Cow::Owned(text) => text,
-        std::borrow::Cow::Borrowed(_) => {
-            String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
-        }
-    })
+    gangyao::text::decode_owned(bytes).map(|(text, _)| text).map_err(Error::Decode)
 }
 
 /// The options of the names of codes.

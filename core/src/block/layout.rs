@@ -137,12 +137,17 @@ impl Widths {
 
 /// How many of the lines that break off end at one column, give or take two characters.
 fn at_one_edge(lines: &[Line], roles: &[Role]) -> u32 {
-    let edges: Vec<u16> = text(lines, roles)
+    let mut edges: Vec<u32> = text(lines, roles)
         .map(|at| &lines[at])
         .filter(|line| line.tail == Tail::Open && line.width >= NARROW)
-        .map(|line| line.indent + line.width)
+        .map(|line| u32::from(line.indent) + u32::from(line.width))
         .collect();
-    let near = |edge: &u16| edges.iter().filter(|other| other.abs_diff(*edge) <= 4).count() as u32;
+    // In order, so that those near one another stand together: rows of a table may be many in a text of little prose.
+    edges.sort_unstable();
+    let near = |edge: &u32| {
+        let from = edges.partition_point(|other| other + 4 < *edge);
+        edges[from..].partition_point(|other| *other <= edge + 4) as u32
+    };
     edges.iter().map(near).max().unwrap_or(0)
 }
 

@@ -37,6 +37,37 @@ pub enum DecodeError {
 /// # Errors
 /// [`DecodeError`] where the bytes are of another format or of no known encoding.
 pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), DecodeError> {
+    other_format(bytes)?;
+    let valid = match std::str::from_utf8(bytes) {
+        // UTF-16 of Latin text is valid UTF-8 too: its zero bytes give it away.
+        Ok(text) if !looks_like_utf16(bytes) => return Ok((Cow::Borrowed(text), Encoding::Utf8)),
+        Ok(_) => 0,
+        Err(error) => error.valid_up_to(),
+    };
+    other_encoding(bytes, valid).map(|(text, encoding)| (Cow::Owned(text), encoding))
+}
+
+/// The same for bytes that are not needed any more: a text in UTF-8 is neither copied nor checked twice.
+///
+/// ```
+/// let text = gangyao::text::decode_owned("第一章 发展环境".into())?.0;
+/// assert_eq!(text, "第一章 发展环境");
+/// # Ok::<(), gangyao::text::DecodeError>(())
+/// ```
+///
+/// # Errors
+/// As [`decode`].
+pub fn decode_owned(bytes: Vec<u8>) -> Result<(String, Encoding), DecodeError> {
+    other_format(&bytes)?;
+    match String::from_utf8(bytes) {
+        Ok(text) if !looks_like_utf16(text.as_bytes()) => Ok((text, Encoding::Utf8)),
+        Ok(text) => other_encoding(text.as_bytes(), 0),
+        Err(error) => other_encoding(error.as_bytes(), error.utf8_error().valid_up_to()),
+    }
+}
+
+/// An error where the bytes are of a format with its own parser.
+fn other_format(bytes: &[u8]) -> Result<(), DecodeError> {
     for (magic, name) in [
         (&b"%PDF-"[..], "PDF"),
         (b"PK\x03\x04", "ZIP (DOCX, XLSX)"),
@@ -47,12 +78,11 @@ pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), DecodeError> {
             return Err(DecodeError::Format(name));
         }
     }
-    let error = match std::str::from_utf8(bytes) {
-        // UTF-16 of Latin text is valid UTF-8 too: its zero bytes give it away.
-        Ok(text) if !looks_like_utf16(bytes) => return Ok((Cow::Borrowed(text), Encoding::Utf8)),
-        Ok(_) => 0,
-        Err(error) => error.valid_up_to(),
-    };
+    Ok(())
+}
+
+/// A text that is no UTF-8; `valid` is the first byte that tells.
+fn other_encoding(bytes: &[u8], valid: usize) -> Result<(String, Encoding), DecodeError> {
     let utf16 = match bytes {
         [0xff, 0xfe, ..] => Some(UTF_16LE),
         [0xfe, 0xff, ..] => Some(UTF_16BE),
@@ -66,8 +96,8 @@ pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), DecodeError> {
     if let Some(encoding) = utf16 {
         return encoding
             .decode_without_bom_handling_and_without_replacement(bytes)
-            .map(|text| (Cow::Owned(text.into_owned()), Encoding::Utf16))
-            .ok_or(DecodeError::Unknown(error));
+            .map(|text| (text.into_owned(), Encoding::Utf16))
+            .ok_or(DecodeError::Unknown(valid));
     }
     // The start of a document tells its encoding; the detector is far slower than the decoder.
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
@@ -78,9 +108,9 @@ pub fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), DecodeError> {
     if encoding == GB18030
         && let Some(text) = GB18030.decode_without_bom_handling_and_without_replacement(bytes)
     {
-        return Ok((Cow::Owned(text.into_owned()), Encoding::Gb18030));
+        return Ok((text.into_owned(), Encoding::Gb18030));
     }
-    Err(DecodeError::Unknown(error))
+    Err(DecodeError::Unknown(valid))
 }
 
 /// Whether every other byte of the head is often zero: digits, blanks and line ends of UTF-16.
@@ -107,6 +137,12 @@ mod tests {
         for big in [false, true] {
             assert_eq!(decode(&utf16(big, false)).expect("utf-16"), (PLAN.into(), Encoding::Utf16));
             assert_eq!(decode(&utf16(big, true)).expect("utf-16").0, format!("\u{feff}{PLAN}"));
+        }
+        for bytes in
+            [PLAN.into(), gb.into_owned(), utf16(true, false), b"%PDF-1.7\n".to_vec(), b"abc\xff\xff\x80".to_vec()]
+        {
+            let borrowed = decode(&bytes).map(|(text, encoding)| (text.into_owned(), encoding));
+            assert_eq!(decode_owned(bytes.clone()), borrowed);
         }
     }
 

@@ -1,7 +1,6 @@
 //! The files to work on: arguments to files, files to text.
 
 use std::{
-    borrow::Cow,
     collections::HashSet,
     ffi::OsStr,
     fmt, fs,
@@ -9,7 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use gangyao::text::{DecodeError, decode};
+use gangyao::text::{DecodeError, decode_owned};
 
 /// The endings of the files that are taken from a folder.
 const ENDINGS: [&str; 4] = ["txt", "text", "md", "markdown"];
@@ -70,12 +69,7 @@ impl Input {
             Self::Stdin => drop(io::stdin().lock().read_to_end(&mut bytes).map_err(ReadError::Io)?),
             Self::File(path) => bytes = fs::read(path).map_err(ReadError::Io)?,
         }
-        match decode(&bytes).map_err(ReadError::Decode)?.0 {
-            Cow::Owned(text) => Ok(text),
-            // No copy of a text that was UTF-8 all along.
-            Cow::Borrowed(_) => String::from_utf8(bytes)
-                .map_err(|error| ReadError::Decode(DecodeError::Unknown(error.utf8_error().valid_up_to()))),
-        }
+        Ok(decode_owned(bytes).map_err(ReadError::Decode)?.0)
     }
 }
 
