@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: help demo setup test test-format test-lint test-doc test-rust test-python test-python-wheel test-python-types \
-	test-examples test-wasm reference schema types stubs bench eval deny clean
+	test-examples test-wasm reference schema types stubs bench bench-python eval deny clean
 
 CARGO ?= cargo
 PYTHON ?= python3
@@ -161,6 +161,12 @@ stubs: $(UV) ## Write python/python/gangyao/{_gangyao.pyi,rows.py} anew from the
 bench: ## Speed against pulldown-cmark and comrak; growth of time and memory
 	$(CARGO) bench --package gangyao-benches
 	$(CARGO) run --release --package gangyao-benches --bin scale -- --check
+
+bench-python: $(WHEELS) ## What Python costs beside Rust, and what a second thread brings
+	$(CARGO) build --release --package gangyao-benches --bin native
+	$(UV) venv --quiet --clear --python "$$(command -v $(PYTHON))" $(VENV)
+	$(UV) pip install --quiet --python $(VENV) --group python/pyproject.toml:test $(WHEELS)/*.whl
+	$(VENV)/bin/python python/benches/overhead.py $(TARGET)/release/native --check
 
 eval: ## Score a corpus of real plans (GANGYAO_SHARED, default ../shared), where there is one
 	$(PYTHON) scripts/eval.py
