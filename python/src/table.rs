@@ -164,8 +164,8 @@ impl RecordTable {
         Ok(PyCapsule::new_with_value(py, schema, c"arrow_schema")?.into_any())
     }
 
-    /// The rows, as the Arrow `PyCapsule` interface asks for them. Nothing is copied when the stream is read; a wish for other
-    /// types is left to the reader, as the interface allows.
+    /// The rows, as the Arrow `PyCapsule` interface asks for them. The batches are shared, not copied; a wish for other types
+    /// is left to the reader, as the interface allows.
     #[pyo3(signature = (requested_schema = None))]
     fn __arrow_c_stream__<'py>(
         &self,

@@ -45,9 +45,9 @@ def union(kinds):
     return kinds[0] if len(kinds) == 1 else f"Union[{', '.join(kinds)}]"
 
 
-def comment(text, indent):
-    """A description as comments or as a docstring line."""
-    return " ".join(text.split()).replace("\\", "\\\\").replace('"""', "'''") if indent else text
+def docstring(text):
+    """A description as the text of a docstring."""
+    return " ".join(text.split()).replace("\\", "\\\\").replace('"""', "'''")
 
 
 def render():
@@ -58,10 +58,10 @@ def render():
     for name in names:
         record = definitions[name]
         row = name[: -len("Record")] + "Row"
-        text += f'\nclass {row}(TypedDict):\n    """{comment(record["description"], True)}"""\n\n'
+        text += f'\nclass {row}(TypedDict):\n    """{docstring(record["description"])}"""\n\n'
         for field, schema in record["properties"].items():
             text += (
-                f'    {field}: {union(types(schema, definitions))}\n    """{comment(schema["description"], True)}"""\n'
+                f'    {field}: {union(types(schema, definitions))}\n    """{docstring(schema["description"])}"""\n'
             )
         text += "\n"
     return text.rstrip() + "\n"

@@ -399,8 +399,8 @@ class RecordTable:
         """
     def __arrow_c_stream__(self, /, requested_schema: Any | None = None) -> Any:
         """
-        The rows, as the Arrow `PyCapsule` interface asks for them. Nothing is copied when the stream is read; a wish for other
-        types is left to the reader, as the interface allows.
+        The rows, as the Arrow `PyCapsule` interface asks for them. The batches are shared, not copied; a wish for other types
+        is left to the reader, as the interface allows.
         """
     def __eq__(self, other: object, /) -> bool: ...
     def __len__(self, /) -> int: ...

@@ -24,8 +24,8 @@ Row = TypeVar("Row", bound="Mapping[str, Any]")
 class Records(Generic[Row]):
     """Rows of one flat table: a sequence of dictionaries, and an Arrow table.
 
-    ``polars.DataFrame(records)``, ``pyarrow.table(records)`` and DuckDB take it as it is, without a copy and without a
-    library in between; :meth:`to_pandas` makes a data frame of pandas.
+    ``polars.DataFrame(records)``, ``pyarrow.table(records)`` and DuckDB take it as it is, with no library in
+    between; :meth:`to_pandas` makes a data frame of pandas.
 
     >>> outline = gangyao.parse("第一章 发展环境\\n\\n第二章 总体要求\\n").outline
     >>> outline

@@ -1,13 +1,13 @@
 // What the tests share: the built page on a server of its own, a browser, and ways to put a document on the page.
 
 import assert from "node:assert/strict";
-import { accessSync, constants } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { delimiter, extname, join, normalize } from "node:path";
+import { extname, join, normalize } from "node:path";
 import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { launchOptions } from "../../test/support/chromium.mjs";
 
 const FOLDER = process.env.GANGYAO_PAGE ?? fileURLToPath(new URL("../dist", import.meta.url));
 const SAMPLES = new URL("../../../examples/plans/", import.meta.url);
@@ -18,15 +18,6 @@ const TYPES = {
   ".svg": "image/svg+xml",
   ".webmanifest": "application/manifest+json",
 };
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 let server;
 let browser;
@@ -38,7 +29,7 @@ export function setUp() {
     server = createServer(serve);
     await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
     address = `http://127.0.0.1:${server.address().port}/some/folder/`;
-    browser = await chromium.launch({ executablePath: executable(), headless: true, args: FLAGS });
+    browser = await chromium.launch(launchOptions());
   });
   after(async () => {
     await browser?.close();
@@ -61,23 +52,6 @@ async function serve(request, response) {
   } catch {
     response.writeHead(404).end();
   }
-}
-
-/** The browser: $CHROMIUM, or the first of the usual names in $PATH. */
-function executable() {
-  const names = ["chromium", "chromium-browser", "google-chrome"];
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  const paths = [process.env.CHROMIUM, ...names.flatMap((name) => folders.map((folder) => join(folder, name)))];
-  const found = paths.filter(Boolean).find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-  assert.ok(found, "no browser: install Chromium (Debian: apt-get install chromium) or name it in $CHROMIUM");
-  return found;
 }
 
 /** A fresh page, ready for a document. Fails the test on any error of the page and on any request to elsewhere. */

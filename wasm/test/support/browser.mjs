@@ -1,38 +1,17 @@
 // A headless Chromium, and a server for it.
 
-import assert from "node:assert/strict";
-import { accessSync, constants, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { delimiter, extname, join, normalize } from "node:path";
+import { extname, join, normalize } from "node:path";
 import { chromium } from "playwright-core";
+import { launchOptions } from "./chromium.mjs";
 
 const TYPES = { ".html": "text/html; charset=UTF-8", ".js": "text/javascript", ".wasm": "application/wasm" };
-const FLAGS = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync",
-];
-
-/** The browser: $CHROMIUM, or the first of the usual names in $PATH. */
-function executable() {
-  const names = ["chromium", "chromium-browser", "google-chrome"];
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  const paths = [process.env.CHROMIUM, ...names.flatMap((name) => folders.map((folder) => join(folder, name)))];
-  const found = paths.filter(Boolean).find((path) => {
-    try {
-      accessSync(path, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-  assert.ok(found, "no browser: install Chromium (Debian: apt-get install chromium) or name it in $CHROMIUM");
-  return found;
-}
 
 /** A browser that closes after the test. */
 export async function launch(t) {
-  const browser = await chromium.launch({ executablePath: executable(), headless: true, args: FLAGS });
+  const browser = await chromium.launch(launchOptions());
   t.after(() => browser.close());
   return browser;
 }

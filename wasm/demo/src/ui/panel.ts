@@ -1,10 +1,11 @@
 // The panel of what is selected, or of what the pointer is on.
 
+import { codeZh } from "../codes.ts";
 import { call } from "../engine/client.ts";
 import type { Detail } from "../engine/detail.ts";
 import { fullName, indicatorAt, shown } from "../figures.ts";
 import { copy } from "../files.ts";
-import { bytes, codeZh, named, t } from "../i18n.ts";
+import { bytes, named, t } from "../i18n.ts";
 import { ancestors, linkOf } from "../links.ts";
 import { type Diagnostic, kindOf, lineAt, NONE, type Plan } from "../plan.ts";
 import { forgetAll } from "../session.ts";

@@ -1,8 +1,9 @@
 // What is odd, with its code explained; a click goes there.
 
 import type { Explanation, Severity } from "gangyao";
+import { codeZh } from "../codes.ts";
 import { call } from "../engine/client.ts";
-import { codeZh, named, t } from "../i18n.ts";
+import { named, t } from "../i18n.ts";
 import { type Diagnostic, nodeAt, type Plan } from "../plan.ts";
 import { goTo } from "../state.ts";
 import { button, h } from "../ui/dom.ts";
