@@ -60,9 +60,7 @@ def render():
         row = name[: -len("Record")] + "Row"
         text += f'\nclass {row}(TypedDict):\n    """{docstring(record["description"])}"""\n\n'
         for field, schema in record["properties"].items():
-            text += (
-                f'    {field}: {union(types(schema, definitions))}\n    """{docstring(schema["description"])}"""\n'
-            )
+            text += f'    {field}: {union(types(schema, definitions))}\n    """{docstring(schema["description"])}"""\n'
         text += "\n"
     return text.rstrip() + "\n"
 
