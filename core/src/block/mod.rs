@@ -6,6 +6,7 @@
 mod contents;
 mod frame;
 mod furniture;
+mod glued_pages;
 mod layout;
 mod paragraph;
 pub(crate) mod table;
@@ -65,8 +66,12 @@ pub(crate) fn assemble(source: &str, lines: &mut [Line]) -> Blocks {
     // Nothing but marks: `>`, `**`, a closing tag.
     let is_bare = |line: &Line| line.head.mark.start == line.span.end;
     let mut heading = None;
+    let mut figures = Vec::new();
     let mut roles: Vec<Role> = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
+        if line.flags.has(Flags::FIGURE) {
+            figures.push(at);
+        }
         if line.head.family == Family::Contents {
             heading.get_or_insert(at);
         }
@@ -80,9 +85,10 @@ pub(crate) fn assemble(source: &str, lines: &mut [Line]) -> Blocks {
             Role::Text
         });
     }
+    let mut trivia = Vec::new();
+    glued_pages::part(source, lines, &figures, &mut trivia);
     let contents = contents::find(source, lines, heading, &mut roles);
     furniture::find(source, lines, &mut roles);
-    let mut trivia = Vec::new();
     let frame = frame::find(source, lines, &mut roles, &mut trivia);
     let layout = Layout::of(lines, &roles);
     let mut blocks = Blocks {
