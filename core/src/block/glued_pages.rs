@@ -51,7 +51,7 @@ pub(super) fn part(source: &str, lines: &mut [Line], figures: &[usize], trivia: 
         let Some(chain) = chains.last_mut() else { return };
         let Some(page) = page(lines[line].text(source), chain, line, text) else { continue };
         match chain.last() {
-            Some(last) if follows(chain, last, &page) => chain.push(page),
+            Some(last) if follows(lines, chain, last, &page) => chain.push(page),
             // A front matter has a count of its own.
             Some(_) if page.number == 1 && chain.len() >= 2 => chains.push(vec![page]),
             Some(_) if chain.len() >= 2 => {}
@@ -101,9 +101,11 @@ fn page(text: &str, chain: &[Page], line: usize, before: u32) -> Option<Page> {
 
 /// Whether a page follows the last one of a chain: its number grows, and pages of text lie between, or a picture with a
 /// line of caption.
-fn follows(chain: &[Page], last: &Page, page: &Page) -> bool {
+fn follows(lines: &[Line], chain: &[Page], last: &Page, page: &Page) -> bool {
     let pages = page.number.saturating_sub(last.number);
-    if pages == 1 && chain.len() >= PAGES && page.line <= last.line + CAPTION {
+    // The last page of a chapter may be short.
+    let ended = page.line > 0 && lines[page.line - 1].tail == Tail::Stop;
+    if pages == 1 && chain.len() >= PAGES && (ended || page.line <= last.line + CAPTION) {
         return true;
     }
     let least = typical(chain).map_or(PAGE, |typical| PAGE.max(typical * 6 / 10));

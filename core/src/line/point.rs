@@ -25,7 +25,7 @@ pub(super) fn point(text: &str) -> Option<Mark<'_>> {
     if let Some((rest, parts)) = decimal(text) {
         // 3.5亿元, 1.2万人: a figure. A decimal marker is followed by a blank or a title, which opens with no unit.
         let first = rest.chars().next();
-        let titled = first.is_none_or(|c| is_blank(c) || is_ideograph(c) || matches!(c, '“' | '《' | '.' | '、'));
+        let titled = first.is_some_and(|c| is_blank(c) || is_ideograph(c) || matches!(c, '“' | '《' | '.' | '、'));
         let words = rest.trim_start_matches(is_blank);
         let unit = opens_with_unit(words) || is_row(words);
         if titled {
