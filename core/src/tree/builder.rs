@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     ast::{
-        Block as Node, Caption, Heading, HeadingKind, Number, Paragraph, ParagraphKind, Span, Text, Trivia, TriviaKind,
+        Block as Node, Caption, Contents, Heading, HeadingKind, Number, Paragraph, ParagraphKind, Span, Text, Trivia,
+        TriviaKind,
     },
     block::{Block, Layout, Para, Role},
     diagnostic::Diagnostic,
@@ -36,6 +37,10 @@ pub(super) struct Builder<'a> {
     entry: Option<(HeadingKind, usize)>,
     /// Headings of this kind before this block were looked at and are no list.
     run_until: usize,
+    /// Titles without a marker that the contents promise.
+    promised: Vec<String>,
+    /// Where the contents start: what stands before them is the cover.
+    cover: u32,
 }
 
 impl<'a> Builder<'a> {
@@ -44,10 +49,26 @@ impl<'a> Builder<'a> {
         scan: &'a Scan,
         roles: &'a [Role],
         layout: &'a Layout,
+        contents: Option<&Contents>,
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
         let cutter = Cutter::new(source, scan, roles);
-        Self { source, layout, cutter, nest: Nest::new(source), diagnostics, list_until: 0, entry: None, run_until: 0 }
+        let entries = contents.map_or(&[][..], |contents| &contents.entries);
+        let unmarked = entries.iter().filter(|entry| entry.marker.is_none());
+        let promised = unmarked.map(|entry| strip_blanks(&entry.title.plain(source))).collect();
+        let cover = contents.and_then(|contents| contents.heading.as_ref()).map_or(0, |heading| heading.span().start);
+        Self {
+            source,
+            layout,
+            cutter,
+            nest: Nest::new(source),
+            diagnostics,
+            list_until: 0,
+            entry: None,
+            run_until: 0,
+            promised,
+            cover,
+        }
     }
 
     /// Builds the tree of `body`.
@@ -274,7 +295,10 @@ impl<'a> Builder<'a> {
                 self.nest.push(Node::Figure(Caption { marker: None, number: None, text }));
                 return;
             }
-            if is_topic(self.source, para, shape) && Self::titles(body, at) {
+            if shape.start >= self.cover
+                && is_topic(self.source, para, shape)
+                && (Self::titles(body, at) || self.is_promised(text()))
+            {
                 self.open(para, HeadingKind::Topic, shape.start, shape.end, None, false);
                 return;
             }
@@ -285,6 +309,11 @@ impl<'a> Builder<'a> {
             paragraph.lead = Text::of(clip(&paragraph.text, shape.start, stop.at));
         }
         self.nest.push(node);
+    }
+
+    /// Whether the contents have a title without a marker: 总则, 附图.
+    fn is_promised(&self, text: &str) -> bool {
+        !self.promised.is_empty() && self.promised.contains(&strip_blanks(text))
     }
 
     /// Whether text follows that a short line can be the title of.
