@@ -6,6 +6,7 @@ use super::{
     heading::{Verdict, is_bracketed_title, is_topic, verdict},
     item, lead,
     nest::{Key, Nest},
+    topic::{Topics, among_cells},
 };
 use crate::{
     ast::{
@@ -37,10 +38,10 @@ pub(super) struct Builder<'a> {
     entry: Option<(HeadingKind, usize)>,
     /// Headings of this kind before this block were looked at and are no list.
     run_until: usize,
-    /// Titles without a marker that the contents promise.
-    promised: Vec<String>,
-    /// Where the contents start: what stands before them is the cover.
-    cover: u32,
+    /// The number of the next entry of a numbered note, and the block that it may be.
+    note: Option<(u32, usize)>,
+    /// What the contents say of titles without a number.
+    topics: Topics,
 }
 
 impl<'a> Builder<'a> {
@@ -53,10 +54,6 @@ impl<'a> Builder<'a> {
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
         let cutter = Cutter::new(source, scan, roles);
-        let entries = contents.map_or(&[][..], |contents| &contents.entries);
-        let unmarked = entries.iter().filter(|entry| entry.marker.is_none());
-        let promised = unmarked.map(|entry| strip_blanks(&entry.title.plain(source))).collect();
-        let cover = contents.and_then(|contents| contents.heading.as_ref()).map_or(0, |heading| heading.span().start);
         Self {
             source,
             layout,
@@ -66,8 +63,8 @@ impl<'a> Builder<'a> {
             list_until: 0,
             entry: None,
             run_until: 0,
-            promised,
-            cover,
+            note: None,
+            topics: Topics::new(source, contents),
         }
     }
 
@@ -141,6 +138,8 @@ impl<'a> Builder<'a> {
                 at + 1
             }
             Family::Note => {
+                // 注：1. …, and 2. on the next line.
+                self.note = item::is_numbered_note(shape.words(self.source)).then_some((2, at + 1));
                 let node = item::note(&mut self.cutter, para);
                 self.nest.push(node);
                 at + 1
@@ -154,6 +153,12 @@ impl<'a> Builder<'a> {
 
     /// A paragraph with a marker that numbers headings: a heading, or an entry of a list.
     fn numbered(&mut self, body: &[Option<Block>], at: usize, para: &Para, shape: &Shape, kind: HeadingKind) {
+        if self.note == Some((para.head.ordinal, at)) && matches!(kind, HeadingKind::Point | HeadingKind::Subpoint) {
+            self.note = Some((para.head.ordinal + 1, at + 1));
+            let node = item::note(&mut self.cutter, para);
+            self.nest.push(node);
+            return;
+        }
         let structural = matches!(kind, HeadingKind::Part | HeadingKind::Chapter | HeadingKind::Section);
         match verdict(kind, para, shape) {
             Verdict::Alone(stop) if structural || !self.is_list(body, at, kind, stop.is_some()) => {
@@ -295,9 +300,9 @@ impl<'a> Builder<'a> {
                 self.nest.push(Node::Figure(Caption { marker: None, number: None, text }));
                 return;
             }
-            if shape.start >= self.cover
-                && is_topic(self.source, para, shape)
-                && (Self::titles(body, at) || self.is_promised(text()))
+            if is_topic(self.source, para, shape)
+                && self.topics.may_stand(shape.start)
+                && (Self::titles(body, at) && !among_cells(body, at) || self.topics.is_promised(text()))
             {
                 self.open(para, HeadingKind::Topic, shape.start, shape.end, None, false);
                 return;
@@ -309,11 +314,6 @@ impl<'a> Builder<'a> {
             paragraph.lead = Text::of(clip(&paragraph.text, shape.start, stop.at));
         }
         self.nest.push(node);
-    }
-
-    /// Whether the contents have a title without a marker: 总则, 附图.
-    fn is_promised(&self, text: &str) -> bool {
-        !self.promised.is_empty() && self.promised.contains(&strip_blanks(text))
     }
 
     /// Whether text follows that a short line can be the title of.

@@ -16,6 +16,8 @@ use crate::{
 
 /// Paragraphs on either side that count as beside.
 const BESIDE: usize = 2;
+/// Words that open a clause before a comma which no topic has.
+const FRONTED: [char; 11] = ['对', '在', '从', '按', '经', '当', '到', '随', '因', '由', '如'];
 /// Letters of a topic before a colon.
 const TOPIC: u8 = 16;
 
@@ -28,8 +30,10 @@ pub(super) fn candidate(source: &str, shape: &Shape) -> Option<Stop> {
         let label = fits(colon, TOPIC) && shape.first_comma.is_none_or(|comma| comma > colon.at) && !quoted();
         return label.then_some(colon);
     }
-    // 顺应市场变化趋势，汇聚各方力量，推动业态更新。 is a sentence.
-    shape.period.filter(|period| fits(*period, LEAD) && shape.commas <= 1)
+    // 顺应市场变化趋势，汇聚各方力量，推动业态更新。 is a sentence, and so is 对未达标的区域，由市统筹。
+    let sentence =
+        || shape.commas > 1 || shape.commas == 1 && Span::new(shape.start, shape.end).of(source).starts_with(FRONTED);
+    shape.period.filter(|period| fits(*period, LEAD) && !sentence())
 }
 
 /// Keeps the leads of those paragraphs that have a neighbour with one of the same form, and drops the others.

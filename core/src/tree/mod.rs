@@ -12,6 +12,7 @@ mod label;
 mod lead;
 mod nest;
 mod placeholder;
+mod topic;
 
 use crate::{
     ast::{Document, Trivia, TriviaKind},
