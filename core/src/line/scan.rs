@@ -229,14 +229,18 @@ impl<'s> Scanner<'s> {
         let text = &self.source[from..to];
         // Only a line that is most of the document, or as long as one, is a whole text.
         let whole = text.len() * 2 > self.source.len() || text.len() > 6000;
-        if !whole && !text.starts_with('第') {
+        let boxed = text.starts_with("专栏") && !flags.has(Flags::TAB_INSIDE);
+        if !whole && !boxed && !text.starts_with('第') {
             if !trim(text).is_empty() {
                 self.push(start, from, to, number, flags);
             }
             return;
         }
         let mut at = 0;
-        let cuts = if whole { running::cuts(text) } else { Vec::new() };
+        let mut cuts = if whole { running::cuts(text) } else { Vec::new() };
+        if boxed && cuts.is_empty() {
+            cuts = running::box_cuts(text);
+        }
         for cut in cuts.into_iter().chain([text.len()]) {
             let base = at;
             for glued in glued_headings(&text[base..cut]).into_iter().chain([cut - base]) {

@@ -302,7 +302,8 @@ impl<'a> Builder<'a> {
             }
             if is_topic(self.source, para, shape)
                 && self.topics.may_stand(shape.start)
-                && (Self::titles(body, at) && !among_cells(body, at) || self.topics.is_promised(text()))
+                && (!self.layout.unstopped && Self::titles(body, at) && !among_cells(body, at)
+                    || self.topics.is_promised(text()))
             {
                 self.open(para, HeadingKind::Topic, shape.start, shape.end, None, false);
                 return;
