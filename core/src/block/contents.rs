@@ -19,6 +19,9 @@ use crate::{
 /// How many lines without a page an entry may be wrapped over.
 const WRAPPED: usize = 2;
 
+/// Chapters and sections in a row that no body has.
+const CHAPTERS: usize = 6;
+
 /// Finds the contents, whose heading is the first line that may be one; their lines get [`Role::Contents`].
 pub(super) fn find(source: &str, lines: &[Line], heading: Option<usize>, roles: &mut [Role]) -> Option<Contents> {
     let dotted = |at: usize| leader(lines[at].text(source)).is_some_and(|leader| leader.dotted);
@@ -116,11 +119,13 @@ fn loose_leader(text: &str) -> Option<Leader> {
 fn without_pages(source: &str, lines: &[Line], first: usize) -> Option<usize> {
     let opening = lines.get(first).filter(|line| line.width < 120)?;
     let wanted = strip_blanks(opening.text(source));
-    let mut chapters = None;
+    let (mut chapters, mut structural) = (None, 0);
     for (at, line) in lines.iter().enumerate().skip(first + 1).take(600) {
         if line.tail == Tail::Stop || line.width > 160 {
-            return chapters;
+            // Chapters with nothing under any of them are those of the contents, whatever the body opens with.
+            return chapters.or_else(|| (structural >= CHAPTERS).then_some(at));
         }
+        structural += usize::from(line.is_structural());
         if strip_blanks(line.text(source)) == wanted {
             return Some(at);
         }
@@ -220,6 +225,15 @@ mod tests {
             read("目录\n第一章 环境\n第一节 基础\n第二章 目标\n第一章 环境\n第一节 基础\n五年来，成效显著。\n");
         assert_eq!(entries.len(), 3);
         assert_eq!(rest, ["第一章 环境", "第一节 基础", "五年来，成效显著。"]);
+    }
+
+    #[test]
+    fn without_pages_up_to_the_text() {
+        let entries = (1..8).fold(String::new(), |text, nth| {
+            text + &format!("第{}章 目标\n", ["一", "二", "三", "四", "五", "六", "七"][nth - 1])
+        });
+        let source = format!("目录\n序言\n{entries}根据战略部署，制定本规划。\n序 言\n五年来，成效显著。\n");
+        assert_eq!(read(&source).1, ["根据战略部署，制定本规划。", "序 言", "五年来，成效显著。"]);
     }
 
     #[test]

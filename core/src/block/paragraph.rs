@@ -228,13 +228,35 @@ fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Par
     if is_title_so_far(source, lines, para, before) {
         return rest_of_title();
     }
+    let first = &lines[para.first as usize];
     match before.tail {
         // A sentence that has begun goes on, however short its line: a page ended there.
-        Tail::Open => full || before.text(source).contains(['，', '。']),
-        // A full stop may hang over the edge of the type.
-        Tail::Stop | Tail::Semicolon => brim && before.width <= width + 2,
+        Tail::Open => {
+            let begun = |line: &Line| line.text(source).contains(['，', '。']);
+            full || begun(before) || para.count > 1 && first.head.family == Family::None && begun(first)
+        }
+        Tail::Semicolon if first.head.family == Family::None && before.width + 4 >= width => true,
+        // A full stop may hang over the edge of the type. The lines of a box, in smaller type, have an edge of their own.
+        Tail::Stop | Tail::Semicolon => {
+            let own_edge = para.count > 1 && para.width > width + 6 && before.width >= para.width;
+            brim && before.width <= width + 2 || own_edge || is_line_in_pieces(source, &lines[..=b], a, width)
+        }
         Tail::Colon => false,
     }
+}
+
+/// Whether the last three lines are one printed line that extraction broke after its comma and its full stop, where the
+/// type is condensed: `以上企业超4万家，` / `从业人数达704万人。` / `百强企业收入占全`.
+fn is_line_in_pieces(source: &str, lines: &[Line], a: usize, width: u16) -> bool {
+    let [.., first, second, third] = lines else { return false };
+    let whole = first.width.saturating_add(second.width).saturating_add(third.width);
+    a + 2 == lines.len()
+        && third.tail == Tail::Open
+        && adjacent(first, second)
+        && adjacent(second, third)
+        && whole + 8 >= width
+        && whole <= width + 4
+        && first.text(source).ends_with('，')
 }
 
 /// Whether what was joined so far reads as a title: it opens with the marker of a heading, and is short and no sentence.
@@ -354,6 +376,23 @@ mod tests {
         );
         let text = format!("{}健全覆盖全民、统筹城乡、公平有序、衔接统\n一、可持续的保障体系，{page}", page.repeat(4));
         assert!(paras(&text).iter().any(|para| para.contains("统一、可持续")));
+    }
+
+    #[test]
+    fn sentences_go_on_after_a_stop_at_the_edge() {
+        let page = "推进澜江两岸生态修复，建设沿江绿道，完善城市\n防洪排涝体系，改造老旧泵站，加强城市内涝治理\n工作，取得成效。\n".repeat(4);
+        for (lines, count) in [
+            ("改造老旧泵站，加强内涝治理，水质明显改善；\n新建沿江绿道十公里。\n", 5),
+            ("以上泵站超九座，\n人数达七百。\n两岸企业收入\n占比超过四成，全面增长。\n", 5),
+            (
+                "改造老旧泵站，加强城市内涝治理，完善防洪排涝体系，健全\n应急预案，补充抢险物资，组织应急演练，提升处置能力水平。\n新建沿江绿道。\n",
+                5,
+            ),
+            ("改造老旧泵站，加强内涝治理。\n新建沿江绿道十公里。\n", 6),
+        ] {
+            let paras = paras(&format!("{page}{lines}"));
+            assert_eq!(paras.len(), count, "{paras:#?}");
+        }
     }
 
     #[test]

@@ -31,9 +31,15 @@ pub(super) fn candidate(source: &str, shape: &Shape) -> Option<Stop> {
         return label.then_some(colon);
     }
     // 顺应市场变化趋势，汇聚各方力量，推动业态更新。 is a sentence, and so is 对未达标的区域，由市统筹。
-    let sentence =
-        || shape.commas > 1 || shape.commas == 1 && Span::new(shape.start, shape.end).of(source).starts_with(FRONTED);
+    let sentence = || shape.commas > 1 || shape.first_comma.is_some_and(|comma| is_fronted(source, shape.start, comma));
     shape.period.filter(|period| fits(*period, LEAD) && !sentence())
+}
+
+/// Whether the words before a comma only say when or of what: “十四五”时期，…
+fn is_fronted(source: &str, start: u32, comma: u32) -> bool {
+    let words = Span::new(start, comma.max(start)).of(source);
+    words.starts_with(FRONTED)
+        || ["时期", "期间", "以来", "年来", "一步", "同时"].iter().any(|word| words.ends_with(word))
 }
 
 /// Keeps the leads of those paragraphs that have a neighbour with one of the same form, and drops the others.
