@@ -26,6 +26,8 @@ const PRINTED: u16 = 40;
 const TITLE_LINE: u16 = 30;
 /// Columns of the end of a sentence that is too short to be a paragraph.
 const REMNANT: u16 = 10;
+/// Letters of a label in a box, and its stop.
+const LABEL: usize = 26;
 /// Letters of the title of a run-in heading that stand on its second line.
 const TITLE_REST: usize = 8;
 
@@ -238,11 +240,20 @@ fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Par
         Tail::Semicolon if first.head.family == Family::None && before.width + 4 >= width => true,
         // A full stop may hang over the edge of the type. The lines of a box, in smaller type, have an edge of their own.
         Tail::Stop | Tail::Semicolon => {
-            let own_edge = para.count > 1 && para.width > width + 6 && before.width >= para.width;
+            let own_edge = para.count > 1
+                && para.width > width + 6
+                && before.width >= para.width
+                && !is_labelled(after.text(source));
             brim && before.width <= width + 2 || own_edge || is_line_in_pieces(source, &lines[..=b], a, width)
         }
         Tail::Colon => false,
     }
+}
+
+/// Whether a line opens with a label: a clause of few letters before 。 or ：
+fn is_labelled(text: &str) -> bool {
+    let mark = text.chars().take(LABEL).find(|c| matches!(c, '，' | '；' | '。' | '：'));
+    matches!(mark, Some('。' | '：'))
 }
 
 /// Whether the last three lines are one printed line that extraction broke after its comma and its full stop, where the
@@ -385,7 +396,7 @@ mod tests {
             ("改造老旧泵站，加强内涝治理，水质明显改善；\n新建沿江绿道十公里。\n", 5),
             ("以上泵站超九座，\n人数达七百。\n两岸企业收入\n占比超过四成，全面增长。\n", 5),
             (
-                "改造老旧泵站，加强城市内涝治理，完善防洪排涝体系，健全\n应急预案，补充抢险物资，组织应急演练，提升处置能力水平。\n新建沿江绿道。\n",
+                "改造老旧泵站，加强城市内涝治理，完善防洪排涝体系，健全\n应急预案，补充抢险物资，组织应急演练，提升处置能力水平。\n新建沿江绿道，全线贯通。\n",
                 5,
             ),
             ("改造老旧泵站，加强内涝治理。\n新建沿江绿道十公里。\n", 6),
