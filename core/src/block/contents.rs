@@ -11,7 +11,7 @@
 
 use super::{Role, line_text};
 use crate::{
-    ast::{Contents, ContentsEntry, Span, Text},
+    ast::{Contents, ContentsEntry, HeadingKind, Span, Text},
     line::{Family, Leader, Line, Tail, is_bare_number, is_page_number, leader},
     text::strip_blanks,
 };
@@ -123,7 +123,8 @@ fn without_pages(source: &str, lines: &[Line], first: usize) -> Option<usize> {
     for (at, line) in lines.iter().enumerate().skip(first + 1).take(600) {
         if line.tail == Tail::Stop || line.width > 160 {
             // Chapters with nothing under any of them are those of the contents, whatever the body opens with.
-            return chapters.or_else(|| (structural >= CHAPTERS).then_some(at));
+            let preface = lines[at - 1].head.family == Family::Heading(HeadingKind::Preface);
+            return chapters.or_else(|| (structural >= CHAPTERS).then(|| at - usize::from(preface)));
         }
         structural += usize::from(line.is_structural());
         if strip_blanks(line.text(source)) == wanted {
@@ -234,6 +235,8 @@ mod tests {
         });
         let source = format!("目录\n序言\n{entries}根据战略部署，制定本规划。\n序 言\n五年来，成效显著。\n");
         assert_eq!(read(&source).1, ["根据战略部署，制定本规划。", "序 言", "五年来，成效显著。"]);
+        let source = format!("目录\n{entries}序 言\n五年来，成效显著。\n");
+        assert_eq!(read(&source).1, ["序 言", "五年来，成效显著。"]);
     }
 
     #[test]

@@ -145,8 +145,13 @@ fn opens(line: &Line) -> bool {
 /// width: `…新增托位达到` / `3.4万个，…`, `…（GB3838—200` / `2）Ⅲ类标准`.
 fn is_figure_of_sentence(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usize, b: usize) -> bool {
     let (before, after) = (&lines[a], &lines[b]);
-    let numbered =
-        matches!(after.head.family, Family::Heading(HeadingKind::Decimal | HeadingKind::Point | HeadingKind::Subpoint));
+    let numbered = match after.head.family {
+        Family::Heading(HeadingKind::Decimal) => true,
+        // 3. 4万个
+        Family::Heading(HeadingKind::Point) => after.body(source).of(source).starts_with(|c: char| c.is_ascii_digit()),
+        Family::Heading(HeadingKind::Subpoint) => breaks_off(before.text(source)),
+        _ => false,
+    };
     let full = layout.wrap.is_none_or(|width| before.width + 3 >= width);
     let set_in = layout.wrap.is_some() && layout.indented && layout.is_indented(lines, b);
     numbered

@@ -16,6 +16,7 @@ use super::{Family, Mark, structure::blanks};
 use crate::{
     ast::HeadingKind,
     number::{Parse, arabic, chinese},
+    text::is_ideograph,
 };
 
 /// `一、`
@@ -30,11 +31,29 @@ fn item_grammar(text: &str) -> Parse<'_, u32> {
     terminated(chinese, (blanks, one_of("、．."))).parse(text)
 }
 
+/// `—、`: a scan reads 一 as a dash.
+pub(super) fn dashed(text: &str) -> Option<Mark<'_>> {
+    let rest = text.strip_prefix(['—', '－', '─', '―', '–', '-'])?.strip_prefix('、')?;
+    Some((Family::Heading(HeadingKind::Item), 1, rest))
+}
+
+/// `（—）`: a scan reads 一 as a dash.
+fn dash_in_brackets(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix(['（', '('])?.trim_start_matches(' ');
+    let rest =
+        inner.strip_prefix(['—', '－', '─', '―', '–', '-'])?.trim_start_matches(' ').strip_prefix(['）', ')'])?;
+    // Alone it is a cell that holds nothing.
+    rest.starts_with(|c| is_ideograph(c) || matches!(c, '“' | '《')).then_some(rest)
+}
+
 /// `（一）` and `（1）`
 pub(super) fn bracketed(text: &str) -> Option<Mark<'_>> {
     let kind = |kind, (rest, ordinal)| Some((Family::Heading(kind), ordinal, rest)).filter(|mark| mark.1 > 0);
     if let Ok(read) = in_brackets(chinese, text) {
         return kind(HeadingKind::Subitem, read);
+    }
+    if let Some(rest) = dash_in_brackets(text) {
+        return kind(HeadingKind::Subitem, (rest, 1));
     }
     // （2021—2025年） and （2020年） are no markers; （2021） is a year.
     in_brackets(arabic, text)
@@ -57,6 +76,8 @@ mod tests {
         assert_eq!(item("一、一体化发展"), Some((Family::Heading(HeadingKind::Item), 1, "一体化发展")));
         assert_eq!(bracketed("（三）目标"), Some((Family::Heading(HeadingKind::Subitem), 3, "目标")));
         assert_eq!(bracketed("( 二 )目标"), Some((Family::Heading(HeadingKind::Subitem), 2, "目标")));
+        assert_eq!(bracketed("（—）目标"), Some((Family::Heading(HeadingKind::Subitem), 1, "目标")));
+        assert_eq!(dashed("—、总体要求"), Some((Family::Heading(HeadingKind::Item), 1, "总体要求")));
         assert_eq!(bracketed("（1）泵站"), Some((Family::Heading(HeadingKind::Subpoint), 1, "泵站")));
         assert_eq!(bracketed("(１２)泵站"), Some((Family::Heading(HeadingKind::Subpoint), 12, "泵站")));
     }
@@ -66,7 +87,8 @@ mod tests {
         for text in ["一是", "二、三产业融合", "三、四线城市", "十四五", "一体化"] {
             assert_eq!(item(text), None, "{text}");
         }
-        for text in ["（2021—2025年）", "（2021）", "（草案）", "（一", "（五）"] {
+        for text in ["（2021—2025年）", "（2021）", "（草案）", "（一", "（—）", "（－）12", "（五）"]
+        {
             assert_eq!(bracketed(text).is_some(), text == "（五）", "{text}");
         }
     }

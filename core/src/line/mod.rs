@@ -292,7 +292,7 @@ fn marker(text: &str) -> Option<Mark<'_>> {
         '注' | '备' | '说' | '资' | '数' | '※' => note::note(text),
         '序' | '前' | '引' | '导' | '绪' | '结' | '后' | '目' => preface::preface(text),
         '—' | '─' | '－' | '―' | '–' | '-' | '━' | '•' | '●' | '·' | '■' | '◆' | '▪' | '◇' | '□' | '➢' | '▶' | '*'
-        | '+' | '○' => dash::dash(text),
+        | '+' | '○' => item::dashed(text).or_else(|| dash::dash(text)),
         // Common Hanzi, and what no marker begins with.
         '\u{4000}'..='\u{9fff}' | '\0'..='\u{7f}' => None,
         _ => point::circled_mark(text),

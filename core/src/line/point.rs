@@ -33,6 +33,9 @@ pub(super) fn point(text: &str) -> Option<Mark<'_>> {
                 .then(|| (Family::Heading(HeadingKind::Decimal), 0, rest.trim_start_matches(['.', '、'])));
         }
     }
+    if let Some((ordinal, rest)) = padded(text) {
+        return Some((Family::Heading(HeadingKind::Point), ordinal, rest));
+    }
     let (rest, (ordinal, mark)) = point_grammar(text).ok()?;
     let kind = if matches!(mark, ')' | '）') { HeadingKind::Subpoint } else { HeadingKind::Point };
     // 3、4号线: a list of figures. 12:30, 1.5G: no blank and a digit after the dot is a figure unless a year follows.
@@ -78,6 +81,20 @@ fn is_generation(text: &str) -> bool {
     let mut chars = text.chars();
     chars.next();
     chars.next().is_some_and(|c| c.is_ascii_uppercase())
+}
+
+/// `01 人工智能`: two digits, the first a zero, and a blank before the title.
+fn padded(text: &str) -> Option<(u32, &str)> {
+    let (rest, run) = digits(text).ok()?;
+    let title = rest.trim_start_matches(is_blank);
+    let fits = run.len() == 2
+        && run.starts_with('0')
+        && title.len() < rest.len()
+        && title.starts_with(is_ideograph)
+        && !title.starts_with(['年', '月', '日', '时', '号'])
+        && !opens_with_unit(title);
+    let (_, ordinal) = arabic(run).ok().filter(|(_, ordinal)| fits && *ordinal > 0)?;
+    Some((ordinal, rest))
 }
 
 fn point_grammar(text: &str) -> Parse<'_, (u32, char)> {
@@ -136,6 +153,9 @@ mod tests {
         assert_eq!(point("1.2020年基数"), Some((true, 1, "2020年基数")));
         assert_eq!(point("1.5G基站"), Some((true, 1, "5G基站")));
         assert_eq!(point("4）加固"), Some((false, 4, "加固")));
+        assert_eq!(point("02　量子信息"), Some((true, 2, "　量子信息")));
+        assert_eq!(point("05 月"), None);
+        assert_eq!(point("12 个"), None);
     }
 
     #[test]

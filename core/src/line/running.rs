@@ -168,6 +168,18 @@ pub(super) fn box_cuts(text: &str) -> Vec<usize> {
     cuts.into_iter().map(|cut| cut.at).filter(|at| *at > 0).collect()
 }
 
+/// Where to cut a cell of a box: before its entries, in a row from the first.
+pub(super) fn entry_cuts(text: &str) -> Vec<usize> {
+    if text.starts_with("专栏") {
+        return box_cuts(text);
+    }
+    let cuts = Cutter::default().run(text);
+    if cuts.first().is_none_or(|cut| cut.at > 0) {
+        return Vec::new();
+    }
+    cuts.into_iter().map(|cut| cut.at).filter(|at| *at > 0).collect()
+}
+
 /// The numbering so far.
 #[derive(Default)]
 struct Cutter {

@@ -11,7 +11,7 @@ use nom::{
     Parser,
     branch::alt,
     bytes::complete::{tag, take_while},
-    character::complete::char as one,
+    character::complete::{char as one, one_of},
     combinator::value,
     sequence::{delimited, preceded},
 };
@@ -51,6 +51,8 @@ fn grammar(text: &str) -> Parse<'_, (u32, HeadingKind)> {
         value(HeadingKind::Section, one('节')),
         value(HeadingKind::Article, one('条')),
     ));
+    // A scan reads 一 as a dash: 第—章.
+    let ordinal = alt((ordinal, value(1, one_of("—－─―–"))));
     (delimited(preceded(one('第'), blanks), ordinal, blanks), unit).parse(text)
 }
 
@@ -77,6 +79,7 @@ mod tests {
         assert_eq!(read("第六章加快培植"), Some((HeadingKind::Chapter, 6, "加快培植")));
         assert_eq!(read("第 廿一 节 目标"), Some((HeadingKind::Section, 21, " 目标")));
         assert_eq!(read("第１２章　总则"), Some((HeadingKind::Chapter, 12, "　总则")));
+        assert_eq!(read("第—节 目标"), Some((HeadingKind::Section, 1, " 目标")));
         assert_eq!(read("第一条 为规范"), Some((HeadingKind::Article, 1, " 为规范")));
     }
 

@@ -6,7 +6,7 @@ use super::{
     heading::{Verdict, is_bracketed_title, is_topic, verdict},
     item, lead,
     nest::{Key, Nest},
-    topic::{Topics, among_cells},
+    topic::{Topics, among_cells, bare_chapter},
 };
 use crate::{
     ast::{
@@ -127,6 +127,13 @@ impl<'a> Builder<'a> {
             }
             Family::Heading(HeadingKind::Appendix) => self.appendix(body, at, para, &shape),
             Family::Heading(kind) => {
+                if shape.start == shape.end
+                    && matches!(kind, HeadingKind::Part | HeadingKind::Chapter | HeadingKind::Section)
+                    && let Some(title) = self.title_below(body, at)
+                {
+                    self.open_titled(para, kind, title, None, false);
+                    return at + 2;
+                }
                 self.numbered(body, at, para, &shape, kind);
                 at + 1
             }
@@ -145,7 +152,11 @@ impl<'a> Builder<'a> {
                 at + 1
             }
             _ => {
-                self.unnumbered(body, at, para, &shape);
+                if let Some(chapter) = bare_chapter(self.source, body, at, para, &shape) {
+                    self.open(&chapter, HeadingKind::Point, chapter.head.mark.end, shape.end, None, false);
+                } else {
+                    self.unnumbered(body, at, para, &shape);
+                }
                 at + 1
             }
         }
@@ -243,20 +254,26 @@ impl<'a> Builder<'a> {
             return at + 1;
         }
         if text.is_empty()
-            && let Some(Some(Block::Para(below))) = body.get(at + 1)
-            && below.head.family == Family::None
-            && below.tail == Tail::Open
+            && let Some(title) = self.title_below(body, at)
         {
-            let title = self.cutter.shape(below);
-            if title.within(60) {
-                self.cutter.prefix(&self.cutter.all_lines()[below.first as usize]);
-                let text = self.cutter.text(below, title.start, title.end);
-                self.open_titled(para, HeadingKind::Appendix, text, None, false);
-                return at + 2;
-            }
+            self.open_titled(para, HeadingKind::Appendix, title, None, false);
+            return at + 2;
         }
         self.open(para, HeadingKind::Appendix, shape.start, shape.end, None, false);
         at + 1
+    }
+
+    /// The title of the bare marker at `at`, on the next line.
+    fn title_below(&mut self, body: &[Option<Block>], at: usize) -> Option<Text> {
+        let Some(Some(Block::Para(below))) = body.get(at + 1) else { return None };
+        if below.head.family != Family::None || below.tail != Tail::Open {
+            return None;
+        }
+        let title = self.cutter.shape(below);
+        title.within(60).then(|| {
+            self.cutter.prefix(&self.cutter.all_lines()[below.first as usize]);
+            self.cutter.text(below, title.start, title.end)
+        })
     }
 
     /// Whether a later 附件 has the title `text`, on its line or below.

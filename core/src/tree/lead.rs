@@ -27,7 +27,13 @@ pub(super) fn candidate(source: &str, shape: &Shape) -> Option<Stop> {
     if let Some(colon) = shape.colon.filter(|colon| shape.period.is_none_or(|period| colon.at < period.at)) {
         // “一”：就是… names an item of a slogan, and …如下： announces; neither is a topic.
         let quoted = || colon.letters <= 4 && Span::new(shape.start, shape.end).of(source).starts_with(['“', '"']);
-        let label = fits(colon, TOPIC) && shape.first_comma.is_none_or(|comma| comma > colon.at) && !quoted();
+        // 责任单位：… says who does it.
+        let duty = || {
+            let label = Span::new(shape.start, colon.at.max(shape.start)).of(source);
+            ["单位", "部门", "时限", "责任人"].iter().any(|word| label.ends_with(word))
+        };
+        let label =
+            fits(colon, TOPIC) && shape.first_comma.is_none_or(|comma| comma > colon.at) && !quoted() && !duty();
         return label.then_some(colon);
     }
     // 顺应市场变化趋势，汇聚各方力量，推动业态更新。 is a sentence, and so is 对未达标的区域，由市统筹。

@@ -6,10 +6,11 @@
 //! ```
 
 use crate::{
-    ast::Contents,
-    block::Block,
-    line::{Family, Tail},
-    text::strip_blanks,
+    ast::{Contents, HeadingKind, Number, Span},
+    block::{Block, Para},
+    line::{Family, Head, Shape, Tail},
+    number::{arabic, digits},
+    text::{is_blank, is_ideograph, strip_blanks},
 };
 
 /// Columns of a cell that stands on a line of its own.
@@ -52,6 +53,31 @@ pub(super) fn among_cells(body: &[Option<Block>], at: usize) -> bool {
     at >= 2 && body[at - 2..at].iter().all(cell)
 }
 
+/// The short line at `at` with the figure that opens it as its marker, where its first section says that it is a chapter:
+/// `1 总则` / `1.1 规划目的`.
+pub(super) fn bare_chapter(
+    source: &str,
+    body: &[Option<Block>],
+    at: usize,
+    para: &Para,
+    shape: &Shape,
+) -> Option<Para> {
+    let short = para.head.family == Family::None && para.tail == Tail::Open && para.count == 1 && shape.within(40);
+    let Some(Some(Block::Para(next))) = body.get(at + 1).filter(|_| short) else { return None };
+    if next.head.family != Family::Heading(HeadingKind::Decimal) {
+        return None;
+    }
+    let (rest, run) = digits(shape.words(source)).ok()?;
+    let (_, ordinal) = arabic(run).ok()?;
+    let Some(Number::Compound(first)) = next.head.number(source) else { return None };
+    let titled = rest.trim_start_matches(is_blank).starts_with(is_ideograph);
+    (titled && ordinal > 0 && first == format!("{ordinal}.1")).then(|| {
+        let mark = Span::new(shape.start, shape.start + run.len() as u32);
+        let head = Head { family: Family::Heading(HeadingKind::Point), ordinal, mark, ..para.head };
+        Para { head, ..*para }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use crate::ast::Block;
@@ -73,6 +99,19 @@ mod tests {
         assert!(
             titles(&format!("澜江市水网建设规划\n澜江市水利局编\n\n{contents}{body}")).contains(&"总则".to_owned())
         );
+    }
+
+    #[test]
+    fn chapters_of_a_bare_figure() {
+        let source = "1 总则\n\n1.1 规划目的\n\n推进两岸修复。\n\n2 目标\n\n2.1 城市性质\n\n滨江名城。\n";
+        assert_eq!(titles(source), ["总则", "目标"]);
+        assert_eq!(titles("12 个项目\n\n推进两岸修复。\n"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn chapters_over_two_lines() {
+        let source = "第一章\n\n发展环境\n\n五年来，成效显著。\n\n第二章\n\n发展目标\n\n推进两岸修复。\n";
+        assert_eq!(titles(source), ["发展环境", "发展目标"]);
     }
 
     #[test]
