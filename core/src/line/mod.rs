@@ -246,6 +246,7 @@ type Mark<'s> = (Family, u32, &'s str);
 pub(crate) fn head(text: &str, at: u32) -> Head {
     let (hashes, skipped) = match text.as_bytes().first() {
         Some(b'#' | b'*' | b'<' | b'>') => markup(text),
+        Some(b'-') => (0, numbered_bullet(text)),
         _ => (0, 0),
     };
     let inner = &text[skipped..];
@@ -276,6 +277,14 @@ fn markup(text: &str) -> (u8, usize) {
     (hashes as u8, text.len() - rest.len())
 }
 
+/// The bytes of a bullet of Markdown before an entry that has a number of its own: `- 1. `, `- （1）`.
+fn numbered_bullet(text: &str) -> usize {
+    let numbered = |words: &str| {
+        marker(words).is_some_and(|(family, _, rest)| matches!(family, Family::Heading(_)) && !rest.is_empty())
+    };
+    text.strip_prefix("- ").filter(|words| numbered(words)).map_or(0, |words| text.len() - words.len())
+}
+
 /// The marker at the start of `text`, chosen by its first character.
 fn marker(text: &str) -> Option<Mark<'_>> {
     let first = text.chars().next()?;
@@ -296,5 +305,18 @@ fn marker(text: &str) -> Option<Mark<'_>> {
         // Common Hanzi, and what no marker begins with.
         '\u{4000}'..='\u{9fff}' | '\0'..='\u{7f}' => None,
         _ => point::circled_mark(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bullet_before_a_number_is_none() {
+        assert_eq!(head("- 2. 优化布局。推进建设。", 0).ordinal, 2);
+        assert_eq!(head("- （3）公路项目", 0).family, Family::Heading(HeadingKind::Subpoint));
+        assert_eq!(head("- 优化布局。推进建设。", 0).family, Family::Bullet);
+        assert_eq!(head("- 3.5亿元", 0).family, Family::Bullet);
     }
 }

@@ -18,6 +18,9 @@ use crate::{
     text::is_ideograph,
 };
 
+/// Paragraphs at most that an entry has under its label.
+const NEAR: usize = 6;
+
 /// What surrounds a box.
 pub(super) struct Around<'a> {
     pub(super) nest: &'a Nest<'a>,
@@ -84,7 +87,11 @@ pub(super) fn read(
                     && class == Class::Plain
                     && seen.classes.contains(&Class::Lead)
                     && follows_lead(cutter, body.get(next + 1));
-                match if between { Goes::On } else { goes } {
+                // A paragraph under an entry, and no form of its own.
+                let under = matches!(goes, Goes::OutWeakly)
+                    && class == Class::Plain
+                    && numbering_goes_on(&body[next + 1..], &seen, around);
+                match if between || under { Goes::On } else { goes } {
                     Goes::On => {}
                     Goes::Out => break,
                     Goes::OutWeakly => {
@@ -92,7 +99,9 @@ pub(super) fn read(
                         break;
                     }
                 }
-                seen.add(para, &shape, class);
+                if !under {
+                    seen.add(para, &shape, class);
+                }
                 shapes.push((shape, class));
             }
         }
@@ -168,6 +177,24 @@ fn head(body: &mut [Option<Block>], next: &mut usize, cutter: &mut Cutter<'_>) -
 /// Whether a block is a paragraph that opens with a lead sentence.
 fn follows_lead(cutter: &Cutter<'_>, block: Option<&Option<Block>>) -> bool {
     matches!(block, Some(Some(Block::Para(para))) if class(para, &cutter.shape(para)) == Class::Lead)
+}
+
+/// Whether one of the next blocks goes on with the numbering of the box, and not with that outside.
+fn numbering_goes_on(blocks: &[Option<Block>], seen: &Seen, around: &Around<'_>) -> bool {
+    for block in blocks.iter().take(NEAR) {
+        let Some(Block::Para(para)) = block else { continue };
+        match para.head.family {
+            Family::Heading(kind) => {
+                let ordinal = para.head.ordinal;
+                let inside = seen.ordinals.iter().any(|(open, last)| *open == kind && last + 1 == ordinal);
+                return inside && !around.nest.continues(kind, ordinal);
+            }
+            Family::Box | Family::Closing | Family::Contents => return false,
+            _ if para.head.hashes > 0 => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Whether a paragraph still belongs to the box.
@@ -331,6 +358,15 @@ fn announced(title: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn entries_of_several_paragraphs() {
+        let source = "第一节 水利\n专栏1 水利工程\n（1）水源工程。建设水库。\n（2）防洪工程。\n实施干流达标。\n实施支流治理。\n（3）灌区工程。改造灌区。\n统筹水资源、水生态，构建现代水网。\n";
+        let parsed = crate::parse(source, &crate::Options::default());
+        let Some(Node::Section(section)) = parsed.document.blocks.first() else { panic!("no section") };
+        let Some(Node::Box(found)) = section.children.first() else { panic!("no box") };
+        assert_eq!((found.children.len(), section.children.len()), (5, 2));
+    }
 
     #[test]
     fn announced_counts() {
