@@ -108,8 +108,8 @@ fn follows(lines: &[Line], chain: &[Page], last: &Page, page: &Page) -> bool {
     if pages == 1 && chain.len() >= PAGES && (ended || page.line <= last.line + CAPTION) {
         return true;
     }
-    let least = typical(chain).map_or(PAGE, |typical| PAGE.max(typical * 6 / 10));
-    (1..=LOST).contains(&pages) && page.text - last.text >= least.saturating_mul(pages)
+    let apart = typical(chain).map_or(PAGE, |typical| PAGE.max(typical * 6 / 10));
+    (1..=LOST).contains(&pages) && page.text - last.text >= apart.saturating_mul(pages)
 }
 
 /// Columns of a page of a chain, where it is long enough to say.

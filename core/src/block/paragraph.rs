@@ -26,6 +26,8 @@ const PRINTED: u16 = 40;
 const TITLE_LINE: u16 = 30;
 /// Columns of the end of a sentence that is too short to be a paragraph.
 const REMNANT: u16 = 10;
+/// Columns of a line of its own under another, where a line is a paragraph.
+const APART: u16 = 24;
 /// Letters of a label in a box, and its stop.
 const LABEL: usize = 26;
 /// Letters of the title of a run-in heading that stand on its second line.
@@ -200,7 +202,9 @@ fn unwrapped(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usiz
     // What is shorter than any sentence, or than any text under a title, is the end of a line that breaks off.
     let remnant = after.tail == Tail::Stop
         && (after.width <= REMNANT && before.width > REMNANT || after.width < PRINTED && text().contains('，'));
-    prose || remnant || !(para.count == 1 && (before.width < PRINTED || is_figure_title(text())))
+    // 市长 李某某 under the date of a report, and whom it addresses.
+    let apart = adjacent(before, after) && after.tail != Tail::Stop && after.width <= APART && !text().contains('，');
+    prose || remnant || !apart && !(para.count == 1 && (before.width < PRINTED || is_figure_title(text())))
 }
 
 /// Lines wrapped at a fixed width.
@@ -367,6 +371,7 @@ mod tests {
             ("一、活力澜江取得新成效\n\n统筹推进产业转型，活力显著增强。\n", 2),
             ("澜江“一江两岸”空间格局示意图\n\n第一节 打造引领带\n", 2),
             ("发展定位\n\n建设现代化滨江城市。\n", 2),
+            ("——2024年1月15日在澜江市第八届人民代表大会第四次会议上\n市长 李某\n各位代表：\n", 3),
             ("坚持创新驱动，建设科技强市\n\n加快建设沿江创新走廊，推动科技成果就地转化、就地应用。\n", 2),
         ] {
             assert_eq!(paras(source).len(), count, "{source}");

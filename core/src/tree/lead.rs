@@ -38,7 +38,9 @@ pub(super) fn candidate(source: &str, shape: &Shape) -> Option<Stop> {
     }
     // 顺应市场变化趋势，汇聚各方力量，推动业态更新。 is a sentence, and so is 对未达标的区域，由市统筹。
     let sentence = || shape.commas > 1 || shape.first_comma.is_some_and(|comma| is_fronted(source, shape.start, comma));
-    shape.period.filter(|period| fits(*period, LEAD) && !sentence())
+    // 各位代表！ addresses.
+    let closed = |stop: Stop| stop.span().of(source) == "。";
+    shape.period.filter(|period| fits(*period, LEAD) && closed(*period) && !sentence())
 }
 
 /// Whether the words before a comma only say when or of what: “十四五”时期，…
@@ -91,5 +93,33 @@ fn form(source: &str, block: &Block) -> Option<Form> {
         }
         Block::Box(_) | Block::Table(_) | Block::Figure(_) | Block::Item(_) => None,
         Block::Paragraph(_) | Block::Section(_) => Some(None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ast::{Block, Paragraph};
+
+    fn leads(source: &str) -> Vec<String> {
+        let parsed = crate::parse(source, &crate::Options::default());
+        let lead = |block: &Block| match block {
+            Block::Paragraph(Paragraph { lead: Some(lead), .. }) => Some(lead.plain(source)),
+            _ => None,
+        };
+        parsed.document.blocks.iter().filter_map(lead).collect()
+    }
+
+    #[test]
+    fn topics_and_what_is_none() {
+        let topics = "做强航运产业。建设两座码头。\n\n做优临港园区，打造产业高地。引进九家企业。\n\n";
+        assert_eq!(leads(topics), ["做强航运产业", "做优临港园区，打造产业高地"]);
+        for other in [
+            "对未达标的河段，由区县负责。市里统筹协调。\n\n",
+            "“十四五”时期，航运迎来机遇。要抢抓机遇。\n\n",
+            "各位代表！奋斗成就梦想，实干创造未来。\n\n",
+            "责任单位：市交通局、市水利局。\n\n",
+        ] {
+            assert_eq!(leads(&format!("{topics}{other}")).len(), 2, "{other}");
+        }
     }
 }
