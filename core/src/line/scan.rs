@@ -23,6 +23,9 @@ const PAGE_NUMBER: u16 = 32;
 /// Columns that a line of a wrapped paragraph has at least.
 const PRINTED: u16 = 40;
 
+/// Tags before the words of a cell: those of the table, a row and the cell, and of its type.
+const TAGS: usize = 8;
+
 /// What the pass over the source gives.
 #[derive(Debug)]
 pub(crate) struct Scan {
@@ -340,9 +343,12 @@ fn table_cuts(words: &str) -> Vec<usize> {
 /// ```
 fn box_table_cuts(words: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
-    for start in memmem::find_iter(words.as_bytes(), b"<table") {
-        let table = &words[start..];
-        let table = &table[..table.find("</table>").unwrap_or(table.len())];
+    let mut next = 0;
+    while let Some(at) = memmem::find(&words.as_bytes()[next..], b"<table") {
+        let start = next + at;
+        let length = memmem::find(&words.as_bytes()[start..], b"</table>").unwrap_or(words.len() - start);
+        next = start + length;
+        let table = &words[start..next];
         let Some(opening) = inner(table).filter(|at| table[*at..].starts_with("专栏")) else { continue };
         let count = |tag: &str| memmem::find_iter(table.as_bytes(), tag.as_bytes()).count();
         if count("<td") != count("<tr") || count("<th") > 0 {
@@ -361,10 +367,11 @@ fn box_table_cuts(words: &str) -> Vec<usize> {
     cuts
 }
 
-/// Where the words after the tags at the start of `text` stand.
+/// Where the words after the few tags at the start of `text` stand.
 fn inner(text: &str) -> Option<usize> {
     let mut rest = trim_start(text);
-    while let Some(length) = crate::text::tag(rest) {
+    for _ in 0..TAGS {
+        let Some(length) = crate::text::tag(rest) else { break };
         rest = trim_start(&rest[length..]);
     }
     (!rest.is_empty()).then_some(text.len() - rest.len())

@@ -5,6 +5,8 @@
 //! 城市名称 / 发生时间 / 降雨情况        the last of several cells, one a line, is none
 //! ```
 
+use std::collections::BTreeSet;
+
 use crate::{
     ast::{Contents, HeadingKind, Number, Span},
     block::{Block, Para},
@@ -19,7 +21,7 @@ const CELL: u16 = 24;
 /// What the contents say.
 pub(super) struct Topics {
     /// Their titles without a marker.
-    promised: Vec<String>,
+    promised: BTreeSet<String>,
     /// Where they start: before them stands the cover.
     cover: u32,
 }
