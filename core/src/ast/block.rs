@@ -4,13 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{Caption, Heading, Marker, Number, Span, Table, Text};
 
-/// One block of the document, in the order of the source.
+/// One block of the document, in the order of the source. Nearly all blocks are paragraphs and items: what is larger has
+/// a place of its own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Block {
     /// A heading with all that stands under it.
-    Section(Section),
+    Section(std::boxed::Box<Section>),
     /// Running text.
     Paragraph(Paragraph),
     /// A 专栏.
@@ -18,7 +19,7 @@ pub enum Block {
     /// A labelled entry of a box.
     Item(Item),
     /// A table.
-    Table(Table),
+    Table(std::boxed::Box<Table>),
     /// The caption of a figure; the figure itself is lost in a text.
     Figure(Caption),
 }

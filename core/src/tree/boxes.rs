@@ -117,7 +117,7 @@ pub(super) fn read(
     let mut shapes = shapes.iter();
     for block in &mut body[first..next] {
         match block.take() {
-            Some(Block::Table(table)) => children.push(Node::Table(*table)),
+            Some(Block::Table(table)) => children.push(Node::Table(table)),
             Some(Block::Para(para)) => {
                 let Some((shape, class)) = shapes.next() else { continue };
                 let class = if labels(*class) { *class } else { Class::Plain };

@@ -67,7 +67,7 @@ impl<'a> Builder<'a> {
                 }
                 Some(Block::Table(_)) => {
                     if let Some(Block::Table(table)) = body[at].take() {
-                        self.nest.push(Node::Table(*table));
+                        self.nest.push(Node::Table(table));
                     }
                     at + 1
                 }

@@ -147,7 +147,7 @@ impl<'s> Nest<'s> {
             .children
             .last()
             .map_or(section.span, |last| Span::new(section.span.start, section.span.end.max(last.span().end)));
-        self.push(Block::Section(section));
+        self.push(Block::Section(std::boxed::Box::new(section)));
     }
 }
 
