@@ -228,10 +228,19 @@ fn is_title_so_far(source: &str, lines: &[Line], para: &Para, last: &Line) -> bo
 
 /// Whether a title breaks off: a comma, or a bracket or quotation that is not closed.
 fn breaks_off(text: &str) -> bool {
-    let open = |left: char, right: char| {
-        text.chars().filter(|c| *c == left).count() > text.chars().filter(|c| *c == right).count()
-    };
-    text.ends_with(['，', '、', '和', '与', '及', '的']) || open('“', '”') || open('（', '）') || open('《', '》')
+    let mut open = [0_i32; 3];
+    for c in text.chars() {
+        match c {
+            '“' => open[0] += 1,
+            '”' => open[0] -= 1,
+            '（' => open[1] += 1,
+            '）' => open[1] -= 1,
+            '《' => open[2] += 1,
+            '》' => open[2] -= 1,
+            _ => {}
+        }
+    }
+    open.iter().any(|open| *open > 0) || text.ends_with(['，', '、', '和', '与', '及', '的'])
 }
 
 fn adjacent(before: &Line, after: &Line) -> bool {

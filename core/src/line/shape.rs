@@ -100,6 +100,7 @@ impl Shape {
         let mut shape = Self { start: words.start, end: words.end, marked, ..Self::default() };
         let long = words.len() > LONG && matches!(family, Family::None | Family::Dash);
         let look = if long { LOOK_PROSE } else { LOOK };
+        let prose = long && family == Family::None;
         let mut depth = 0_i32;
         // Whether a mark was met that no title holds, however deep; and marks of Markdown, which are no letters.
         let (mut sentence, mut stars) = (false, 0);
@@ -155,6 +156,11 @@ impl Shape {
                     '，' | ',' if depth <= 0 => {
                         shape.commas += 1;
                         shape.first_comma.get_or_insert(at);
+                        // No label and no lead has two of them: what follows in a paragraph of prose says nothing.
+                        if prose && shape.commas >= 2 {
+                            shape.letters = LOOK + 1;
+                            return shape;
+                        }
                     }
                     '“' | '（' | '(' | '《' | '‘' => depth += 1,
                     '”' | '）' | ')' | '》' | '’' => depth -= 1,

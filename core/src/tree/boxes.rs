@@ -20,7 +20,7 @@ use crate::{
 
 /// What surrounds a box.
 pub(super) struct Around<'a> {
-    pub(super) nest: &'a Nest<'a>,
+    pub(super) nest: &'a Nest,
     pub(super) layout: &'a Layout,
     /// Whether the paragraph before the box opens with a lead sentence.
     pub(super) lead_before: bool,

@@ -28,7 +28,7 @@ pub(super) struct Builder<'a> {
     source: &'a str,
     layout: &'a Layout,
     cutter: Cutter<'a>,
-    nest: Nest<'a>,
+    nest: Nest,
     diagnostics: &'a mut Vec<Diagnostic>,
     /// Numbered lines before this block are entries of a list.
     list_until: usize,
@@ -47,7 +47,7 @@ impl<'a> Builder<'a> {
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
         let cutter = Cutter::new(source, scan, roles);
-        Self { source, layout, cutter, nest: Nest::new(source), diagnostics, list_until: 0, entry: None, run_until: 0 }
+        Self { source, layout, cutter, nest: Nest::new(), diagnostics, list_until: 0, entry: None, run_until: 0 }
     }
 
     /// Builds the tree of `body`.
@@ -154,13 +154,13 @@ impl<'a> Builder<'a> {
                 }));
             }
             Verdict::Sentence if structural && shape.period.is_none() && !shape.within(64) => {
-                let node = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Text);
-                self.nest.push(node);
+                let paragraph = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Text);
+                self.nest.push(Node::Paragraph(paragraph));
             }
             _ => {
                 self.entry = Some((kind, at + 1));
-                let node = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Item);
-                self.nest.push(node);
+                let paragraph = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Item);
+                self.nest.push(Node::Paragraph(paragraph));
             }
         }
     }
@@ -212,8 +212,8 @@ impl<'a> Builder<'a> {
             self.list_until = at + 1 + entries.count();
         }
         if lists || !shape.within(64) || shape.period.is_some() {
-            let node = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Text);
-            self.nest.push(node);
+            let paragraph = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Text);
+            self.nest.push(Node::Paragraph(paragraph));
             return at + 1;
         }
         if text.is_empty()
@@ -280,11 +280,11 @@ impl<'a> Builder<'a> {
             }
         }
         let stop = lead::candidate(self.source, shape);
-        let mut node = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Text);
-        if let (Node::Paragraph(paragraph), Some(stop)) = (&mut node, stop) {
+        let mut paragraph = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Text);
+        if let Some(stop) = stop {
             paragraph.lead = Text::of(clip(&paragraph.text, shape.start, stop.at));
         }
-        self.nest.push(node);
+        self.nest.push_led(paragraph, stop == shape.colon);
     }
 
     /// Whether text follows that a short line can be the title of.

@@ -24,6 +24,7 @@ pub(super) fn check(source: &str, scan: &Scan, document: &Document, diagnostics:
         boxes: Sequence::default(),
         first: 0,
         crosses: &scan.crosses,
+        crossed: false,
         brackets: BracketCursor::new(&scan.brackets),
     };
     checker.first = document.blocks.first().map_or(0, |block| block.span().start);
@@ -45,6 +46,8 @@ struct Checker<'a> {
     first: u32,
     /// Where the letters stand that placeholders are made of.
     crosses: &'a Marks,
+    /// Whether any of them stands in the table at hand.
+    crossed: bool,
     /// Where brackets stand.
     brackets: BracketCursor<'a>,
 }
@@ -52,8 +55,10 @@ struct Checker<'a> {
 /// The numbers of the boxes so far.
 #[derive(Default)]
 struct Sequence {
-    /// The number before its last part, and the last part: `3-` and 2.
-    last: Option<(String, u32, Span)>,
+    /// The number of the last box before its last part: the `3` of 3-2.
+    group: String,
+    /// The last part, and where that box is.
+    last: Option<(u32, Span)>,
 }
 
 impl Checker<'_> {
@@ -129,33 +134,40 @@ impl Checker<'_> {
 
     fn box_number(&mut self, head: &BoxHead) {
         let (group, value) = match &head.number {
-            Some(Number::Ordinal(value)) => (String::new(), *value),
+            Some(Number::Ordinal(value)) => ("", *value),
             Some(Number::Compound(text)) => match text.rsplit_once(['-', '.']) {
-                Some((group, last)) => (group.to_owned(), last.parse().unwrap_or(0)),
+                Some((group, last)) => (group, last.parse().unwrap_or(0)),
                 None => return,
             },
             None => return,
         };
-        if let Some((last_group, last, at)) = &self.boxes.last
-            && *last_group == group
-            && value != last + 1
-        {
-            let number = head.number.as_ref().map_or(String::new(), Number::to_string);
-            let (code, message) = match value.cmp(last) {
-                std::cmp::Ordering::Greater => (
-                    Code::NumberGap,
-                    format!("专栏{number} follows number {last}; {} between are missing", value - last - 1),
-                ),
-                std::cmp::Ordering::Equal => (Code::NumberDuplicate, format!("专栏{number} stands twice")),
-                std::cmp::Ordering::Less => (Code::NumberDisorder, format!("专栏{number} comes after number {last}")),
-            };
-            self.diagnostics.push(Diagnostic::new(code, head.marker, message).related(*at, "the box before"));
-        } else if self.boxes.last.as_ref().is_none_or(|(last_group, ..)| *last_group != group) && value > 1 {
-            let number = head.number.as_ref().map_or(String::new(), Number::to_string);
-            let message = format!("专栏{number} is the first of its series; number 1 is missing");
-            self.diagnostics.push(Diagnostic::new(Code::NumberGap, head.marker, message));
+        let number = || head.number.as_ref().map_or(String::new(), Number::to_string);
+        match self.boxes.last.filter(|_| self.boxes.group == group) {
+            Some((last, at)) if value != last + 1 => {
+                let number = number();
+                let (code, message) = match value.cmp(&last) {
+                    std::cmp::Ordering::Greater => (
+                        Code::NumberGap,
+                        format!("专栏{number} follows number {last}; {} between are missing", value - last - 1),
+                    ),
+                    std::cmp::Ordering::Equal => (Code::NumberDuplicate, format!("专栏{number} stands twice")),
+                    std::cmp::Ordering::Less => {
+                        (Code::NumberDisorder, format!("专栏{number} comes after number {last}"))
+                    }
+                };
+                self.diagnostics.push(Diagnostic::new(code, head.marker, message).related(at, "the box before"));
+            }
+            None if value > 1 => {
+                let message = format!("专栏{} is the first of its series; number 1 is missing", number());
+                self.diagnostics.push(Diagnostic::new(Code::NumberGap, head.marker, message));
+            }
+            _ => {}
         }
-        self.boxes.last = Some((group, value, head.marker));
+        if self.boxes.group != group {
+            self.boxes.group.clear();
+            self.boxes.group.push_str(group);
+        }
+        self.boxes.last = Some((value, head.marker));
     }
 
     /// Serial numbers of a table: the column that the header calls 序号.
@@ -169,8 +181,7 @@ impl Checker<'_> {
         let Some(col) = heads.iter().find(is_serial).map(|cell| cell.col) else { return };
         let mut last: Option<(u32, Span)> = None;
         for cell in body.iter().filter(|cell| cell.col == col) {
-            let printed = crate::text::strip_blanks(&cell.text.raw(self.source));
-            let Ok(("", value)) = crate::number::arabic(&printed) else { continue };
+            let Some(value) = self.serial(cell) else { continue };
             if let Some((before, at)) = last
                 && value != before + 1
                 && value != 1
@@ -185,6 +196,19 @@ impl Checker<'_> {
                 self.diagnostics.push(Diagnostic::new(code, cell.text.span(), message).related(at, "the row before"));
             }
             last = Some((value, cell.text.span()));
+        }
+    }
+
+    /// The whole number in a cell.
+    fn serial(&self, cell: &Cell) -> Option<u32> {
+        let whole = |words: &str| match crate::number::arabic(words) {
+            Ok(("", value)) => Some(value),
+            _ => None,
+        };
+        match cell.text.spans() {
+            [one] if one.is_empty() => None,
+            [one] if !one.of(self.source).contains(crate::text::is_blank) => whole(one.of(self.source)),
+            _ => whole(&crate::text::strip_blanks(&cell.text.raw(self.source))),
         }
     }
 
@@ -227,6 +251,7 @@ impl Visit for Checker<'_> {
 
     fn visit_table(&mut self, table: &Table) {
         self.serials(table);
+        self.crossed = !self.crosses.within(table.span).is_empty();
         walk_table(self, table);
     }
 
@@ -235,6 +260,9 @@ impl Visit for Checker<'_> {
     }
 
     fn visit_cell(&mut self, cell: &Cell) {
+        if !self.crossed {
+            return;
+        }
         placeholder::check(self.source, self.crosses, &[&cell.text], self.diagnostics);
     }
 }
