@@ -4,12 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::{Caption, Heading, Marker, Number, Span, Table, Text};
 
-/// One block of the document, in the order of the source. Nearly all blocks are paragraphs and items: what is larger has
-/// a place of its own.
+/// One block of the document, in the order of the source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Block {
+    // Nearly all blocks are paragraphs and items: what is larger and rarer has a place of its own.
     /// A heading with all that stands under it.
     Section(std::boxed::Box<Section>),
     /// Running text.

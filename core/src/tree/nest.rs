@@ -44,11 +44,11 @@ impl Nest {
         Self { blocks: Vec::new(), open: Vec::new(), leads: Leads::default() }
     }
 
-    /// Opens a section.
-    pub(super) fn open(&mut self, heading: Heading, key: Key) {
+    /// Opens a section; gives its heading and its level, or nothing where nothing of the heading is left.
+    pub(super) fn open(&mut self, heading: Heading, key: Key) -> Option<(&Heading, usize)> {
         let span = heading.span();
         if span.is_empty() {
-            return;
+            return None;
         }
         let keep = self.level_of(key);
         while self.open.len() > keep {
@@ -57,6 +57,7 @@ impl Nest {
         let level = (self.open.len() + 1).min(usize::from(u8::MAX)) as u8;
         let section = Section { heading, level, children: Vec::new(), span };
         self.open.push(Open { key, section, first: self.blocks.len(), leads: Leads::default() });
+        self.open.last().map(|open| (&open.section.heading, self.open.len()))
     }
 
     /// Adds a block without a lead to the innermost open section.
@@ -66,12 +67,12 @@ impl Nest {
     }
 
     /// Adds a paragraph; where it has a lead, `colon` says whether a colon follows that.
-    pub(super) fn push_led(&mut self, paragraph: Paragraph, colon: bool) {
-        let form = match paragraph.lead {
-            Some(_) => Form::Lead { colon, marked: paragraph.marker.is_some() },
-            None => Form::Plain,
+    pub(super) fn push_led(&mut self, block: Block, colon: bool) {
+        let form = match &block {
+            Block::Paragraph(Paragraph { lead: Some(_), marker, .. }) => Form::Lead { colon, marked: marker.is_some() },
+            other => Form::of(other),
         };
-        self.push_formed(Block::Paragraph(paragraph), form);
+        self.push_formed(block, form);
     }
 
     fn push_formed(&mut self, block: Block, form: Form) {
