@@ -16,7 +16,7 @@ use super::{Layout, Role};
 use crate::{
     ast::{HeadingKind, Span, Trivia, TriviaKind},
     diagnostic::{Code, Diagnostic},
-    line::{Family, Flags, Head, Line, Tail, is_figure_title, is_short_title},
+    line::{Family, Flags, Head, Line, Tail, is_short_title},
     text::is_ideograph,
 };
 
@@ -174,7 +174,7 @@ fn unwrapped(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usiz
     }
     // Where paragraphs are set in, a line that is not goes on with the one before.
     let prose = adjacent(before, after) && (layout.indented || text().contains('，'));
-    prose || !(para.count == 1 && (before.width < PRINTED || is_figure_title(text())))
+    prose || !(para.count == 1 && (before.width < PRINTED || before.flags.has(Flags::FIGURE)))
 }
 
 /// Lines wrapped at a fixed width.

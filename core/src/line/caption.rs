@@ -40,24 +40,14 @@ fn grammar(text: &str) -> Parse<'_, Joined<'_>> {
 
 /// Whether a short line is the title of a figure that has no number.
 pub(crate) fn is_figure_title(text: &str) -> bool {
+    const ENDINGS: [&str; 11] =
+        ["示意图", "分布图", "布局图", "规划图", "区位图", "结构图", "流程图", "格局图", "框架图", "路线图", "现状图"];
     let text = text.trim_end_matches(|c| matches!(c, '）' | ')') || is_blank(c));
-    text.len() <= 180
+    // Told of every line: most end in another character.
+    text.ends_with('图')
+        && text.len() <= 180
+        && ENDINGS.iter().any(|ending| text.ends_with(ending))
         && !text.contains(is_stop)
-        && [
-            "示意图",
-            "分布图",
-            "布局图",
-            "规划图",
-            "区位图",
-            "结构图",
-            "流程图",
-            "格局图",
-            "框架图",
-            "路线图",
-            "现状图",
-        ]
-        .iter()
-        .any(|ending| text.ends_with(ending))
 }
 
 #[cfg(test)]

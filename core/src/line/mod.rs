@@ -93,6 +93,8 @@ impl Flags {
     pub(crate) const TITLE: Self = Self(1 << 9);
     /// A mark that prints nothing begins in the line: `**`, a tag.
     pub(crate) const MARKUP: Self = Self(1 << 10);
+    /// The line reads as the title of a figure that has no number.
+    pub(crate) const FIGURE: Self = Self(1 << 11);
 
     pub(crate) const fn has(self, flag: Self) -> bool {
         self.0 & flag.0 != 0
