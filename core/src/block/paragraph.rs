@@ -17,7 +17,6 @@ use crate::{
     ast::{HeadingKind, Span, Trivia, TriviaKind},
     diagnostic::{Code, Diagnostic},
     line::{Family, Flags, Head, Line, Tail, is_short_title},
-    text::is_ideograph,
 };
 
 /// Columns that a line has at least when a page break splits it: less than a printed line is a title.
@@ -70,7 +69,12 @@ pub(super) fn join(
         if !goes_on(source, lines, layout, &para, last, next) {
             break;
         }
-        if broken && repeats(source, &lines[last], &lines[next]) {
+        // Lines beside each other were compared when they were read.
+        let repeats = match next - last {
+            1 => lines[next].flags.has(Flags::REPEATS),
+            _ => lines[last].repeats(&lines[next], source),
+        };
+        if broken && repeats {
             let length = lines[next].text(source).chars().next().map_or(0, char::len_utf8) as u32;
             let seam = Span::new(lines[next].span.start, lines[next].span.start + length);
             trivia.push(Trivia { kind: TriviaKind::RepeatedSeam, span: seam });
@@ -245,13 +249,6 @@ fn breaks_off(text: &str) -> bool {
 
 fn adjacent(before: &Line, after: &Line) -> bool {
     after.blanks == 0 && after.number == before.number + 1
-}
-
-/// Whether the break between two lines repeats a character.
-fn repeats(source: &str, before: &Line, after: &Line) -> bool {
-    let last = before.text(source).chars().next_back();
-    let mut chars = after.text(source).chars();
-    last.is_some_and(is_ideograph) && last == chars.next() && chars.next().is_some()
 }
 
 #[cfg(test)]

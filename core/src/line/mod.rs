@@ -95,6 +95,8 @@ impl Flags {
     pub(crate) const MARKUP: Self = Self(1 << 10);
     /// The line reads as the title of a figure that has no number.
     pub(crate) const FIGURE: Self = Self(1 << 11);
+    /// The line opens with the character that the line before it ends with, in mid-sentence.
+    pub(crate) const REPEATS: Self = Self(1 << 12);
 
     pub(crate) const fn has(self, flag: Self) -> bool {
         self.0 & flag.0 != 0
@@ -209,6 +211,16 @@ impl Line {
             self.head.family,
             Family::Heading(HeadingKind::Part | HeadingKind::Chapter | HeadingKind::Section) | Family::Box
         )
+    }
+
+    /// Whether it ends in mid-sentence with the character that `next` opens with: `…加强知` / `知识产权…`.
+    pub(crate) fn repeats(&self, next: &Self, source: &str) -> bool {
+        if self.tail != Tail::Open {
+            return false;
+        }
+        let last = self.text(source).chars().next_back();
+        let mut chars = next.text(source).chars();
+        last.is_some_and(crate::text::is_ideograph) && last == chars.next() && chars.next().is_some()
     }
 
     /// Whether its shape was taken.

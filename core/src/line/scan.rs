@@ -281,7 +281,9 @@ impl<'s> Scanner<'s> {
         line.flags.set(Flags::TABLE, may_start_table(&line, words, bytes.get(to).copied()));
         line.flags.set(Flags::FIGURE, line.tail == Tail::Open && is_figure_title(words));
         line.flags.set(Flags::PAGE_NUMBER, line.width <= PAGE_NUMBER && is_page_number(words));
-        if self.scan.lines.last().is_some_and(|before| seems_to_go_on(before, &line)) {
+        let before = self.scan.lines.last();
+        line.flags.set(Flags::REPEATS, before.is_some_and(|before| before.repeats(&line, self.source)));
+        if before.is_some_and(|before| seems_to_go_on(before, &line)) {
             self.alone = false;
         } else {
             self.shape_last();
