@@ -184,7 +184,7 @@ fn unwrapped(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usiz
 /// Lines wrapped at a fixed width.
 fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Para, a: usize, b: usize) -> bool {
     let (before, after) = (&lines[a], &lines[b]);
-    let full = before.width + before.indent.saturating_sub(layout.margin(a)).min(8) + 6 >= width;
+    let full = before.width + layout.inset(lines, a).min(8) + 6 >= width;
     let brim = before.width + 1 >= width;
     let indented = layout.is_indented(lines, b);
     let rest_of_title =
