@@ -13,6 +13,7 @@
 //! is told from prose, and its pages are put together; [`print`] makes rows of a page.
 
 use super::{
+    close,
     columns::{Piece, PrintLine},
     continued,
     draft::{Draft, View},
@@ -261,6 +262,7 @@ fn page(view: &View<'_>, at: usize) -> (Vec<PrintLine>, usize) {
         lines.push(PrintLine { pieces: parts, blanks: line.blanks, category });
         next += 1;
     }
+    close::part(view.source, &mut lines);
     // Lines of one piece at the end may be text that follows: `print` says which are not.
     (lines, next)
 }
