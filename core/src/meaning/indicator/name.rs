@@ -52,7 +52,10 @@ pub(super) fn take_apart(words: &str) -> Name<'_> {
         Ok((rest, found)) => (rest, found),
         Err(_) => (words, (None, false)),
     };
-    let mut name = Name { serial, inner, words, ..Name::default() };
+    // ★森林覆盖率: the mark of a note may stand before the name too.
+    let bare = words.trim_start_matches(['*', '※', '★', '☆', '▲', '△', '●', '◆']);
+    let mark = words.chars().next().filter(|_| !bare.is_empty() && bare.len() < words.len());
+    let mut name = Name { serial, inner, words: if mark.is_some() { bare } else { words }, mark, ..Name::default() };
     // Marks stand before the unit, or after it.
     name.unmark();
     if let Some((before, unit)) = unit_after(name.words) {
@@ -189,6 +192,7 @@ mod tests {
             ("研发经费投入强度1(%)", None, "研发经费投入强度", Some("%")),
             ("粮食产量(万吨)2", None, "粮食产量", Some("万吨")),
             ("文盲率*", None, "文盲率", None),
+            ("3.★耕地保有量(万亩)", Some(3), "耕地保有量", Some("万亩")),
             ("5G基站数(个)", None, "5G基站数", Some("个")),
             ("65岁及以上人口占比", None, "65岁及以上人口占比", None),
             ("1.5小时通勤圈人口(万人)", None, "1.5小时通勤圈人口", Some("万人")),
