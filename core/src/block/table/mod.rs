@@ -37,6 +37,7 @@ mod tabs;
 mod tags;
 #[cfg(test)]
 mod test;
+mod width;
 mod words;
 mod wraps;
 
