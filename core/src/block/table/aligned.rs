@@ -181,8 +181,11 @@ fn spaced(source: &str, pieces: &mut Vec<Piece>) {
 /// Whether the lines from `at` on are a table: heads of columns over rows, or rows alone that are alike.
 fn starts(view: &View<'_>, at: usize, wide: usize) -> bool {
     let first = pieces(view, at, wide);
-    let head = |text: &str| header::is_head(text) || heads::is_dated(text);
-    let heads = first.iter().filter(|piece| head(piece.span.of(view.source))).count();
+    let head = |piece: &&Piece| {
+        let text = piece.span.of(view.source);
+        header::is_head(text) || heads::is_dated(text) || heads::goes_on(text, || below(view, at, piece, wide))
+    };
+    let heads = first.iter().filter(head).count();
     let headed = first.len() >= 2 && heads * 3 >= first.len() * 2 && (first.len() >= 3 || heads == 2);
     let (mut alike, mut rows, mut next) = (0, 0, at + 1);
     while next <= at + SAMPLE {
@@ -200,6 +203,16 @@ fn starts(view: &View<'_>, at: usize, wide: usize) -> bool {
         next += 1;
     }
     if headed { rows >= 1 } else { first.len() >= 3 && alike >= 2 }
+}
+
+/// The words that stand under a piece, in the next lines.
+fn below(view: &View<'_>, at: usize, over: &Piece, wide: usize) -> Vec<String> {
+    let lines = (at + 1..view.lines.len().min(at + heads::LINES)).take_while(|next| view.lines[*next].blanks == 0);
+    let under = |piece: &Piece| over.from < piece.to && piece.from < over.to;
+    lines
+        .filter_map(|next| pieces(view, next, wide).into_iter().find(under))
+        .map(|piece| piece.span.of(view.source).to_owned())
+        .collect()
 }
 
 /// Whether a line with gaps is no row: prose, an entry of the contents, labels with their values.

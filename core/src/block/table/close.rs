@@ -35,13 +35,22 @@ const WORDS: usize = 12;
 /// Parts the cells of these lines, and puts cells back that a long one has moved.
 pub(super) fn part(source: &str, lines: &mut [PrintLine]) {
     let header = lines.iter().take(HEADER).position(|line| is_header(source, line));
-    let heads = header.map_or(0, |at| lines[at].pieces.len());
-    let headed = header.map_or(0, |at| after_name(source, &lines[at].pieces));
     let (head, body) = lines.split_at_mut(header.map_or(0, |at| at + 1));
     // How many cells of units, figures and attributes a row ends with.
     let mut tails: Vec<usize> = body.iter().map(|line| tail(source, &line.pieces)).collect();
     let several = body.iter().zip(&tails).filter(|(line, _)| line.pieces.len() > 1);
-    let whole = headed.max(usual(several.map(|(_, tail)| *tail)));
+    let usual = usual(several.map(|(_, tail)| *tail));
+    if let Some(line) = head.last_mut()
+        && after_name(source, &line.pieces) < usual
+    {
+        let parted: Vec<Piece> = line.pieces.iter().flat_map(|piece| years(source, piece)).collect();
+        if after_name(source, &parted) == usual {
+            line.pieces = parted;
+        }
+    }
+    let heads = head.last().map_or(0, |line| line.pieces.len());
+    let headed = head.last().map_or(0, |line| after_name(source, &line.pieces));
+    let whole = headed.max(usual);
     if whole == 0 {
         return;
     }
@@ -108,6 +117,8 @@ fn categories(source: &str, lines: &mut [PrintLine]) {
     for piece in lines.iter().flat_map(|line| &line.pieces) {
         *lefts.entry(piece.from).or_insert(0_usize) += 1;
     }
+    let serial = |piece: &Piece| matches!(Kind::of(piece.span.of(source)), Kind::Serial(_));
+    let numbered = lines.iter().filter(|line| line.pieces.first().is_some_and(serial)).count() > 1;
     for line in lines.iter_mut().filter(|line| !line.category && line.pieces.len() > 1) {
         let words = words(source, &line.pieces[0]);
         let [category, names @ ..] = words.as_slice() else { continue };
@@ -115,7 +126,8 @@ fn categories(source: &str, lines: &mut [PrintLine]) {
         let text = category.span.of(source);
         let name = Piece { span: first.span.cover(last.span), from: first.from, to: last.to };
         let opening = name.span.of(source);
-        let marked = opening.starts_with(|c: char| c.is_ascii_digit()) && splits::is_marked(opening);
+        let marked = opening.starts_with(|c: char| c.is_ascii_digit())
+            && (splits::is_marked(opening) || numbered && serial(&name));
         let aligned = lefts.get(&name.from).is_some_and(|lines| *lines > 1) && opening.starts_with(is_ideograph);
         if category.to - category.from <= CATEGORY && text.chars().all(is_ideograph) && (marked || aligned) {
             line.pieces.splice(..1, [*category, name]);
@@ -136,6 +148,19 @@ fn after_name(source: &str, heads: &[Piece]) -> usize {
         NAMES.iter().any(|word| text.ends_with(word))
     };
     heads.iter().rposition(name).map_or(0, |at| heads.len() - at - 1)
+}
+
+/// The heads of a piece: a year opens one.
+fn years(source: &str, piece: &Piece) -> Vec<Piece> {
+    let mut heads: Vec<Piece> = Vec::new();
+    for word in words(source, piece) {
+        let year = word.span.of(source).get(..4).is_some_and(header::is_head);
+        match heads.last_mut().filter(|_| !year) {
+            Some(last) => (last.span.end, last.to) = (word.span.end, word.to),
+            None => heads.push(word),
+        }
+    }
+    if heads.iter().all(|head| header::is_head(head.span.of(source))) { heads } else { vec![*piece] }
 }
 
 /// How many pieces at the end of a line are units, figures or attributes.
@@ -174,10 +199,14 @@ fn cells(source: &str, piece: &Piece) -> Vec<Piece> {
 /// The words of a piece; none where there are many.
 fn words(source: &str, piece: &Piece) -> Vec<Piece> {
     let mut words: Vec<Piece> = Vec::new();
+    // As wide as the piece is counted.
+    let ideographs = piece.span.of(source).chars().filter(|c| !c.is_ascii()).count();
+    let others = piece.span.of(source).chars().count() - ideographs;
+    let ideograph = if piece.to - piece.from > others + ideographs { 2 } else { 1 };
     let (mut column, mut apart) = (piece.from, true);
     for (offset, c) in piece.span.of(source).char_indices() {
         let place = piece.span.start + offset as u32;
-        let wide = if c.is_ascii() || is_blank(c) && c != '\u{3000}' { 1 } else { 2 };
+        let wide = if c.is_ascii() || is_blank(c) && c != '\u{3000}' { 1 } else { ideograph };
         let (blank, end, to) = (is_blank(c), place + c.len_utf8() as u32, column + wide);
         match words.last_mut() {
             _ if blank => {}
