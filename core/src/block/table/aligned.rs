@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     ast::{Span, TableForm, TriviaKind},
-    line::{Family, Flags, Line, Tail, is_plan_title, leader},
+    line::{Family, Flags, Line, Tail, is_plan_title, leader, may_be_part},
     text::{is_blank, is_ideograph},
 };
 
@@ -40,7 +40,13 @@ const SINGLES: usize = 8;
 
 /// The table that starts at line `at`.
 pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
-    if !view.line(at)?.flags.has(Flags::GAPS) || refuses(view, at) || !(starts(view, at, 2) || starts(view, at, 1)) {
+    let line = view.line(at)?;
+    let begins = if line.flags.has(Flags::GAPS) {
+        !refuses(view, at) && (starts(view, at, 2) || starts(view, at, 1))
+    } else {
+        may_be_part(line, line.text(view.source)) && (is_part(view, at, 2) || is_part(view, at, 1))
+    };
+    if !begins {
         return None;
     }
     let (lines, next) = page(view, at);
@@ -203,6 +209,16 @@ fn starts(view: &View<'_>, at: usize, wide: usize) -> bool {
         next += 1;
     }
     if headed { rows >= 1 } else { first.len() >= 3 && alike >= 2 }
+}
+
+/// Whether the line is the first of a head over several lines, and heads of other columns follow.
+fn is_part(view: &View<'_>, at: usize, wide: usize) -> bool {
+    let next = view.line(at + 1).is_some_and(|line| line.blanks == 0 && line.flags.has(Flags::GAPS));
+    let piece = pieces(view, at, wide);
+    next && !refuses(view, at + 1)
+        && piece.first().is_some_and(|piece| {
+            heads::goes_on(piece.span.of(view.source), || below(view, at, piece, wide)) && starts(view, at + 1, wide)
+        })
 }
 
 /// The words that stand under a piece, in the next lines.

@@ -17,6 +17,7 @@ use super::{
     header,
     kind::Kind,
     splits,
+    words::squeeze,
 };
 use crate::{
     ast::Span,
@@ -44,7 +45,7 @@ pub(super) fn part(source: &str, lines: &mut [PrintLine]) {
         && after_name(source, &line.pieces) < usual
     {
         let parted: Vec<Piece> = line.pieces.iter().flat_map(|piece| years(source, piece)).collect();
-        if after_name(source, &parted) == usual {
+        if after_name(source, &parted) <= usual {
             line.pieces = parted;
         }
     }
@@ -65,7 +66,16 @@ pub(super) fn part(source: &str, lines: &mut [PrintLine]) {
     }
     let headed = head.last().filter(|_| headed == whole).map(|line| line.pieces.as_slice());
     straighten(headed, body.iter_mut().zip(&tails).filter(|(_, own)| **own == whole).map(|(line, _)| line), whole);
-    categories(source, body);
+    let beside = head.last().is_some_and(|line| {
+        let name = line.pieces.len() - after_name(source, &line.pieces).min(line.pieces.len());
+        name > 1 && Kind::of(line.pieces[0].span.of(source)) == Kind::Words && !is_serial(source, &line.pieces[0])
+    });
+    categories(source, body, beside);
+}
+
+/// Whether the head is that of serial numbers.
+fn is_serial(source: &str, head: &Piece) -> bool {
+    matches!(&*squeeze(head.span.of(source)), "序号" | "编号" | "序")
 }
 
 /// The number that most lines have; the greater one of two.
@@ -110,8 +120,8 @@ fn straighten<'l>(heads: Option<&[Piece]>, rows: impl Iterator<Item = &'l mut Pr
     }
 }
 
-/// Parts categories from the names after them.
-fn categories(source: &str, lines: &mut [PrintLine]) {
+/// Parts categories from the names after them; `beside` if the header has a column of them.
+fn categories(source: &str, lines: &mut [PrintLine], beside: bool) {
     // Where pieces begin, with how many do.
     let mut lefts = std::collections::BTreeMap::new();
     for piece in lines.iter().flat_map(|line| &line.pieces) {
@@ -119,20 +129,38 @@ fn categories(source: &str, lines: &mut [PrintLine]) {
     }
     let serial = |piece: &Piece| matches!(Kind::of(piece.span.of(source)), Kind::Serial(_));
     let numbered = lines.iter().filter(|line| line.pieces.first().is_some_and(serial)).count() > 1;
-    for line in lines.iter_mut().filter(|line| !line.category && line.pieces.len() > 1) {
-        let words = words(source, &line.pieces[0]);
+    // Where names begin: the leftmost of those with no category before them.
+    let labelled = |piece: &Piece| match words(source, piece).as_slice() {
+        [first, _, ..] => is_category(source, first),
+        _ => false,
+    };
+    let margin = lines
+        .iter()
+        .filter(|line| beside && !line.category && line.pieces.len() > 1)
+        .map(|line| line.pieces[0])
+        .filter(|piece| !labelled(piece) && !(is_category(source, piece) && piece.from < CATEGORY / 2))
+        .map(|piece| piece.from)
+        .min();
+    for line in lines.iter_mut().filter(|line| !line.category && (beside || line.pieces.len() > 1)) {
+        let Some(first) = line.pieces.first() else { continue };
+        let words = words(source, first);
         let [category, names @ ..] = words.as_slice() else { continue };
         let (Some(first), Some(last)) = (names.first(), names.last()) else { continue };
-        let text = category.span.of(source);
         let name = Piece { span: first.span.cover(last.span), from: first.from, to: last.to };
         let opening = name.span.of(source);
         let marked = opening.starts_with(|c: char| c.is_ascii_digit())
             && (splits::is_marked(opening) || numbered && serial(&name));
-        let aligned = lefts.get(&name.from).is_some_and(|lines| *lines > 1) && opening.starts_with(is_ideograph);
-        if category.to - category.from <= CATEGORY && text.chars().all(is_ideograph) && (marked || aligned) {
+        let out = margin.is_some_and(|margin| category.to <= margin && margin <= name.from + 1);
+        let aligned = out || line.pieces.len() > 1 && lefts.get(&name.from).is_some_and(|lines| *lines > 1);
+        if is_category(source, category) && (marked || aligned && opening.starts_with(is_ideograph)) {
             line.pieces.splice(..1, [*category, name]);
         }
     }
+}
+
+/// Whether the word may be a category: a few ideographs.
+fn is_category(source: &str, word: &Piece) -> bool {
+    word.to - word.from <= CATEGORY && word.span.of(source).chars().all(is_ideograph)
 }
 
 /// Whether the line is made of heads of columns.
