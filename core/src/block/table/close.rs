@@ -136,8 +136,8 @@ fn categories(source: &str, lines: &mut [PrintLine], beside: bool) {
     };
     let margin = lines
         .iter()
-        .filter(|line| beside && !line.category && line.pieces.len() > 1)
-        .map(|line| line.pieces[0])
+        .filter(|line| beside && !line.category)
+        .filter_map(|line| line.pieces.first())
         .filter(|piece| !labelled(piece) && !(is_category(source, piece) && piece.from < CATEGORY / 2))
         .map(|piece| piece.from)
         .min();
@@ -150,7 +150,7 @@ fn categories(source: &str, lines: &mut [PrintLine], beside: bool) {
         let opening = name.span.of(source);
         let marked = opening.starts_with(|c: char| c.is_ascii_digit())
             && (splits::is_marked(opening) || numbered && serial(&name));
-        let out = margin.is_some_and(|margin| category.to <= margin && margin <= name.from + 1);
+        let out = margin.is_some_and(|margin| category.to <= margin && margin <= name.from + 2);
         let aligned = out || line.pieces.len() > 1 && lefts.get(&name.from).is_some_and(|lines| *lines > 1);
         if is_category(source, category) && (marked || aligned && opening.starts_with(is_ideograph)) {
             line.pieces.splice(..1, [*category, name]);
