@@ -12,7 +12,7 @@
 //! One test finds nearly every break: the line before does not end a sentence, and the line after opens with no marker.
 //! What the test would join wrongly are titles; they are short, or they open with a marker and hold no sentence.
 
-use super::{Layout, Role};
+use super::{Layout, Role, table};
 use crate::{
     ast::{HeadingKind, Span, Trivia, TriviaKind},
     diagnostic::{Code, Diagnostic},
@@ -114,6 +114,15 @@ fn goes_on(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usize,
         || celled(before)
         || after.head.hashes > 0
         || before.head.hashes > 0
+    {
+        return false;
+    }
+    // The title of a table over its first head: 主要指标表 / 序号.
+    if after.flags.has(Flags::TABLE)
+        && after.tail == Tail::Open
+        && before.tail == Tail::Open
+        && before.text(source).ends_with(['表', '标', '系', '况'])
+        && table::opens_header(after.text(source))
     {
         return false;
     }
@@ -302,6 +311,7 @@ mod tests {
             ("一、活力澜江取得新成效\n\n统筹推进产业转型，活力显著增强。\n", 2),
             ("澜江“一江两岸”空间格局示意图\n\n第一节 打造引领带\n", 2),
             ("发展定位\n\n建设现代化滨江城市。\n", 2),
+            ("澜江市“十四五”时期经济社会发展主要指标表\n\n指 标\n\n2025年\n", 3),
         ] {
             assert_eq!(paras(source).len(), count, "{source}");
         }

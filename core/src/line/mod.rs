@@ -25,7 +25,7 @@ mod structure;
 mod tail;
 
 pub(crate) use caption::is_figure_title;
-pub(crate) use cell::{may_be_unit, may_head_column, may_head_row, opens_frame};
+pub(crate) use cell::{may_be_part, may_be_unit, may_head_column, may_head_row, opens_frame};
 pub(crate) use contents::{Leader, leader};
 pub(crate) use frame::{
     Date, date, document_number, is_addressee, is_annexes, is_copies_to, is_metadata, is_organ, is_plan_title,
