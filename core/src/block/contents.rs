@@ -19,6 +19,9 @@ use crate::{
 /// How many lines without a page an entry may be wrapped over.
 const WRAPPED: usize = 2;
 
+/// Chapters and sections in a row that no body has.
+const CHAPTERS: usize = 6;
+
 /// Finds the contents, whose heading is the first line that may be one; their lines get [`Role::Contents`].
 pub(super) fn find(source: &str, lines: &[Line], heading: Option<usize>, roles: &mut [Role]) -> Option<Contents> {
     let dotted = |at: usize| leader(lines[at].text(source)).is_some_and(|leader| leader.dotted);
@@ -32,6 +35,10 @@ pub(super) fn find(source: &str, lines: &[Line], heading: Option<usize>, roles: 
     let leader = |text: &str| leader(text).or_else(|| paged.then(|| loose_leader(text)).flatten());
     let end =
         with_pages(source, lines, first, &leader).or_else(|| heading.and_then(|_| without_pages(source, lines, first)));
+    // A page break may have glued its page number, or the last line of the cover, before the word.
+    let heading = heading.or_else(|| {
+        first.checked_sub(1).filter(|at| end.is_some() && strip_blanks(lines[*at].text(source)).ends_with("目录"))
+    });
     let mut contents = Contents { heading: heading.map(|at| line_text(&lines[at])), entries: Vec::new() };
     if let Some(at) = heading {
         roles[at] = Role::Contents;
@@ -39,7 +46,7 @@ pub(super) fn find(source: &str, lines: &[Line], heading: Option<usize>, roles: 
     let mut open: Vec<usize> = Vec::new();
     for at in first..end.unwrap_or(first) {
         let text = lines[at].text(source);
-        if is_page_number(text) || is_bare_number(text).is_some() || lines[at].head.family == Family::Contents {
+        if is_page(text) || lines[at].head.family == Family::Contents {
             roles[at] = Role::Trivia(crate::ast::TriviaKind::PageNumber);
             if lines[at].head.family == Family::Contents {
                 roles[at] = Role::Trivia(crate::ast::TriviaKind::RunningHeader);
@@ -67,6 +74,12 @@ pub(super) fn find(source: &str, lines: &[Line], heading: Option<usize>, roles: 
     (contents.heading.is_some() || !contents.entries.is_empty()).then_some(contents)
 }
 
+/// Whether a line between entries is the number of a page of the contents; those are often Roman.
+fn is_page(text: &str) -> bool {
+    let roman = text.len() <= 6 && text.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X' | b' '));
+    roman || is_page_number(text) || is_bare_number(text).is_some()
+}
+
 /// One past the last entry that ends in a page.
 fn with_pages(source: &str, lines: &[Line], first: usize, leader: &dyn Fn(&str) -> Option<Leader>) -> Option<usize> {
     let mut end = None;
@@ -76,7 +89,10 @@ fn with_pages(source: &str, lines: &[Line], first: usize, leader: &dyn Fn(&str) 
         if leader(text).is_some() {
             end = Some(at + 1);
             plain = 0;
-        } else if !(is_page_number(text) || is_bare_number(text).is_some() || line.head.family == Family::Contents) {
+        } else if is_page(text) {
+            // The page ends with the contents.
+            end = end.filter(|end| *end == at).map(|end| end + 1).or(end);
+        } else if line.head.family != Family::Contents {
             plain += 1;
             if plain > WRAPPED || line.tail == Tail::Stop {
                 break;
@@ -103,11 +119,13 @@ fn loose_leader(text: &str) -> Option<Leader> {
 fn without_pages(source: &str, lines: &[Line], first: usize) -> Option<usize> {
     let opening = lines.get(first).filter(|line| line.width < 120)?;
     let wanted = strip_blanks(opening.text(source));
-    let mut chapters = None;
+    let (mut chapters, mut structural) = (None, 0);
     for (at, line) in lines.iter().enumerate().skip(first + 1).take(600) {
         if line.tail == Tail::Stop || line.width > 160 {
-            return chapters;
+            // Chapters with nothing under any of them are those of the contents, whatever the body opens with.
+            return chapters.or_else(|| (structural >= CHAPTERS).then_some(at));
         }
+        structural += usize::from(line.is_structural());
         if strip_blanks(line.text(source)) == wanted {
             return Some(at);
         }
@@ -194,11 +212,28 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_glued_to_the_page_before() {
+        let source = "澜江市水网建设规划\nII 目  录\n总 则 ...... 1\n第一章 环境 ...... 2\n第二章 目标 ...... 4\nI I\n附 图 ...... 9\nII I\n总 则\n五年来，成效显著。\n";
+        let (entries, rest) = read(source);
+        assert_eq!(entries.len(), 4);
+        assert_eq!(rest, ["澜江市水网建设规划", "总 则", "五年来，成效显著。"]);
+    }
+
+    #[test]
     fn without_pages_up_to_the_first_entry_again() {
         let (entries, rest) =
             read("目录\n第一章 环境\n第一节 基础\n第二章 目标\n第一章 环境\n第一节 基础\n五年来，成效显著。\n");
         assert_eq!(entries.len(), 3);
         assert_eq!(rest, ["第一章 环境", "第一节 基础", "五年来，成效显著。"]);
+    }
+
+    #[test]
+    fn without_pages_up_to_the_text() {
+        let entries = (1..8).fold(String::new(), |text, nth| {
+            text + &format!("第{}章 目标\n", ["一", "二", "三", "四", "五", "六", "七"][nth - 1])
+        });
+        let source = format!("目录\n序言\n{entries}根据战略部署，制定本规划。\n序 言\n五年来，成效显著。\n");
+        assert_eq!(read(&source).1, ["根据战略部署，制定本规划。", "序 言", "五年来，成效显著。"]);
     }
 
     #[test]

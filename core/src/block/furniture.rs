@@ -9,7 +9,7 @@ use super::Role;
 use crate::{
     ast::TriviaKind,
     line::{Family, Line, Tail, is_bare_number},
-    text::is_blank,
+    text::{is_blank, strip_blanks},
 };
 
 /// Columns of text that a page has at least.
@@ -34,9 +34,10 @@ fn bare_numbers(source: &str, lines: &[Line], roles: &mut [Role]) {
     let (mut centred, mut any) = (Chain::new(CENTRED), Chain::new(0));
     let mut figures = Vec::new();
     for (at, line) in lines.iter().enumerate().filter(|(at, _)| roles[*at] == Role::Text) {
-        let figure = (line.width <= FIGURE).then(|| is_bare_number(line.text(source))).flatten();
-        centred.add(at, line, figure);
-        any.add(at, line, figure);
+        let figure = (line.width <= FIGURE).then(|| figure(line.text(source))).flatten();
+        let last = || lines.get(at + 1).is_some_and(Line::is_structural);
+        centred.add(at, line, figure, last);
+        any.add(at, line, figure, last);
         if figure.is_some() {
             figures.push(at);
         }
@@ -56,6 +57,11 @@ fn bare_numbers(source: &str, lines: &[Line], roles: &mut [Role]) {
     }
 }
 
+/// The figure that a line is; extraction may have parted its digits: `1 2`.
+fn figure(text: &str) -> Option<u32> {
+    if text.contains(is_blank) { is_bare_number(&strip_blanks(text)) } else { is_bare_number(text) }
+}
+
 /// The figures, set in by at least so many columns, that grow by one from page to page with a page of text between.
 struct Chain {
     indent: u16,
@@ -72,8 +78,8 @@ impl Chain {
         Self { indent, pages: Vec::new(), last: None, text: 0 }
     }
 
-    /// Takes in the next line, and the figure that it is.
-    fn add(&mut self, at: usize, line: &Line, figure: Option<u32>) {
+    /// Takes in the next line, and the figure that it is; `last` says whether the page may be the last of a chapter.
+    fn add(&mut self, at: usize, line: &Line, figure: Option<u32>, last: impl Fn() -> bool) {
         let Some(page) = figure.filter(|_| line.indent >= self.indent) else {
             self.text = self.text.saturating_add(u32::from(line.width));
             return;
@@ -82,7 +88,8 @@ impl Chain {
         // Pages whose numbers are lost have text all the same: serial numbers three rows apart do not.
         let apart = self.last.is_none_or(|(page_before, text_before)| {
             let between = self.text - text_before;
-            let next = self.indent > 0 && page == page_before + 1 && between >= SHORT_PAGE;
+            let next =
+                page == page_before + 1 && between >= SHORT_PAGE && (self.indent > 0 || self.pages.len() > 2 && last());
             next || between >= PAGE.saturating_mul(page.saturating_sub(page_before))
         });
         if !(grows && apart) {
@@ -179,6 +186,15 @@ mod tests {
         };
         let source = format!("{}  1  \n{}  2  \n{}  3  \n", page(1), page(20), page(40));
         assert_eq!(taken(&source).iter().map(|taken| taken.0).collect::<Vec<_>>(), ["1", "2", "3"]);
+    }
+
+    #[test]
+    fn parted_digits_and_the_short_last_page_of_a_chapter() {
+        let page = "推进澜江两岸生态修复，建设沿江绿道，完善防洪排涝体系，改造老旧泵站。\n".repeat(9);
+        let source = format!(
+            "{page}9\n{page}1 0\n{page}1 1\n推进澜江两岸生态修复，建设沿江绿道，完善防洪排涝体系，改造泵站。\n1 2\n第三章 目标\n{page}"
+        );
+        assert_eq!(taken(&source).iter().map(|taken| taken.0).collect::<Vec<_>>(), ["9", "1 0", "1 1", "1 2"]);
     }
 
     #[test]

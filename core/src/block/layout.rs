@@ -23,12 +23,16 @@ pub(crate) struct Layout {
     margins: Vec<(u32, u16)>,
     /// Whether a paragraph that starts with a tab is a cell: the document marks its boxes so.
     pub(crate) tab_cells: bool,
+    /// Whether extraction dropped the full stops at the ends of lines: a line without one is no title for that.
+    pub(crate) unstopped: bool,
 }
 
 /// Narrower lines are titles, cells, ends of paragraphs: they say nothing about the width.
 const NARROW: u16 = 32;
 /// Lines of a short text.
 const SHORT: u32 = 24;
+/// Columns of a line that is longer than any title.
+const LONG: u16 = 100;
 /// No page is wider.
 const WIDE: u16 = 140;
 
@@ -44,7 +48,9 @@ impl Layout {
             tab_cells |= line.flags.has(Flags::TAB_START) && line.head.family == Family::Box;
         }
         let wrap = widths.wrap(lines, roles);
-        let mut layout = Self { wrap, margins: margins(lines, roles, wrap), tab_cells, indented: false };
+        let unstopped = wrap.is_none() && indents.long >= SHORT as usize && indents.open * 2 > indents.long;
+        let margins = margins(lines, roles, wrap);
+        let mut layout = Self { wrap, margins, tab_cells, unstopped, indented: false };
         layout.indented = match wrap {
             Some(width) => layout.measure_indent(lines, roles, width),
             None => indents.are_mixed(),
@@ -160,11 +166,14 @@ fn at_one_edge(lines: &[Line], roles: &[Role]) -> u32 {
     edges.iter().map(near).max().unwrap_or(0)
 }
 
-/// Lines of prose, and those of them that are set in by two characters.
+/// Lines of prose, those of them that are set in by two characters; and long ones, and those of them that end without a
+/// stop.
 #[derive(Default)]
 struct Indents {
     total: usize,
     set_in: usize,
+    long: usize,
+    open: usize,
 }
 
 impl Indents {
@@ -172,6 +181,9 @@ impl Indents {
         if line.width > 40 && !line.flags.has(Flags::TAB_INSIDE) {
             self.total += 1;
             self.set_in += usize::from(line.indent >= 4);
+            let long = line.width > LONG && !line.is_cellular();
+            self.long += usize::from(long);
+            self.open += usize::from(long && line.tail == Tail::Open);
         }
     }
 
@@ -226,6 +238,17 @@ mod tests {
         let page = "推进澜江两岸生态修复，建设沿江绿道，完善城市\n防洪排涝体系，改造老旧泵站，加强城市内涝治理\n工作，取得成效。\n";
         let measured = layout(&page.repeat(6));
         assert_eq!((measured.wrap, measured.indented), (Some(44), false));
+    }
+
+    #[test]
+    fn full_stops_that_extraction_dropped() {
+        let line = "推进澜江两岸生态修复，建设沿江绿道，完善防洪排涝体系，改造老旧泵站，加强城市内涝治理，健全应急机制";
+        let text = (1..40).fold(String::new(), |text, nth| text + &line[..3 * (36 + nth % 12)] + "\n城镇化率提高\n");
+        assert!(!layout(&text).unstopped, "too short to say");
+        let text = (1..40).fold(String::new(), |text, nth| text + line + &line[..3 * nth] + "\n城镇化率提高\n");
+        assert!(layout(&text).unstopped);
+        let text = (1..40).fold(String::new(), |text, nth| text + line + &line[..3 * nth] + "。\n城镇化率提高\n");
+        assert!(!layout(&text).unstopped);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod contents;
 mod frame;
 mod furniture;
+mod glued_pages;
 mod layout;
 mod paragraph;
 pub(crate) mod table;
@@ -18,6 +19,9 @@ use crate::{
     diagnostic::Diagnostic,
     line::{Family, Flags, Line},
 };
+
+/// Columns of a heading that may be printed twice.
+const PRINTED_TWICE: u16 = 12;
 
 /// What a line is, before it is joined with others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,8 +69,12 @@ pub(crate) fn assemble(source: &str, lines: &mut [Line]) -> Blocks {
     // Nothing but marks: `>`, `**`, a closing tag.
     let is_bare = |line: &Line| line.head.mark.start == line.span.end;
     let mut heading = None;
+    let mut figures = Vec::new();
     let mut roles: Vec<Role> = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
+        if line.flags.has(Flags::FIGURE) {
+            figures.push(at);
+        }
         if line.head.family == Family::Contents {
             heading.get_or_insert(at);
         }
@@ -76,13 +84,16 @@ pub(crate) fn assemble(source: &str, lines: &mut [Line]) -> Blocks {
             Role::Trivia(TriviaKind::Markup)
         } else if line.flags.has(Flags::PAGE_NUMBER) {
             Role::Trivia(TriviaKind::PageNumber)
+        } else if at > 0 && is_printed_twice(source, &lines[at - 1], line) {
+            Role::Trivia(TriviaKind::RunningHeader)
         } else {
             Role::Text
         });
     }
+    let mut trivia = Vec::new();
+    glued_pages::part(source, lines, &figures, &mut trivia);
     let contents = contents::find(source, lines, heading, &mut roles);
     furniture::find(source, lines, &mut roles);
-    let mut trivia = Vec::new();
     let frame = frame::find(source, lines, &mut roles, &mut trivia);
     let layout = Layout::of(lines, &roles);
     let mut blocks = Blocks {
@@ -138,7 +149,33 @@ pub(crate) fn assemble(source: &str, lines: &mut [Line]) -> Blocks {
     blocks
 }
 
+/// Whether a line is the heading before it once more: bold type is often the same words printed twice.
+fn is_printed_twice(source: &str, before: &Line, line: &Line) -> bool {
+    line.head.kind().is_some()
+        && line.head.family == before.head.family
+        && line.head.ordinal == before.head.ordinal
+        && line.span.len() == before.span.len()
+        && line.number == before.number + 1
+        && line.width >= PRINTED_TWICE
+        && !(line.is_cellular() || line.flags.has(Flags::TAB_START))
+        && line.text(source) == before.text(source)
+}
+
 /// The text of one line.
 fn line_text(line: &Line) -> Text {
     Text::one(line.span)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_printed_twice() {
+        let source = "一、发展形势\n一、发展形势\n五年来，成效显著。\n二、目标\n（一）总量\n（一）总量\n";
+        let mut lines = crate::line::scan(source);
+        let roles = assemble(source, &mut lines).roles;
+        let twice = roles.iter().filter(|role| matches!(role, Role::Trivia(TriviaKind::RunningHeader))).count();
+        assert_eq!(twice, 1);
+    }
 }

@@ -23,6 +23,12 @@ use crate::{
 const PRINTED: u16 = 40;
 /// Columns that the first line of a title has at least when it is broken over lines.
 const TITLE_LINE: u16 = 30;
+/// Columns of the end of a sentence that is too short to be a paragraph.
+const REMNANT: u16 = 10;
+/// Letters of a label in a box, and its stop.
+const LABEL: usize = 26;
+/// Letters of the title of a run-in heading that stand on its second line.
+const TITLE_REST: usize = 8;
 
 /// Lines joined to one paragraph.
 #[derive(Clone, Copy, Debug)]
@@ -130,7 +136,9 @@ fn goes_on(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usize,
     if after.flags.has(Flags::PIECE) && after.number == before.number && !after.after_page_break() {
         return false;
     }
-    if opens(after) && !is_figure_of_sentence(source, lines, layout, para, a, b)
+    if opens(after)
+        && !is_figure_of_sentence(source, lines, layout, para, a, b)
+        && !splits_word(source, layout, before, after)
         || matches!(para.head.family, Family::TableCaption | Family::FigureCaption | Family::Contents)
     {
         return false;
@@ -164,6 +172,16 @@ fn is_figure_of_sentence(source: &str, lines: &[Line], layout: &Layout, para: &P
         && !is_title_so_far(source, lines, para, before)
 }
 
+/// Whether the marker is the second half of a word that the end of a full line splits: `…公平统` / `一、可持续的…`.
+fn splits_word(source: &str, layout: &Layout, before: &Line, after: &Line) -> bool {
+    after.head.family == Family::Heading(HeadingKind::Item)
+        && after.head.ordinal == 1
+        && before.tail == Tail::Open
+        && before.width >= PRINTED
+        && layout.wrap.is_some_and(|width| before.width + 6 >= width)
+        && before.text(source).ends_with(['统', '唯', '单', '专', '同', '第', '之', '归', '合', '逐'])
+}
+
 /// One paragraph a line: a line that ends in mid-sentence is split by a page break.
 fn unwrapped(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usize, b: usize) -> bool {
     let (before, after) = (&lines[a], &lines[b]);
@@ -187,17 +205,29 @@ fn unwrapped(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usiz
     }
     // Where paragraphs are set in, a line that is not goes on with the one before.
     let prose = adjacent(before, after) && (layout.indented || text().contains('，'));
-    prose || !(para.count == 1 && (before.width < PRINTED || before.flags.has(Flags::FIGURE)))
+    // What is shorter than any sentence, or than any text under a title, is the end of a line that breaks off.
+    let remnant = after.tail == Tail::Stop
+        && (after.width <= REMNANT && before.width > REMNANT || after.width < PRINTED && text().contains('，'));
+    prose || remnant || !(para.count == 1 && (before.width < PRINTED || before.flags.has(Flags::FIGURE_TITLE)))
 }
 
 /// Lines wrapped at a fixed width.
 fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Para, a: usize, b: usize) -> bool {
     let (before, after) = (&lines[a], &lines[b]);
-    let full = before.width + layout.inset(lines, a).min(8) + 6 >= width;
+    // Where the indent of first lines is lost, they end two characters earlier.
+    let lost = before.head.family == Family::None && para.count == 1 && !layout.indented && after.width * 2 > width;
+    let set_in = layout.inset(lines, a).min(8).max(if lost { 4 } else { 0 });
+    let full = before.width + set_in + 6 >= width;
     let brim = before.width + 1 >= width;
     let indented = layout.is_indented(lines, b);
-    let rest_of_title =
-        || after.tail == Tail::Open && after.width + 6 < width && (brim || breaks_off(before.text(source)));
+    // Under a title stands another, or prose: a short line between is its rest.
+    let rest_of_title = || {
+        let between = || lines.get(b + 1).is_none_or(|next| opens(next) || next.width * 2 > width);
+        after.tail == Tail::Open
+            && after.width + 6 < width
+            && (brim || breaks_off(before.text(source)) || before.width + 6 >= width && between())
+            || para.count == 1 && before.width + 6 >= width && ends_title(after.text(source))
+    };
     // A box or a chapter has a short title, centred often: what follows is its rest only where the title fills its line.
     if lines[para.first as usize].is_structural() && is_title_so_far(source, lines, para, before) {
         return rest_of_title();
@@ -213,13 +243,44 @@ fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Par
     if is_title_so_far(source, lines, para, before) {
         return rest_of_title();
     }
+    let first = &lines[para.first as usize];
     match before.tail {
         // A sentence that has begun goes on, however short its line: a page ended there.
-        Tail::Open => full || before.text(source).contains(['，', '。']),
-        // A full stop may hang over the edge of the type.
-        Tail::Stop | Tail::Semicolon => brim && before.width <= width + 2,
+        Tail::Open => {
+            let begun = |line: &Line| line.text(source).contains(['，', '。']);
+            full || begun(before) || para.count > 1 && first.head.family == Family::None && begun(first)
+        }
+        Tail::Semicolon if first.head.family == Family::None && before.width + 4 >= width => true,
+        // A full stop may hang over the edge of the type. The lines of a box, in smaller type, have an edge of their own.
+        Tail::Stop | Tail::Semicolon => {
+            let own_edge = para.count > 1
+                && para.width > width + 6
+                && before.width >= para.width
+                && !is_labelled(after.text(source));
+            brim && before.width <= width + 2 || own_edge || is_line_in_pieces(source, &lines[..=b], a, width)
+        }
         Tail::Colon => false,
     }
+}
+
+/// Whether a line opens with a label: a clause of few letters before 。 or ：
+fn is_labelled(text: &str) -> bool {
+    let mark = text.chars().take(LABEL).find(|c| matches!(c, '，' | '；' | '。' | '：'));
+    matches!(mark, Some('。' | '：'))
+}
+
+/// Whether the last three lines are one printed line that extraction broke after its comma and its full stop, where the
+/// type is condensed: `以上企业超4万家，` / `从业人数达704万人。` / `百强企业收入占全`.
+fn is_line_in_pieces(source: &str, lines: &[Line], a: usize, width: u16) -> bool {
+    let [.., first, second, third] = lines else { return false };
+    let whole = first.width.saturating_add(second.width).saturating_add(third.width);
+    a + 2 == lines.len()
+        && third.tail == Tail::Open
+        && adjacent(first, second)
+        && adjacent(second, third)
+        && whole + 8 >= width
+        && whole <= width + 4
+        && first.text(source).ends_with('，')
 }
 
 /// Whether what was joined so far reads as a title: it opens with the marker of a heading, and is short and no sentence.
@@ -237,6 +298,11 @@ fn is_title_so_far(source: &str, lines: &[Line], para: &Para, last: &Line) -> bo
         1 if first.is_shaped() => first.flags.has(Flags::TITLE),
         _ => is_short_title(Span::new(first.body(source).start, last.span.end).of(source)),
     }
+}
+
+/// Whether a line opens with the last letters of the title of a run-in heading: `…一体化发展示范` / `区。推动…`.
+fn ends_title(text: &str) -> bool {
+    text.chars().take(TITLE_REST + 1).take_while(|c| !matches!(c, '，' | '；' | '：' | '、')).any(|c| c == '。')
 }
 
 /// Whether a title breaks off: a comma, or a bracket or quotation that is not closed.
@@ -312,8 +378,47 @@ mod tests {
             ("澜江“一江两岸”空间格局示意图\n\n第一节 打造引领带\n", 2),
             ("发展定位\n\n建设现代化滨江城市。\n", 2),
             ("澜江市“十四五”时期经济社会发展主要指标表\n\n指 标\n\n2025年\n", 3),
+            ("坚持创新驱动，建设科技强市\n\n加快建设沿江创新走廊，推动科技成果就地转化、就地应用。\n", 2),
         ] {
             assert_eq!(paras(source).len(), count, "{source}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_sentence_is_no_paragraph() {
+        assert_eq!(paras("两岸面貌一新，发生历史性变\n\n化。\n\n第二章 目标\n").len(), 2);
+        assert_eq!(paras("两岸面貌一新，城乡建设发生\n\n历史性变化，全面转型。\n").len(), 1);
+    }
+
+    #[test]
+    fn a_title_and_a_word_over_two_full_lines() {
+        let page = "推进澜江两岸生态修复，建设沿江绿道，完善城市\n防洪排涝体系，改造老旧泵站，加强城市内涝治理\n工作，取得成效。\n";
+        let text = format!("{}3.1 打造辐射全省、服务流域的航运与物流\n枢纽城市\n{page}", page.repeat(4));
+        assert!(paras(&text).contains(&"3.1 打造辐射全省、服务流域的航运与物流枢纽城市".to_owned()));
+        let text = format!("{}3.1.1 建设澜江全流域绿色低碳发展一体化示范\n区。{page}", page.repeat(4));
+        let joined = paras(&text);
+        assert!(
+            joined.iter().any(|para| para.starts_with("3.1.1 建设澜江全流域绿色低碳发展一体化示范区。推进")),
+            "{joined:#?}"
+        );
+        let text = format!("{}健全覆盖全民、统筹城乡、公平有序、衔接统\n一、可持续的保障体系，{page}", page.repeat(4));
+        assert!(paras(&text).iter().any(|para| para.contains("统一、可持续")));
+    }
+
+    #[test]
+    fn sentences_go_on_after_a_stop_at_the_edge() {
+        let page = "推进澜江两岸生态修复，建设沿江绿道，完善城市\n防洪排涝体系，改造老旧泵站，加强城市内涝治理\n工作，取得成效。\n".repeat(4);
+        for (lines, count) in [
+            ("改造老旧泵站，加强内涝治理，水质明显改善；\n新建沿江绿道十公里。\n", 5),
+            ("以上泵站超九座，\n人数达七百。\n两岸企业收入\n占比超过四成，全面增长。\n", 5),
+            (
+                "改造老旧泵站，加强城市内涝治理，完善防洪排涝体系，健全\n应急预案，补充抢险物资，组织应急演练，提升处置能力水平。\n新建沿江绿道，全线贯通。\n",
+                5,
+            ),
+            ("改造老旧泵站，加强内涝治理。\n新建沿江绿道十公里。\n", 6),
+        ] {
+            let paras = paras(&format!("{page}{lines}"));
+            assert_eq!(paras.len(), count, "{paras:#?}");
         }
     }
 

@@ -120,10 +120,12 @@ pub(crate) fn is_addressee(text: &str) -> bool {
         && !["如下", "包括", "以下", "主要", "要求", "任务"].iter().any(|word| organs.contains(word))
 }
 
-/// 附件说明: the list of annexes that a notice announces: `附件：1．…`.
+/// 附件说明: the list of annexes that a notice announces: `附件：1．…`, `附表：1．…`.
 pub(crate) fn is_annexes(text: &str) -> bool {
     let text = strip_blanks(text);
-    text.strip_prefix("附件").and_then(|rest| rest.strip_prefix(['：', ':'])).is_some_and(|rest| {
+    let word =
+        ["附件", "附表", "附图", "附"].iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(['：', ':']));
+    word.is_some_and(|rest| {
         rest.starts_with("1.") || rest.starts_with("1．") || rest.starts_with("1、") || rest.starts_with("一、")
     })
 }

@@ -93,10 +93,12 @@ impl Flags {
     pub(crate) const TITLE: Self = Self(1 << 9);
     /// A mark that prints nothing begins in the line: `**`, a tag.
     pub(crate) const MARKUP: Self = Self(1 << 10);
-    /// The line reads as the title of a figure that has no number.
+    /// The line opens with an ASCII digit.
     pub(crate) const FIGURE: Self = Self(1 << 11);
+    /// The line reads as the title of a figure that has no number.
+    pub(crate) const FIGURE_TITLE: Self = Self(1 << 12);
     /// The line opens with the character that the line before it ends with, in mid-sentence.
-    pub(crate) const REPEATS: Self = Self(1 << 12);
+    pub(crate) const REPEATS: Self = Self(1 << 13);
 
     pub(crate) const fn has(self, flag: Self) -> bool {
         self.0 & flag.0 != 0
@@ -203,6 +205,18 @@ impl Line {
         let text = after.of(source);
         let blanks = text.len() - crate::text::trim_start(text).len();
         Span::new(after.start + blanks as u32, after.end)
+    }
+
+    /// Cuts `bytes` off its front, as a page break does that left a page number there; what it opens with is read anew.
+    pub(crate) fn cut_front(&mut self, source: &str, bytes: u32) {
+        self.span.start += bytes;
+        let text = self.span.of(source);
+        self.width = self.width.saturating_sub(bytes as u16);
+        self.head = head(text, self.span.start);
+        self.flags.set(Flags::PAGE_BREAK, true);
+        let next = source.as_bytes().get(self.span.end as usize).copied();
+        self.flags.set(Flags::TABLE, cell::may_start_table(self, text, next));
+        self.shape = Self::UNSHAPED;
     }
 
     /// Whether it opens a chapter, a section or what else has a fixed place above all other markers.

@@ -47,12 +47,16 @@ pub(crate) fn is_bare_number(text: &str) -> Option<u32> {
     }
 }
 
-/// A page number glued before the marker of a chapter or a section: how many bytes.
+/// A page number glued before the marker of a chapter, a section or a numbered annex: how many bytes.
 pub(super) fn glued(text: &str) -> Option<usize> {
     let (rest, run) = digits(text).ok()?;
     let after = rest.trim_start_matches(is_blank);
-    (run.chars().count() <= 3 && after.starts_with('第') && super::structural_at(after))
-        .then_some(text.len() - after.len())
+    let marked = || match after.chars().next() {
+        Some('第') => super::structural_at(after),
+        Some('附') => after.strip_prefix("附件").is_some_and(|number| is_bare_number(number).is_some()),
+        _ => false,
+    };
+    (run.chars().count() <= 3 && marked()).then_some(text.len() - after.len())
 }
 
 fn is_figure(text: &str) -> bool {
@@ -77,6 +81,7 @@ mod tests {
         }
         assert_eq!(is_bare_number("12"), Some(12));
         assert_eq!(glued("12第三章 目标"), Some(2));
+        assert_eq!(glued("1附件2"), Some(1));
     }
 
     #[test]

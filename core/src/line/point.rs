@@ -25,11 +25,9 @@ pub(super) fn point(text: &str) -> Option<Mark<'_>> {
     if let Some((rest, parts)) = decimal(text) {
         // 3.5亿元, 1.2万人: a figure. A decimal marker is followed by a blank or a title, which opens with no unit.
         let first = rest.chars().next();
-        let titled = first.is_none_or(|c| is_blank(c) || is_ideograph(c) || matches!(c, '“' | '《' | '.' | '、'));
-        let unit = rest.trim_start_matches(is_blank).starts_with([
-            '万', '亿', '倍', '个', '元', '公', '平', '吨', '年', '岁', '人', '家', '%', '％', '千', '百', '米', '立',
-            '度', '至', '左', '以', '升', '亩',
-        ]);
+        let titled = first.is_some_and(|c| is_blank(c) || is_ideograph(c) || matches!(c, '“' | '《' | '.' | '、'));
+        let words = rest.trim_start_matches(is_blank);
+        let unit = opens_with_unit(words) || is_row(words);
         if titled {
             return (!unit && parts.values.iter().all(|part| *part < 100))
                 .then(|| (Family::Heading(HeadingKind::Decimal), 0, rest.trim_start_matches(['.', '、'])));
@@ -43,6 +41,36 @@ pub(super) fn point(text: &str) -> Option<Mark<'_>> {
         (mark == '、' || !year) && !is_generation(rest)
     });
     (ordinal > 0 && ordinal < 1000 && !figure_follows).then_some((Family::Heading(kind), ordinal, rest))
+}
+
+/// Whether words after a figure open with the unit of it: 亿元, 公里, 以上; and not 公共服务, 以人为本.
+fn opens_with_unit(words: &str) -> bool {
+    let mut chars = words.chars();
+    let Some(first) = chars.next() else { return false };
+    let second = chars.next();
+    match first {
+        '万' | '亿' | '倍' | '个' | '元' | '吨' | '岁' | '%' | '％' | '米' | '亩' | '至' => true,
+        '公' => matches!(second, Some('里' | '顷' | '斤')),
+        '平' | '立' => second == Some('方'),
+        '以' => matches!(second, Some('上' | '下' | '内')),
+        '左' => second.is_none_or(|c| c == '右'),
+        '千' => matches!(second, Some('瓦' | '克' | '米' | '伏')),
+        '百' => second == Some('分'),
+        '年' | '人' | '家' | '度' | '升' => {
+            second.is_none_or(|c| !is_ideograph(c) || matches!(c, '以' | '左' | '次' | '均' | '至'))
+        }
+        _ => false,
+    }
+}
+
+/// Whether words after a figure are a row of figures, or the subscripts of a line above. A year opens a title, and so does
+/// 12345热线.
+fn is_row(words: &str) -> bool {
+    digits(words).is_ok_and(|(rest, run)| {
+        let after = rest.trim_start_matches(is_blank);
+        let year = run.len() == 4 && after.starts_with(['年', '—', '-', '～', '–']);
+        !year && (after.len() < rest.len() || rest.is_empty() || rest.starts_with('.'))
+    })
 }
 
 /// `5G基站`, `3D打印`: a digit that begins a name, so that `1.5G基站` is point 1.
@@ -118,13 +146,30 @@ mod tests {
     fn decimals() {
         assert_eq!(point("1.1 概况"), Some((Family::Heading(HeadingKind::Decimal), 0, " 概况")));
         assert_eq!(point("5.1.3桥梁"), Some((Family::Heading(HeadingKind::Decimal), 0, "桥梁")));
+        for title in ["4.6 以园区为重点推进建设", "2.3 公共服务", "1.2 2035年远景目标", "3.1 12345热线", "5.2 人才强市"]
+        {
+            assert!(point(title).is_some_and(|mark| mark.0 == Family::Heading(HeadingKind::Decimal)), "{title}");
+        }
         assert_eq!(decimal_number("２．３．１"), Some(Number::Compound("2.3.1".into())));
     }
 
     #[test]
     fn figures_are_no_markers() {
-        for text in ["3.5亿元", "1.2万人", "2025年", "3、4号线", "12:30", "0.5", "2021.6.25", "1.66倍", "100%"]
-        {
+        for text in [
+            "3.5亿元",
+            "1.2万人",
+            "2025年",
+            "3、4号线",
+            "12:30",
+            "0.5",
+            "2021.6.25",
+            "1.66倍",
+            "100%",
+            "2.5 10 2 2 3",
+            "3.5 以上",
+            "2.3 人以上",
+            "1.5 公里",
+        ] {
             assert!(point(text).is_none_or(|mark| mark.2.is_empty()), "{text}: {:?}", point(text));
         }
     }

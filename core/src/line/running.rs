@@ -15,8 +15,12 @@ use crate::{ast::HeadingKind, text::is_stop};
 
 /// Bytes from which a line may be a whole text.
 const LONG: usize = 600;
+/// Bytes from which a line may be a whole box.
+const BOX: usize = 180;
 /// The longest title, in characters.
 const TITLE: usize = 40;
+/// The rank of points among the markers.
+const POINT: usize = 5;
 
 /// Set titles of sections, the longer before those that they begin with.
 const SET_TITLES: [&str; 64] = [
@@ -147,10 +151,31 @@ struct Cut {
     top: bool,
 }
 
+/// Where to cut a box of which all is on one line: before its entries, and before the next box.
+///
+/// ```text
+/// 专栏3 重点行业减排（一）造纸行业。完善处理工艺。（二）印染行业。实施改造。
+/// ```
+pub(super) fn box_cuts(text: &str) -> Vec<usize> {
+    if text.len() < BOX || !text.starts_with("专栏") {
+        return Vec::new();
+    }
+    let cuts = Cutter { in_title: true, ..Cutter::default() }.run(text);
+    let entries = cuts.iter().filter(|cut| !cut.top).count();
+    if entries < 2 || text[..cuts[0].at].contains('。') {
+        return Vec::new();
+    }
+    cuts.into_iter().map(|cut| cut.at).filter(|at| *at > 0).collect()
+}
+
 /// The numbering so far.
 #[derive(Default)]
 struct Cutter {
     last: [u32; 8],
+    /// The last point under the parent before: points may run on through several parents.
+    point: u32,
+    /// Whether the text opens with a title.
+    in_title: bool,
 }
 
 impl Cutter {
@@ -158,7 +183,7 @@ impl Cutter {
         let mut cuts: Vec<Cut> = Vec::new();
         let mut before = None;
         // Characters since the last marker or sentence end: a title may stand between two markers.
-        let (mut since, mut in_title) = (0, false);
+        let (mut since, mut in_title) = (0, self.in_title);
         let mut skip = 0;
         for (at, c) in text.char_indices() {
             if at < skip {
@@ -166,7 +191,16 @@ impl Cutter {
             }
             let boundary =
                 before.is_none_or(|c: char| is_stop(c) || crate::text::is_blank(c) || crate::text::is_closing(c));
-            if (boundary || in_title && since <= TITLE && matches!(c, '（' | '(' | '第' | '1' | '一'))
+            // The next box opens with its own numbering.
+            if boundary && c == '专' && at > 0 && marker(&text[at..]).is_some_and(|(family, ..)| family == Family::Box)
+            {
+                self.last.fill(0);
+                cuts.push(Cut { at, body: None, top: true });
+                (since, in_title) = (0, true);
+                before = Some(c);
+                continue;
+            }
+            if (boundary || in_title && since <= TITLE && matches!(c, '（' | '(' | '第' | '1'..='9' | '一'))
                 && let Some((family, ordinal, rest)) = marker(&text[at..])
                 && self.goes_on(family, ordinal, boundary)
             {
@@ -197,7 +231,7 @@ impl Cutter {
             HeadingKind::Section => 2,
             HeadingKind::Item => 3,
             HeadingKind::Subitem => 4,
-            HeadingKind::Point => 5,
+            HeadingKind::Point => POINT,
             HeadingKind::Subpoint => 6,
             _ => return false,
         };
@@ -205,8 +239,12 @@ impl Cutter {
         // Within a title only a first marker counts, or a chapter and a section that follow each other.
         let starts = ordinal == 1 && (last == 0 || rank >= 3);
         let follows = ordinal == last + 1 && (boundary || rank <= 2);
-        if !(starts || follows) {
+        let carries = rank == POINT && last == 0 && self.point > 0 && ordinal == self.point + 1;
+        if !(starts || follows || carries) {
             return false;
+        }
+        if rank < POINT {
+            self.point = self.point.max(self.last[POINT]);
         }
         self.last[rank] = ordinal;
         self.last[rank + 1..].fill(0);
@@ -256,6 +294,40 @@ mod tests {
                 "三、保障措施",
                 "加强领导。"
             ]
+        );
+    }
+
+    #[test]
+    fn points_run_on_through_several_parents() {
+        assert_eq!(
+            pieces(
+                "一、任务（一）夯实基础1．开展调查。~。2．科学布局。~。（二）完善模式3．集中运营。~。二、保障措施加强领导。"
+            ),
+            [
+                "一、任务",
+                "（一）夯实基础",
+                "1．开展调查。~。",
+                "2．科学布局。~。",
+                "（二）完善模式",
+                "3．集中运营。~。",
+                "二、保障措施",
+                "加强领导。"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_box_on_one_line() {
+        let text = format!(
+            "专栏3　重点行业减排（一）造纸行业。{0}。（二）印染行业。{0}。专栏4 总量控制（一）总磷。{0}。",
+            "完善处理工艺，".repeat(8)
+        );
+        let cuts = box_cuts(&text);
+        let openings: Vec<String> = cuts.iter().map(|at| text[*at..].chars().take(5).collect()).collect();
+        assert_eq!(openings, ["（一）造纸", "（二）印染", "专栏4 总", "（一）总磷"]);
+        assert_eq!(
+            box_cuts(&format!("专栏3 重点行业减排。（一）{}", "完善处理工艺，".repeat(20))),
+            Vec::<usize>::new()
         );
     }
 

@@ -229,14 +229,18 @@ impl<'s> Scanner<'s> {
         let text = &self.source[from..to];
         // Only a line that is most of the document, or as long as one, is a whole text.
         let whole = text.len() * 2 > self.source.len() || text.len() > 6000;
-        if !whole && !text.starts_with('第') {
+        let boxed = text.starts_with("专栏") && !flags.has(Flags::TAB_INSIDE);
+        if !whole && !boxed && !text.starts_with('第') {
             if !trim(text).is_empty() {
                 self.push(start, from, to, number, flags);
             }
             return;
         }
         let mut at = 0;
-        let cuts = if whole { running::cuts(text) } else { Vec::new() };
+        let mut cuts = if whole { running::cuts(text) } else { Vec::new() };
+        if boxed && cuts.is_empty() {
+            cuts = running::box_cuts(text);
+        }
         for cut in cuts.into_iter().chain([text.len()]) {
             let base = at;
             for glued in glued_headings(&text[base..cut]).into_iter().chain([cut - base]) {
@@ -258,6 +262,7 @@ impl<'s> Scanner<'s> {
         let to = from + words.len();
         let indent = if from == start || flags.has(Flags::PIECE) { 0 } else { self.signs.width(start..from) };
         flags.set(Flags::PAGE_BREAK, self.page_break);
+        flags.set(Flags::FIGURE, words.as_bytes().first().is_some_and(u8::is_ascii_digit));
         while let Some(gap) = self.gaps.next_before(to) {
             flags.set(Flags::GAPS, gap > from && words.len() < 400);
         }
@@ -279,7 +284,7 @@ impl<'s> Scanner<'s> {
         // What the later steps ask of most lines is answered while the words are at hand.
         let bytes = self.source.as_bytes();
         line.flags.set(Flags::TABLE, may_start_table(&line, words, bytes.get(to).copied()));
-        line.flags.set(Flags::FIGURE, line.tail == Tail::Open && is_figure_title(words));
+        line.flags.set(Flags::FIGURE_TITLE, line.tail == Tail::Open && is_figure_title(words));
         line.flags.set(Flags::PAGE_NUMBER, line.width <= PAGE_NUMBER && is_page_number(words));
         let before = self.scan.lines.last();
         line.flags.set(Flags::REPEATS, before.is_some_and(|before| before.repeats(&line, self.source)));

@@ -238,6 +238,11 @@ impl Shape {
         }
     }
 
+    /// The words.
+    pub(crate) fn words<'s>(&self, source: &'s str) -> &'s str {
+        Span::new(self.start, self.end).of(source)
+    }
+
     /// Whether all of it is at most `most` letters.
     pub(crate) const fn within(&self, most: u8) -> bool {
         self.letters <= most

@@ -7,10 +7,12 @@ use super::{
     heading::{Verdict, is_bracketed_title, is_topic, verdict},
     item, lead,
     nest::{Key, Nest},
+    topic::{Topics, among_cells},
 };
 use crate::{
     ast::{
-        Block as Node, Caption, Heading, HeadingKind, Number, Paragraph, ParagraphKind, Span, Text, Trivia, TriviaKind,
+        Block as Node, Caption, Contents, Heading, HeadingKind, Number, Paragraph, ParagraphKind, Span, Text, Trivia,
+        TriviaKind,
     },
     block::{Block, Layout, Para, Role},
     diagnostic::Diagnostic,
@@ -38,6 +40,10 @@ pub(super) struct Builder<'a> {
     entry: Option<(HeadingKind, usize)>,
     /// Headings of this kind before this block were looked at and are no list.
     run_until: usize,
+    /// The number of the next entry of a numbered note, and the block that it may be.
+    note: Option<(u32, usize)>,
+    /// What the contents say of titles without a number.
+    topics: Topics,
 }
 
 impl<'a> Builder<'a> {
@@ -46,6 +52,7 @@ impl<'a> Builder<'a> {
         scan: &'a Scan,
         roles: &'a [Role],
         layout: &'a Layout,
+        contents: Option<&Contents>,
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
         let cutter = Cutter::new(source, scan, roles);
@@ -59,6 +66,8 @@ impl<'a> Builder<'a> {
             list_until: 0,
             entry: None,
             run_until: 0,
+            note: None,
+            topics: Topics::new(source, contents),
         }
     }
 
@@ -139,6 +148,8 @@ impl<'a> Builder<'a> {
                 at + 1
             }
             Family::Note => {
+                // 注：1. …, and 2. on the next line.
+                self.note = item::is_numbered_note(shape.words(self.source)).then_some((2, at + 1));
                 let node = item::note(&mut self.cutter, para);
                 self.push(node);
                 at + 1
@@ -152,6 +163,12 @@ impl<'a> Builder<'a> {
 
     /// A paragraph with a marker that numbers headings: a heading, or an entry of a list.
     fn numbered(&mut self, body: &[Option<Block>], at: usize, para: &Para, shape: &Shape, kind: HeadingKind) {
+        if self.note == Some((para.head.ordinal, at)) && matches!(kind, HeadingKind::Point | HeadingKind::Subpoint) {
+            self.note = Some((para.head.ordinal + 1, at + 1));
+            let node = item::note(&mut self.cutter, para);
+            self.nest.push(node);
+            return;
+        }
         let structural = matches!(kind, HeadingKind::Part | HeadingKind::Chapter | HeadingKind::Section);
         match verdict(kind, para, shape) {
             Verdict::Alone(stop) if structural || !self.is_list(body, at, kind, stop.is_some()) => {
@@ -288,7 +305,11 @@ impl<'a> Builder<'a> {
                 self.push(Node::Figure(Caption { marker: None, number: None, text }));
                 return;
             }
-            if is_topic(self.source, para, shape) && Self::titles(body, at) {
+            if is_topic(self.source, para, shape)
+                && self.topics.may_stand(shape.start)
+                && (!self.layout.unstopped && Self::titles(body, at) && !among_cells(body, at)
+                    || self.topics.is_promised(text()))
+            {
                 self.open(para, HeadingKind::Topic, shape.start, shape.end, None, false);
                 return;
             }

@@ -72,7 +72,10 @@ pub(super) fn is_topic(source: &str, para: &Para, shape: &Shape) -> bool {
         return false;
     }
     let text = Span::new(shape.start, shape.end).of(source);
-    text.chars().any(crate::text::is_ideograph)
+    // A font without a map leaves signs in place of words.
+    let words = text.chars().filter(|c| crate::text::is_ideograph(*c)).count();
+    words > 0
+        && words * 3 >= usize::from(shape.letters)
         && !text.ends_with(['，', '、', ',', '）', ')', '”'])
         && !text.starts_with(['（', '(', '，', '。', '、', '”', '》', '）'])
         && !crate::line::is_figure_title(text)

@@ -71,3 +71,9 @@ pub(super) fn note(cutter: &mut Cutter<'_>, para: &Para) -> Block {
     let text = cutter.text(para, line.head.mark.start, u32::MAX);
     Block::Paragraph(Paragraph { kind: ParagraphKind::Note, marker: None, text, lead: None })
 }
+
+/// Whether a note opens with a number: 1. 1、 （1）
+pub(super) fn is_numbered_note(words: &str) -> bool {
+    let words = words.trim_start_matches(['（', '(']);
+    words.strip_prefix(['1', '１']).is_some_and(|rest| rest.starts_with(['.', '．', '、', '）', ')']))
+}

@@ -12,6 +12,7 @@ mod label;
 mod lead;
 mod nest;
 mod placeholder;
+mod topic;
 
 use crate::{
     ast::{Document, Trivia, TriviaKind},
@@ -26,7 +27,7 @@ pub(crate) fn build(source: &str) -> (Document, Vec<Diagnostic>, LineIndex) {
     let mut scan = line::scan_lines(source);
     let blocks = block::assemble(source, &mut scan.lines);
     let block::Blocks { body, frame, contents, mut trivia, mut diagnostics, layout, roles } = blocks;
-    let built = builder::Builder::new(source, &scan, &roles, &layout, &mut diagnostics).build(body);
+    let built = builder::Builder::new(source, &scan, &roles, &layout, contents.as_ref(), &mut diagnostics).build(body);
     trivia.extend(built.trivia);
     if let Some(mark) = source.chars().next().filter(|c| *c == '\u{feff}') {
         trivia.push(Trivia { kind: TriviaKind::Invisible, span: crate::ast::Span::new(0, mark.len_utf8() as u32) });

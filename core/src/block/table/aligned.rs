@@ -196,7 +196,8 @@ fn starts(view: &View<'_>, at: usize, wide: usize) -> bool {
     let (mut alike, mut rows, mut next) = (0, 0, at + 1);
     while next <= at + SAMPLE {
         let Some(line) = view.line(next).filter(|line| !ends(line) && line.blanks <= GAP) else { break };
-        let more = if line.flags.has(Flags::GAPS) && !refuses(view, next) { pieces(view, next, wide) } else { Vec::new() };
+        let more =
+            if line.flags.has(Flags::GAPS) && !refuses(view, next) { pieces(view, next, wide) } else { Vec::new() };
         if more.iter().any(|piece| piece.to - piece.from > WIDE) || more.is_empty() && usize::from(line.width) > WIDE {
             break;
         }

@@ -173,7 +173,8 @@ fn guess(words: &str, said: Head, counts: &Counts) -> Guess {
         Guess::Attribute
     } else if has(&["层级", "级别", "层次"]) {
         Guess::Tier
-    } else if said.is_value() && (counts.words <= counts.values + counts.units || said.when.is_some() && counts.values > 0)
+    } else if said.is_value()
+        && (counts.words <= counts.values + counts.units || said.when.is_some() && counts.values > 0)
     {
         Guess::Values(said)
     } else if most(counts.serials) && counts.rising * 2 >= counts.serials && words.contains("指标") {

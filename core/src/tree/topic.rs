@@ -1,0 +1,89 @@
+//! Titles without a number: what the contents and the lines around them say.
+//!
+//! ```text
+//! 目录 / 总则 ...... 1 / 第一章 …      总则 is a title wherever it stands alone
+//! 城市名称 / 发生时间 / 降雨情况        the last of several cells, one a line, is none
+//! ```
+
+use crate::{
+    ast::Contents,
+    block::Block,
+    line::{Family, Tail},
+    text::strip_blanks,
+};
+
+/// Columns of a cell that stands on a line of its own.
+const CELL: u16 = 24;
+
+/// What the contents say.
+pub(super) struct Topics {
+    /// Their titles without a marker.
+    promised: Vec<String>,
+    /// Where they start: before them stands the cover.
+    cover: u32,
+}
+
+impl Topics {
+    pub(super) fn new(source: &str, contents: Option<&Contents>) -> Self {
+        let entries = contents.map_or(&[][..], |contents| &contents.entries);
+        let unmarked = entries.iter().filter(|entry| entry.marker.is_none());
+        let promised = unmarked.map(|entry| strip_blanks(&entry.title.plain(source))).collect();
+        let cover = contents.and_then(|contents| contents.heading.as_ref()).map_or(0, |heading| heading.span().start);
+        Self { promised, cover }
+    }
+
+    /// Whether a title may stand at `at`: not on the cover.
+    pub(super) const fn may_stand(&self, at: u32) -> bool {
+        at >= self.cover
+    }
+
+    /// Whether the contents promise a title.
+    pub(super) fn is_promised(&self, text: &str) -> bool {
+        !self.promised.is_empty() && self.promised.contains(&strip_blanks(text))
+    }
+}
+
+/// Whether the short line at `at` is the last of several, as the cells of a table that was flattened are.
+pub(super) fn among_cells(body: &[Option<Block>], at: usize) -> bool {
+    let cell = |block: &Option<Block>| {
+        matches!(block, Some(Block::Para(para))
+            if para.head.family == Family::None && para.tail == Tail::Open && para.count == 1 && para.width <= CELL)
+    };
+    at >= 2 && body[at - 2..at].iter().all(cell)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ast::Block;
+
+    /// The titles of the outermost headings.
+    fn titles(source: &str) -> Vec<String> {
+        let parsed = crate::parse(source, &crate::Options::default());
+        let title = |block: &Block| match block {
+            Block::Section(section) => Some(section.heading.title.plain(source)),
+            _ => None,
+        };
+        parsed.document.blocks.iter().filter_map(title).collect()
+    }
+
+    #[test]
+    fn a_title_that_the_contents_promise() {
+        let contents = "目录\n总 则 ...... 1\n第一节 指导思想 ...... 1\n附 图 ...... 9\n";
+        let body = "\n总 则\n\n第一节 指导思想\n\n推进澜江两岸生态修复。\n\n附 图\n";
+        assert!(
+            titles(&format!("澜江市水网建设规划\n澜江市水利局编\n\n{contents}{body}")).contains(&"总则".to_owned())
+        );
+    }
+
+    #[test]
+    fn cells_and_numbered_notes_are_no_titles() {
+        let rows = "1\n\n澜东县\n\n2021年6月\n\n持续降雨\n\n2\n\n澜西县\n\n2021年7月\n\n强台风\n\n";
+        let source = format!(
+            "城市名称\n\n发生时间\n\n降雨情况\n\n往年情况：\n\n{rows}经调研分析，澜江市内涝风险主要在两岸低洼地段。\n"
+        );
+        assert_eq!(titles(&source), Vec::<String>::new());
+        let notes =
+            "注：1. 按表中所列重现期计算。\n\n2. 管渠按满管流计算。\n\n3. 大城市指澜江市区。\n\n推进两岸修复。\n";
+        assert_eq!(titles(notes), Vec::<String>::new());
+    }
+}
