@@ -136,7 +136,7 @@ fn count(source: &str, table: &Table, grid: &Grid<'_>, col: usize) -> Counts {
         if usize::from(cell.colspan) * 2 > grid.columns() && cell.colspan > 2 {
             continue;
         }
-        match Kind::of(&cell.text.plain(source)) {
+        match Kind::of(Words::of(source, &cell.text).as_str()) {
             Kind::Empty => continue,
             Kind::Serial(number) => {
                 counts.serials += 1;
