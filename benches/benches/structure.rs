@@ -15,7 +15,7 @@ const MB: usize = 1_000_000;
 /// The texts by name.
 fn texts() -> Vec<(String, String)> {
     let mut texts = Vec::new();
-    for size in [1, 10] {
+    for size in [1, 10, 100] {
         texts.push((format!("city-{size}MB"), plan(Form::City, size * MB)));
     }
     texts.push(("wrapped-1MB".to_owned(), plan(Form::Wrapped, MB)));

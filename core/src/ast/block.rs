@@ -9,8 +9,9 @@ use super::{Caption, Heading, Marker, Number, Span, Table, Text};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Block {
+    // Nearly all blocks are paragraphs and items: what is larger and rarer has a place of its own.
     /// A heading with all that stands under it.
-    Section(Section),
+    Section(std::boxed::Box<Section>),
     /// Running text.
     Paragraph(Paragraph),
     /// A 专栏.
@@ -18,7 +19,7 @@ pub enum Block {
     /// A labelled entry of a box.
     Item(Item),
     /// A table.
-    Table(Table),
+    Table(std::boxed::Box<Table>),
     /// The caption of a figure; the figure itself is lost in a text.
     Figure(Caption),
 }

@@ -106,40 +106,53 @@ impl Chain {
 
 /// Short lines that stand beside three page breaks or more, figures aside.
 fn running_headers(source: &str, lines: &[Line], roles: &mut [Role]) {
-    let mut beside: HashMap<String, Vec<usize>> = HashMap::new();
     let page = |at: usize| matches!(roles[at], Role::Trivia(TriviaKind::PageNumber));
     let mut pages = 0;
-    let mut words = String::new();
+    // The short lines beside page breaks, and how often one opens with those letters.
+    let mut near: Vec<(usize, Opening)> = Vec::new();
+    let mut openings: HashMap<Opening, usize> = HashMap::new();
     for at in 0..lines.len() {
         if !(lines[at].after_page_break() || at > 0 && page(at - 1)) {
             continue;
         }
         pages += 1;
         // The first lines of this page and the last of the page before.
-        for near in at.saturating_sub(BESIDE)..(at + BESIDE).min(lines.len()) {
-            let line = &lines[near];
-            let plain = line.head.family == Family::None && line.tail == Tail::Open && line.width <= 80;
-            if roles[near] == Role::Text && plain {
-                let letter = |c: &char| !(is_blank(*c) || c.is_ascii_digit() || matches!(c, '-' | '—'));
-                words.clear();
-                words.extend(line.text(source).chars().filter(letter));
-                match beside.get_mut(&words) {
-                    Some(places) if places.last() == Some(&near) => {}
-                    Some(places) => places.push(near),
-                    None => {
-                        beside.insert(words.clone(), vec![near]);
-                    }
-                }
+        let past = near.last().map_or(0, |(last, _)| last + 1);
+        for line in at.saturating_sub(BESIDE).max(past)..(at + BESIDE).min(lines.len()) {
+            let Line { head, tail, width, .. } = &lines[line];
+            let plain = head.family == Family::None && *tail == Tail::Open && *width <= 80;
+            if roles[line] == Role::Text
+                && plain
+                && let Some(opening) = opening(lines[line].text(source))
+            {
+                near.push((line, opening));
+                *openings.entry(opening).or_default() += 1;
             }
         }
     }
-    for (words, places) in beside {
-        if places.len() >= 3.max(pages / 10) && words.chars().count() >= 3 {
-            for at in places {
-                roles[at] = Role::Trivia(TriviaKind::RunningHeader);
-            }
-        }
+    let least = 3.max(pages / 10);
+    // Only those are compared that may be many.
+    near.retain(|(_, opening)| openings[opening] >= least);
+    let mut beside: HashMap<String, Vec<usize>> = HashMap::new();
+    for (line, _) in near {
+        beside.entry(letters(lines[line].text(source)).collect()).or_default().push(line);
     }
+    for at in beside.into_values().filter(|places| places.len() >= least).flatten() {
+        roles[at] = Role::Trivia(TriviaKind::RunningHeader);
+    }
+}
+
+/// The first letters of a running header: no shorter one is known.
+type Opening = [char; 3];
+
+fn opening(text: &str) -> Option<Opening> {
+    let mut letters = letters(text);
+    Some([letters.next()?, letters.next()?, letters.next()?])
+}
+
+/// What all copies of a running header have: page numbers and rules are left out.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| !(is_blank(*c) || c.is_ascii_digit() || matches!(c, '-' | '—')))
 }
 
 #[cfg(test)]

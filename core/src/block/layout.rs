@@ -58,15 +58,24 @@ impl Layout {
         layout
     }
 
+    /// Columns by which a line is set in against the margin of its page.
+    pub(crate) fn inset(&self, lines: &[Line], at: usize) -> u16 {
+        // Most lines have no blanks before them, whatever their page.
+        match lines[at].indent {
+            0 => 0,
+            indent => indent.saturating_sub(self.margin(at)),
+        }
+    }
+
     /// The left margin of the page that line `at` is on.
-    pub(crate) fn margin(&self, at: usize) -> u16 {
+    fn margin(&self, at: usize) -> u16 {
         let page = self.margins.partition_point(|(first, _)| *first as usize <= at);
         page.checked_sub(1).map_or(0, |page| self.margins[page].1)
     }
 
     /// Whether a line is set in against the margin of its page.
     pub(crate) fn is_indented(&self, lines: &[Line], at: usize) -> bool {
-        lines[at].indent >= self.margin(at) + 2
+        self.inset(lines, at) >= 2
     }
 
     /// Whether paragraphs open with an indent: whether the lines after a short line that ends a sentence (they must be

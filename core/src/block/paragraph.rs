@@ -12,12 +12,11 @@
 //! One test finds nearly every break: the line before does not end a sentence, and the line after opens with no marker.
 //! What the test would join wrongly are titles; they are short, or they open with a marker and hold no sentence.
 
-use super::{Layout, Role};
+use super::{Layout, Role, table};
 use crate::{
     ast::{HeadingKind, Span, Trivia, TriviaKind},
     diagnostic::{Code, Diagnostic},
-    line::{Family, Flags, Head, Line, Tail, is_figure_title, is_short_title},
-    text::is_ideograph,
+    line::{Family, Flags, Head, Line, Tail, is_short_title},
 };
 
 /// Columns that a line has at least when a page break splits it: less than a printed line is a title.
@@ -78,7 +77,12 @@ pub(super) fn join(
         if !goes_on(source, lines, layout, &para, last, next) {
             break;
         }
-        if broken && repeats(source, &lines[last], &lines[next]) {
+        // Lines beside each other were compared when they were read.
+        let repeats = match next - last {
+            1 => lines[next].flags.has(Flags::REPEATS),
+            _ => lines[last].repeats(&lines[next], source),
+        };
+        if broken && repeats {
             let length = lines[next].text(source).chars().next().map_or(0, char::len_utf8) as u32;
             let seam = Span::new(lines[next].span.start, lines[next].span.start + length);
             trivia.push(Trivia { kind: TriviaKind::RepeatedSeam, span: seam });
@@ -118,6 +122,15 @@ fn goes_on(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usize,
         || celled(before)
         || after.head.hashes > 0
         || before.head.hashes > 0
+    {
+        return false;
+    }
+    // The title of a table over its first head: 主要指标表 / 序号.
+    if after.flags.has(Flags::TABLE)
+        && after.tail == Tail::Open
+        && before.tail == Tail::Open
+        && before.text(source).ends_with(['表', '标', '系', '况'])
+        && table::opens_header(after.text(source))
     {
         return false;
     }
@@ -204,7 +217,9 @@ fn unwrapped(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usiz
         && (after.width <= REMNANT && before.width > REMNANT || after.width < PRINTED && text().contains('，'));
     // 市长 李某某 under the date of a report, and whom it addresses.
     let apart = adjacent(before, after) && after.tail != Tail::Stop && after.width <= APART && !text().contains('，');
-    prose || remnant || !apart && !(para.count == 1 && (before.width < PRINTED || is_figure_title(text())))
+    prose
+        || remnant
+        || !apart && !(para.count == 1 && (before.width < PRINTED || before.flags.has(Flags::FIGURE_TITLE)))
 }
 
 /// Lines wrapped at a fixed width.
@@ -212,7 +227,7 @@ fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Par
     let (before, after) = (&lines[a], &lines[b]);
     // Where the indent of first lines is lost, they end two characters earlier.
     let lost = before.head.family == Family::None && para.count == 1 && !layout.indented && after.width * 2 > width;
-    let set_in = before.indent.saturating_sub(layout.margin(a)).min(8).max(if lost { 4 } else { 0 });
+    let set_in = layout.inset(lines, a).min(8).max(if lost { 4 } else { 0 });
     let full = before.width + set_in + 6 >= width;
     let brim = before.width + 1 >= width;
     let indented = layout.is_indented(lines, b);
@@ -303,21 +318,23 @@ fn ends_title(text: &str) -> bool {
 
 /// Whether a title breaks off: a comma, or a bracket or quotation that is not closed.
 fn breaks_off(text: &str) -> bool {
-    let open = |left: char, right: char| {
-        text.chars().filter(|c| *c == left).count() > text.chars().filter(|c| *c == right).count()
-    };
-    text.ends_with(['，', '、', '和', '与', '及', '的']) || open('“', '”') || open('（', '）') || open('《', '》')
+    let mut open = [0_i32; 3];
+    for c in text.chars() {
+        match c {
+            '“' => open[0] += 1,
+            '”' => open[0] -= 1,
+            '（' => open[1] += 1,
+            '）' => open[1] -= 1,
+            '《' => open[2] += 1,
+            '》' => open[2] -= 1,
+            _ => {}
+        }
+    }
+    open.iter().any(|open| *open > 0) || text.ends_with(['，', '、', '和', '与', '及', '的'])
 }
 
 fn adjacent(before: &Line, after: &Line) -> bool {
     after.blanks == 0 && after.number == before.number + 1
-}
-
-/// Whether the break between two lines repeats a character.
-fn repeats(source: &str, before: &Line, after: &Line) -> bool {
-    let last = before.text(source).chars().next_back();
-    let mut chars = after.text(source).chars();
-    last.is_some_and(is_ideograph) && last == chars.next() && chars.next().is_some()
 }
 
 #[cfg(test)]
@@ -372,6 +389,7 @@ mod tests {
             ("澜江“一江两岸”空间格局示意图\n\n第一节 打造引领带\n", 2),
             ("发展定位\n\n建设现代化滨江城市。\n", 2),
             ("——2024年1月15日在澜江市第八届人民代表大会第四次会议上\n市长 李某\n各位代表：\n", 3),
+            ("澜江市“十四五”时期经济社会发展主要指标表\n\n指 标\n\n2025年\n", 3),
             ("坚持创新驱动，建设科技强市\n\n加快建设沿江创新走廊，推动科技成果就地转化、就地应用。\n", 2),
         ] {
             assert_eq!(paras(source).len(), count, "{source}");

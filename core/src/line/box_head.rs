@@ -16,7 +16,7 @@ use nom::{
 use super::{Family, Mark, structure::blanks};
 use crate::{
     ast::Number,
-    number::{Parse, compound},
+    number::{Joined, Parse, joined},
     text::{is_blank, trim_start},
 };
 
@@ -28,23 +28,23 @@ pub(super) fn box_head(text: &str) -> Option<Mark<'_>> {
     let closed = after.strip_prefix(['：', ':', '】', ']', '.', '．', '、']);
     let set_off = closed.is_some() || rest.is_empty() || rest.starts_with(is_blank);
     // 专栏建设, 专栏1中的项目: prose. A bare 专栏 needs a colon or the end of the line.
-    let fits = match &number {
+    let fits = match number {
         Some(_) => set_off || !after.starts_with(['中', '的', '所', '和', '、', '，', '—', '-', '至']),
         None => closed.is_some() || after.is_empty(),
     };
-    let ordinal = number.as_ref().and_then(Number::ordinal).unwrap_or(0);
+    let ordinal = number.map_or(0, Joined::ordinal);
     fits.then(|| (Family::Box, ordinal, closed.unwrap_or(rest)))
 }
 
 /// The number in a marker.
 pub(super) fn number(mark: &str) -> Option<Number> {
     let mark = mark.strip_prefix(['【', '[']).map_or(mark, trim_start);
-    grammar(mark).ok().and_then(|(_, number)| number)
+    grammar(mark).ok().and_then(|(_, number)| number).map(Joined::number)
 }
 
-fn grammar(text: &str) -> Parse<'_, Option<Number>> {
+fn grammar(text: &str) -> Parse<'_, Option<Joined<'_>>> {
     let word = pair(one('专'), preceded(blanks, one('栏')));
-    preceded(word, opt(preceded(blanks, compound))).parse(text)
+    preceded(word, opt(preceded(blanks, joined))).parse(text)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use nom::{Parser, character::complete::one_of, sequence::preceded};
 use super::{Family, Mark, structure::blanks};
 use crate::{
     ast::Number,
-    number::{Parse, compound},
+    number::{Joined, Parse, joined},
     text::{is_blank, is_stop, trim_start},
 };
 
@@ -26,38 +26,28 @@ pub(super) fn caption(text: &str) -> Option<Mark<'_>> {
     // A caption is one line and no sentence.
     let sentence = text.ends_with('。') || text.len() > 240;
     let family = if text.starts_with('表') { Family::TableCaption } else { Family::FigureCaption };
-    (fits && !sentence).then(|| (family, number.ordinal().unwrap_or(0), closed.unwrap_or(rest)))
+    (fits && !sentence).then(|| (family, number.ordinal(), closed.unwrap_or(rest)))
 }
 
 /// The number in a marker.
 pub(super) fn number(mark: &str) -> Option<Number> {
-    grammar(mark).ok().map(|(_, number)| number)
+    grammar(mark).ok().map(|(_, number)| number.number())
 }
 
-fn grammar(text: &str) -> Parse<'_, Number> {
-    preceded((one_of("表图"), blanks), compound).parse(text)
+fn grammar(text: &str) -> Parse<'_, Joined<'_>> {
+    preceded((one_of("表图"), blanks), joined).parse(text)
 }
 
 /// Whether a short line is the title of a figure that has no number.
 pub(crate) fn is_figure_title(text: &str) -> bool {
+    const ENDINGS: [&str; 11] =
+        ["示意图", "分布图", "布局图", "规划图", "区位图", "结构图", "流程图", "格局图", "框架图", "路线图", "现状图"];
     let text = text.trim_end_matches(|c| matches!(c, '）' | ')') || is_blank(c));
-    text.len() <= 180
+    // Told of every line: most end in another character.
+    text.ends_with('图')
+        && text.len() <= 180
+        && ENDINGS.iter().any(|ending| text.ends_with(ending))
         && !text.contains(is_stop)
-        && [
-            "示意图",
-            "分布图",
-            "布局图",
-            "规划图",
-            "区位图",
-            "结构图",
-            "流程图",
-            "格局图",
-            "框架图",
-            "路线图",
-            "现状图",
-        ]
-        .iter()
-        .any(|ending| text.ends_with(ending))
 }
 
 #[cfg(test)]

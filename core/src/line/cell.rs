@@ -29,6 +29,18 @@ pub(super) fn may_start_table(line: &Line, text: &str, after: Option<u8>) -> boo
         || matches!(after, Some(b'\t' | b' '))
         || line.width <= UNIT && may_be_unit(text)
         || line.width <= HEAD && line.tail == Tail::Open && may_head_column(text)
+        || may_be_part(line, text)
+}
+
+/// Whether the line may be the first of a head that is wrapped over several, set in over its column: `年均增`.
+pub(crate) fn may_be_part(line: &Line, text: &str) -> bool {
+    /// Columns before it, at least, and those that it takes, at most.
+    const IN: u16 = 16;
+    const PART: u16 = 20;
+    line.indent >= IN
+        && line.width <= PART
+        && line.tail == Tail::Open
+        && text.starts_with(['年', '累', '“', '十', '2', '增', '规', '现', '实', '完', '目', '基', '指', '属', '序'])
 }
 
 /// Whether a drawn table may open with this character: the upper left corner of a frame.

@@ -8,13 +8,19 @@
 use super::{Family, Tail, structure::structural, tail};
 use crate::{
     ast::HeadingKind,
-    text::{is_blank, is_ideograph, trim_start},
+    text::{is_blank, is_ideograph, trim_end, trim_start},
 };
+
+/// Characters from which on words that end in no stop are a sentence all the same.
+const SENTENCE: usize = 60;
 
 /// Cuts in a line that opens with a chapter or a section: before a second heading (`第一章 环境 第一节 基础`), and before the
 /// text (`第一节 基础 五年来，…。`).
 pub(super) fn glued_headings(text: &str) -> Vec<usize> {
     if !text.starts_with('第') {
+        return Vec::new();
+    }
+    if stands_alone(text) {
         return Vec::new();
     }
     let Some((Family::Heading(kind), _, rest)) = structural(text) else { return Vec::new() };
@@ -43,6 +49,12 @@ pub(super) fn glued_headings(text: &str) -> Vec<usize> {
     cuts
 }
 
+/// Whether neither another marker nor a sentence can stand in a line that opens with 第: nearly every heading, told without
+/// reading it.
+fn stands_alone(text: &str) -> bool {
+    text.chars().count() <= SENTENCE && !text['第'.len_utf8()..].contains('第') && tail(trim_end(text)) == Tail::Open
+}
+
 fn is_lower(family: Family, kind: HeadingKind) -> bool {
     matches!(family, Family::Heading(lower @ (HeadingKind::Chapter | HeadingKind::Section)) if lower > kind)
 }
@@ -50,7 +62,7 @@ fn is_lower(family: Family, kind: HeadingKind) -> bool {
 /// Whether `text` after a blank is the body and not the rest of the title: a sentence that ends in a stop, or several.
 fn opens_text(title: &str, text: &str) -> bool {
     title.chars().filter(|c| is_ideograph(*c)).count() >= 2
-        && (tail(text) != Tail::Open || text.chars().count() > 60)
+        && (tail(text) != Tail::Open || text.chars().count() > SENTENCE)
         && text.contains(['。', '：', '；'])
 }
 

@@ -25,7 +25,7 @@ mod structure;
 mod tail;
 
 pub(crate) use caption::is_figure_title;
-pub(crate) use cell::{may_be_unit, may_head_column, may_head_row, opens_frame};
+pub(crate) use cell::{may_be_part, may_be_unit, may_head_column, may_head_row, opens_frame};
 pub(crate) use contents::{Leader, leader};
 pub(crate) use frame::{
     Date, date, document_number, is_addressee, is_annexes, is_copies_to, is_metadata, is_organ, is_plan_title,
@@ -95,6 +95,10 @@ impl Flags {
     pub(crate) const MARKUP: Self = Self(1 << 10);
     /// The line opens with an ASCII digit.
     pub(crate) const FIGURE: Self = Self(1 << 11);
+    /// The line reads as the title of a figure that has no number.
+    pub(crate) const FIGURE_TITLE: Self = Self(1 << 12);
+    /// The line opens with the character that the line before it ends with, in mid-sentence.
+    pub(crate) const REPEATS: Self = Self(1 << 13);
 
     pub(crate) const fn has(self, flag: Self) -> bool {
         self.0 & flag.0 != 0
@@ -221,6 +225,16 @@ impl Line {
             self.head.family,
             Family::Heading(HeadingKind::Part | HeadingKind::Chapter | HeadingKind::Section) | Family::Box
         )
+    }
+
+    /// Whether it ends in mid-sentence with the character that `next` opens with: `…加强知` / `知识产权…`.
+    pub(crate) fn repeats(&self, next: &Self, source: &str) -> bool {
+        if self.tail != Tail::Open {
+            return false;
+        }
+        let last = self.text(source).chars().next_back();
+        let mut chars = next.text(source).chars();
+        last.is_some_and(crate::text::is_ideograph) && last == chars.next() && chars.next().is_some()
     }
 
     /// Whether its shape was taken.

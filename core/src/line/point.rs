@@ -39,10 +39,10 @@ pub(super) fn point(text: &str) -> Option<Mark<'_>> {
     let (rest, (ordinal, mark)) = point_grammar(text).ok()?;
     let kind = if matches!(mark, ')' | '）') { HeadingKind::Subpoint } else { HeadingKind::Point };
     // 3、4号线: a list of figures. 12:30, 1.5G: no blank and a digit after the dot is a figure unless a year follows.
-    let figure = digits(rest).is_ok_and(|(after, run)| {
-        mark == '、' || !(run.len() == 4 && after.trim_start_matches(is_blank).starts_with(['年', '—', '-', '～']))
+    let figure_follows = digits(rest).is_ok_and(|(after, run)| {
+        let year = run.len() == 4 && after.trim_start_matches(is_blank).starts_with(['年', '—', '-', '～']);
+        (mark == '、' || !year) && !is_generation(rest)
     });
-    let figure_follows = digits(rest).is_ok() && figure && !is_generation(rest);
     (ordinal > 0 && ordinal < 1000 && !figure_follows).then_some((Family::Heading(kind), ordinal, rest))
 }
 
@@ -114,6 +114,10 @@ fn decimal(text: &str) -> Option<(&str, Parts)> {
         let (_, value) = arabic(run).ok().filter(|_| run.chars().count() <= 3)?;
         Some((rest, value))
     };
+    // Most markers are no decimal: told before the digits are read.
+    if !digits(text).is_ok_and(|(rest, _)| rest.starts_with(['.', '．'])) {
+        return None;
+    }
     let (mut rest, first) = part(text)?;
     let mut parts = Parts { values: [first, 0, 0, 0, 0], count: 1 };
     while parts.count < parts.values.len()

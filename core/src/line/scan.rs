@@ -5,8 +5,8 @@ use std::{collections::BTreeSet, ops::Range};
 use memchr::{memchr, memmem};
 
 use super::{
-    Family, Flags, Line, Shape, Tail, cell::may_start_table, glued::glued_headings, head, page::is_page_number,
-    places::Places, running, tail,
+    Family, Flags, Line, Shape, Tail, caption::is_figure_title, cell::may_start_table, glued::glued_headings, head,
+    page::is_page_number, places::Places, running, tail,
 };
 use crate::{
     ast::{HeadingKind, Span},
@@ -113,7 +113,6 @@ impl<'s> Scanner<'s> {
         let base = stretch.start;
         self.signs.search(self.source, stretch.clone());
         let mut number = self.scan.index.count() - 1;
-        self.signs.ends().for_each(|end| self.scan.index.push(end));
         self.sort_signs();
         let mut start = base;
         while start < stretch.end {
@@ -131,29 +130,30 @@ impl<'s> Scanner<'s> {
             places.clear();
         }
         let passed = self.scan.markup.count();
-        for at in self.signs.signs() {
-            let rest = &self.source.as_bytes()[at..];
-            match rest[0] {
-                0xe3 => {
-                    // The next one of a pair opens none.
-                    let free = self.indents.last().is_none_or(|last| at >= last + INDENT.len());
-                    if free && rest.starts_with(INDENT.as_bytes()) {
-                        self.indents.push(at);
+        let bytes = self.source.as_bytes();
+        for found in self.signs.blocks() {
+            found.ends.for_each(|end| self.scan.index.push(end));
+            found.brackets.for_each(|at| self.scan.brackets.push(at, &bytes[at..]));
+            for at in found.signs {
+                match bytes[at] {
+                    0xe3 => {
+                        // The next one of a pair opens none.
+                        let free = self.indents.last().is_none_or(|last| at >= last + INDENT.len());
+                        if free && bytes[at..].starts_with(INDENT.as_bytes()) {
+                            self.indents.push(at);
+                        }
                     }
+                    b'\t' | b'|' => self.cells.push(at),
+                    b'<' => {
+                        self.cells.push(at);
+                        self.scan.markup.add(self.source, at);
+                    }
+                    b'*' => self.scan.markup.add(self.source, at),
+                    b' ' => self.gaps.push(at),
+                    0x0c => self.feeds.push(at),
+                    _ => self.scan.crosses.push(at),
                 }
-                b'\t' | b'|' => self.cells.push(at),
-                b'<' => {
-                    self.cells.push(at);
-                    self.scan.markup.add(self.source, at);
-                }
-                b'*' => self.scan.markup.add(self.source, at),
-                b' ' => self.gaps.push(at),
-                0x0c => self.feeds.push(at),
-                _ => self.scan.crosses.push(at),
             }
-        }
-        for at in self.signs.brackets() {
-            self.scan.brackets.push(at, &self.source.as_bytes()[at..]);
         }
         self.scan.markup.starts(passed).for_each(|at| self.marks.push(at));
     }
@@ -287,8 +287,11 @@ impl<'s> Scanner<'s> {
         // What the later steps ask of most lines is answered while the words are at hand.
         let bytes = self.source.as_bytes();
         line.flags.set(Flags::TABLE, may_start_table(&line, words, bytes.get(to).copied()));
+        line.flags.set(Flags::FIGURE_TITLE, line.tail == Tail::Open && is_figure_title(words));
         line.flags.set(Flags::PAGE_NUMBER, line.width <= PAGE_NUMBER && is_page_number(words));
-        if self.scan.lines.last().is_some_and(|before| seems_to_go_on(before, &line)) {
+        let before = self.scan.lines.last();
+        line.flags.set(Flags::REPEATS, before.is_some_and(|before| before.repeats(&line, self.source)));
+        if before.is_some_and(|before| seems_to_go_on(before, &line)) {
             self.alone = false;
         } else {
             self.shape_last();

@@ -100,6 +100,7 @@ impl Shape {
         let mut shape = Self { start: words.start, end: words.end, marked, ..Self::default() };
         let long = words.len() > LONG && matches!(family, Family::None | Family::Dash);
         let look = if long { LOOK_PROSE } else { LOOK };
+        let prose = long && family == Family::None;
         let mut depth = 0_i32;
         // Whether a mark was met that no title holds, however deep; and marks of Markdown, which are no letters.
         let (mut sentence, mut stars) = (false, 0);
@@ -155,6 +156,11 @@ impl Shape {
                     '，' | ',' if depth <= 0 => {
                         shape.commas += 1;
                         shape.first_comma.get_or_insert(at);
+                        // No label and no lead has two of them: what follows in a paragraph of prose says nothing.
+                        if prose && shape.commas >= 2 {
+                            shape.letters = LOOK + 1;
+                            return shape;
+                        }
                     }
                     '“' | '（' | '(' | '《' | '‘' => depth += 1,
                     '”' | '）' | ')' | '》' | '’' => depth -= 1,
@@ -183,6 +189,20 @@ impl Shape {
         shape
     }
 
+    /// The shape of a paragraph that begins with this line and goes on up to `end`, where the line says all that matters: its
+    /// first sentence ends in it, or it is as good as endless itself.
+    pub(crate) fn of_longer(&self, end: u32, tail: Tail) -> Option<Self> {
+        let endless = self.letters > LOOK;
+        let letters = match self.period {
+            _ if self.titled => return None,
+            Some(period) if !period.followed => return None,
+            Some(period) if ends_in_sentence(tail) && period.letters > 0 => period.letters,
+            _ if endless => self.letters,
+            _ => return None,
+        };
+        Some(Self { end, letters, ..*self })
+    }
+
     /// The stop `c`, which is the next letter.
     fn stop(&self, source: &str, at: u32, c: char, after_blank: bool) -> Stop {
         let length = c.len_utf8() as u8;
@@ -199,7 +219,7 @@ impl Shape {
 
     /// Counts the letters from the first 。 on up to the limit, where somebody may want to know.
     fn count_rest(&mut self, source: &str, at: u32, tail: Tail, hanzi: impl Fn(usize, u8) -> u8) {
-        if matches!(tail, Tail::Stop | Tail::Semicolon) && self.letters > 0 {
+        if ends_in_sentence(tail) && self.letters > 0 {
             return;
         }
         if self.end - at > 8 * u32::from(LOOK) {
@@ -244,6 +264,11 @@ fn hanzi(bytes: &[u8], most: u8) -> u8 {
     count
 }
 
+/// Whether nobody asks for the letters after the first 。 of a paragraph that ends so.
+const fn ends_in_sentence(tail: Tail) -> bool {
+    matches!(tail, Tail::Stop | Tail::Semicolon)
+}
+
 /// Whether any words stand in the rest of a text after a stop.
 fn has_words(rest: &str) -> bool {
     rest.chars().any(|c| !is_blank(c) && !is_closing(c) && c != '*')
@@ -283,6 +308,26 @@ mod tests {
         assert_eq!([9, 18, 19, 22].map(|at| shape.is_edge(at)), [true, false, false, false]);
         let shape = self::shape("（一）新台阶。五年来");
         assert_eq!([9, 18, 21].map(|at| shape.is_edge(at)), [true; 3]);
+    }
+
+    #[test]
+    fn a_line_tells_of_the_paragraph_that_it_begins() {
+        let mut told = 0;
+        for text in [
+            "（一）综合实力跃上新台阶。五年来，全市上下团结奋进，成效显著。",
+            "现代物流业：建设多式联运枢纽，培育龙头企业，推进多式联运示范工程。",
+            "1.“稳。进：”为总基调；质效并重，坚持先立后破，推进各项工作落到实处，奋力开启现代化建设新局面，谱写滨江城市新篇章，让人民群众共享发展成果",
+            "装备制造 做精做优船用装备。到2025年，产值突破900亿元",
+        ] {
+            let whole = shape(text);
+            for (cut, _) in text.char_indices().skip(4) {
+                if let Some(longer) = shape(&text[..cut]).of_longer(text.len() as u32, crate::line::tail(text)) {
+                    assert_eq!(format!("{longer:?}"), format!("{whole:?}"), "{}", &text[..cut]);
+                    told += 1;
+                }
+            }
+        }
+        assert!(told > 15, "{told}");
     }
 
     #[test]

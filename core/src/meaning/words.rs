@@ -5,6 +5,7 @@
 //! 3.1： 41.2： 55.7          3.1:41.2:55.7
 //! 1 280.5                   1 280.5        a blank between two figures stays
 //! 2658<br>74.0              2658⏎74.0      and so does whatever else parts them
+//! $\geq 1 8 . 5 \%$         ≥18.5%         a formula of LaTeX, as tools write figures
 //! ```
 
 use std::{borrow::Cow, ops::Range};
@@ -13,7 +14,7 @@ use nom::Offset as _;
 
 use crate::{
     ast::{Span, Text},
-    text::{entity, is_blank, parts_words},
+    text::{command, entity, is_blank, parts_words},
 };
 
 /// What stands between two figures that markup, or the end of a line, parts: no number goes over it.
@@ -127,8 +128,29 @@ impl Folded {
     /// Takes a range of the source in; `pending` is what stands before it.
     fn take(&mut self, source: &str, span: Span, mut pending: Option<char>) {
         let mut rest = span.of(source);
+        // A formula stands between two dollars: blanks and braces say nothing in it.
+        let formulas = rest.bytes().filter(|byte| *byte == b'$').count() % 2 == 0;
+        let mut formula = false;
         while let Some(c) = rest.chars().next() {
             let plain = (&rest[c.len_utf8()..], c);
+            if c == '\\'
+                && let Ok((after, sign)) = command(rest)
+            {
+                let place = Span::new(span.end - rest.len() as u32, span.end - after.len() as u32);
+                rest = after;
+                if let Some(sign) = sign {
+                    self.push(sign, place);
+                    pending = None;
+                }
+                continue;
+            }
+            let letter = || self.words.ends_with(|c: char| c.is_ascii_alphabetic());
+            formula ^= formulas && c == '$';
+            if formulas && c == '$' || formula && (is_blank(c) || matches!(c, '{' | '}' | '_') || c == '^' && letter())
+            {
+                rest = plain.0;
+                continue;
+            }
             let (after, c) = if matches!(c, '&' | '\\') { entity(rest).unwrap_or(plain) } else { plain };
             let place = Span::new(span.end - rest.len() as u32, span.end - after.len() as u32);
             rest = after;
@@ -155,7 +177,7 @@ impl Folded {
 /// Whether the words are folded as they stand: Hanzi, and letters, digits and marks of ASCII.
 fn is_folded(words: &str) -> bool {
     words.bytes().all(|byte| match byte {
-        b'&' | b'\\' => false,
+        b'&' | b'\\' | b'$' => false,
         b'!'..=b'~' | 0x80..=0xbf | 0xe4..=0xe9 => true,
         _ => false,
     })
@@ -209,6 +231,15 @@ mod tests {
         assert_eq!(folded("1 280 .5"), "1 280 .5");
         assert_eq!(folded("〔24〕（万人）—"), "[24](万人)-");
         assert_eq!(folded("２０２５年　目 标"), "2025年目标");
+    }
+
+    #[test]
+    fn formulas_of_latex() {
+        assert_eq!(folded(r"$\geq 1 8 . 5 \%$"), "≥18.5%");
+        assert_eq!(folded(r"6 0 $\sim$ 65"), "6 0~65");
+        assert_eq!(folded(r"万 $\mathrm{km^{2}}$"), "万km2");
+        assert_eq!(folded(r"$10^{4}$"), "10^4");
+        assert_eq!(folded("US$ 10"), "US$10");
     }
 
     #[test]

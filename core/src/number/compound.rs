@@ -8,8 +8,8 @@ use nom::{
     Parser,
     branch::alt,
     character::complete::one_of,
-    combinator::{opt, value},
-    multi::fold_many0,
+    combinator::{map, opt, recognize, value},
+    multi::many0_count,
     sequence::pair,
 };
 
@@ -23,17 +23,58 @@ pub(crate) fn ordinal(input: &str) -> Parse<'_, u32> {
 
 /// An ordinal, or ordinals joined by hyphens and dashes (written as `-`) or by dots.
 pub(crate) fn compound(input: &str) -> Parse<'_, Number> {
-    let (input, first) = ordinal(input)?;
-    let hyphen = value('-', pair(one_of("-—–－―‐−"), opt(one_of("-—–－―‐−"))));
-    let joint = alt((hyphen, value('.', one_of(".．"))));
-    let (input, rest) = fold_many0((joint, ordinal), String::new, |mut text, (joint, part)| {
-        text.push(joint);
-        text.push_str(&part.to_string());
-        text
-    })
-    .parse(input)?;
-    let number = if rest.is_empty() { Number::Ordinal(first) } else { Number::Compound(format!("{first}{rest}")) };
-    Ok((input, number))
+    map(joined, Joined::number).parse(input)
+}
+
+/// A number as it is printed: its first ordinal, and the others with their joints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Joined<'s> {
+    first: u32,
+    others: &'s str,
+}
+
+/// The same, not written out yet.
+pub(crate) fn joined(input: &str) -> Parse<'_, Joined<'_>> {
+    map(pair(ordinal, recognize(many0_count(part))), |(first, others)| Joined { first, others }).parse(input)
+}
+
+impl Joined<'_> {
+    /// The ordinal; 0 where there are several.
+    pub(crate) const fn ordinal(self) -> u32 {
+        if self.others.is_empty() { self.first } else { 0 }
+    }
+
+    /// The number as the tree has it.
+    pub(crate) fn number(self) -> Number {
+        if self.others.is_empty() {
+            return Number::Ordinal(self.first);
+        }
+        let mut text = String::new();
+        push(&mut text, self.first);
+        let mut others = self.others;
+        while let Ok((rest, (joint, ordinal))) = part(others) {
+            text.push(joint);
+            push(&mut text, ordinal);
+            others = rest;
+        }
+        Number::Compound(text)
+    }
+}
+
+/// A joint and the ordinal after it.
+fn part(input: &str) -> Parse<'_, (char, u32)> {
+    let hyphen = value('-', pair(one_of(HYPHENS), opt(one_of(HYPHENS))));
+    pair(alt((hyphen, value('.', one_of(".．")))), ordinal).parse(input)
+}
+
+const HYPHENS: &str = "-—–－―‐−";
+
+/// Adds a number in Arabic numerals: most have one digit.
+fn push(text: &mut String, number: u32) {
+    match char::from_digit(number, 10) {
+        Some(digit) => text.push(digit),
+        None => text.push_str(&number.to_string()),
+    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ mod unit;
 
 pub(crate) use arabic::{arabic, circled, digits};
 pub(crate) use chinese::chinese;
-pub(crate) use compound::{compound, ordinal};
+pub(crate) use compound::{Joined, compound, joined, ordinal};
 pub(crate) use decimal::{decimal, signed, spaced};
 pub(crate) use unit::{is_unit, unit};
 

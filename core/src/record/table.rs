@@ -79,7 +79,7 @@ impl<'a> Records<'a> {
             }
             Step::Block(Block::Table(table)) => {
                 ordinal += 1;
-                Some((ordinal, table, around))
+                Some((ordinal, table.as_ref(), around))
             }
             _ => None,
         })

@@ -50,6 +50,24 @@ pub(crate) fn entity(input: &str) -> IResult<&str, char> {
     alt((reference, preceded(one('\\'), one_of("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")))).parse(input)
 }
 
+/// A command of LaTeX at the start of the text: the sign that it stands for, or none where it names a font.
+pub(crate) fn command(input: &str) -> IResult<&str, Option<char>> {
+    let name = take_while_m_n(2, 9, |c: char| c.is_ascii_alphabetic());
+    map_opt(preceded(one('\\'), name), |name: &str| {
+        Some(match name {
+            "ge" | "geq" | "geqslant" => Some('≥'),
+            "le" | "leq" | "leqslant" => Some('≤'),
+            "gt" => Some('>'),
+            "lt" => Some('<'),
+            "sim" => Some('~'),
+            "mu" => Some('μ'),
+            "mathrm" | "mathsf" | "mathbf" | "text" | "textbf" | "rm" => None,
+            _ => return None,
+        })
+    })
+    .parse(input)
+}
+
 fn reference(input: &str) -> IResult<&str, char> {
     let named = map_opt(take_while_m_n(2, 6, |c: char| c.is_ascii_alphanumeric()), |name: &str| {
         NAMES.binary_search_by_key(&name, |(name, _)| name).ok().map(|at| NAMES[at].1)
@@ -84,6 +102,15 @@ pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn commands() {
+        assert_eq!(command(r"\geq 18"), Ok((" 18", Some('≥'))));
+        assert_eq!(command(r"\mathrm{PM}"), Ok(("{PM}", None)));
+        for none in [r"\geqs 18", r"\%", "ge 18", r"\alpha"] {
+            assert!(command(none).is_err(), "{none}");
+        }
+    }
 
     #[test]
     fn references() {

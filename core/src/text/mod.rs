@@ -16,7 +16,7 @@ pub(crate) use brackets::{BracketCursor, Brackets, SHAPES};
 pub(crate) use chars::{is_blank, is_cjk, is_closing, is_ideograph, is_stop, strip_blanks, trim, trim_end, trim_start};
 #[cfg(feature = "decode")]
 pub use decode::{DecodeError, Encoding, decode, decode_owned};
-pub(crate) use entity::entity;
+pub(crate) use entity::{command, entity};
 pub use lines::{LineColumn, LineIndex};
 pub(crate) use marks::Marks;
 pub(crate) use markup::{Markup, parts_words, quote, tag};

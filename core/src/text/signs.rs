@@ -41,6 +41,36 @@ struct Masks {
     others: u64,
 }
 
+/// Where signs stand, each at its first byte.
+pub(crate) struct Found {
+    /// Line ends.
+    pub(crate) ends: Places,
+    /// Brackets and quotation marks.
+    pub(crate) brackets: Places,
+    /// The other signs.
+    pub(crate) signs: Places,
+}
+
+/// The places of the bits that are set.
+pub(crate) struct Places {
+    start: usize,
+    left: u64,
+}
+
+impl Iterator for Places {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        if self.left == 0 {
+            return None;
+        }
+        let at = self.start + self.left.trailing_zeros() as usize;
+        self.left &= self.left - 1;
+        Some(at)
+    }
+}
+
 impl Signs {
     /// Searches a stretch of the source, of whole characters.
     pub(crate) fn search(&mut self, source: &str, stretch: Range<usize>) {
@@ -56,30 +86,12 @@ impl Signs {
         at >= self.start
     }
 
-    /// Where the line ends stand.
-    pub(crate) fn ends(&self) -> impl Iterator<Item = usize> {
-        self.places(|masks| masks.ends)
-    }
-
-    /// Where the brackets and quotation marks stand, each at its first byte.
-    pub(crate) fn brackets(&self) -> impl Iterator<Item = usize> {
-        self.places(|masks| masks.brackets)
-    }
-
-    /// Where the other signs stand, each at its first byte.
-    pub(crate) fn signs(&self) -> impl Iterator<Item = usize> {
-        self.places(|masks| masks.signs)
-    }
-
-    /// The places of the bits that are set.
-    fn places(&self, mask: impl Fn(&Masks) -> u64) -> impl Iterator<Item = usize> {
-        self.blocks.iter().enumerate().flat_map(move |(block, masks)| {
-            let (start, mut left) = (self.start + block * BLOCK, mask(masks));
-            std::iter::from_fn(move || {
-                let at = left.trailing_zeros() as usize;
-                left &= left.wrapping_sub(1);
-                (at < BLOCK).then_some(start + at)
-            })
+    /// What was found in each 64 bytes of the stretch.
+    pub(crate) fn blocks(&self) -> impl Iterator<Item = Found> {
+        let start = self.start;
+        self.blocks.iter().enumerate().map(move |(block, masks)| {
+            let places = |mask| Places { start: start + block * BLOCK, left: mask };
+            Found { ends: places(masks.ends), brackets: places(masks.brackets), signs: places(masks.signs) }
         })
     }
 
@@ -283,9 +295,9 @@ mod tests {
         let chars = |places: &mut dyn Iterator<Item = usize>| -> String {
             places.filter_map(|at| text[at..].chars().next()).collect()
         };
-        assert_eq!(found.ends().collect::<Vec<_>>(), [18, 19]);
-        assert_eq!(chars(&mut found.brackets()), "“”()（《》）【】");
-        assert_eq!(chars(&mut found.signs()), "\t　x ×|<*\u{c}");
+        assert_eq!(found.blocks().flat_map(|found| found.ends).collect::<Vec<_>>(), [18, 19]);
+        assert_eq!(chars(&mut found.blocks().flat_map(|found| found.brackets)), "“”()（《》）【】");
+        assert_eq!(chars(&mut found.blocks().flat_map(|found| found.signs)), "\t　x ×|<*\u{c}");
     }
 
     #[test]
@@ -323,7 +335,11 @@ mod tests {
         let same = |text: &str| {
             let all = |search: fn(&[u8], &mut Signs)| {
                 let found = found(text, search);
-                let places = [found.ends().collect(), found.brackets().collect(), found.signs().collect::<Vec<_>>()];
+                let places: Vec<Vec<_>> = found
+                    .blocks()
+                    .flat_map(|found| [found.ends, found.brackets, found.signs])
+                    .map(Iterator::collect)
+                    .collect();
                 let runs: Vec<_> = text.char_indices().map(|(at, _)| found.hanzi(at, 70)).collect();
                 (places, found.wide(0..text.len()), runs)
             };

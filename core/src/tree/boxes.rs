@@ -23,7 +23,7 @@ const NEAR: usize = 6;
 
 /// What surrounds a box.
 pub(super) struct Around<'a> {
-    pub(super) nest: &'a Nest<'a>,
+    pub(super) nest: &'a Nest,
     pub(super) layout: &'a Layout,
     /// Whether the paragraph before the box opens with a lead sentence.
     pub(super) lead_before: bool,
@@ -126,7 +126,7 @@ pub(super) fn read(
     let mut shapes = shapes.iter();
     for block in &mut body[first..next] {
         match block.take() {
-            Some(Block::Table(table)) => children.push(Node::Table(*table)),
+            Some(Block::Table(table)) => children.push(Node::Table(table)),
             Some(Block::Para(para)) => {
                 let Some((shape, class)) = shapes.next() else { continue };
                 let class = if labels(*class) { *class } else { Class::Plain };

@@ -2,6 +2,7 @@
 
 use super::{
     boxes::{self, Around},
+    check::Checker,
     cutter::Cutter,
     heading::{Verdict, is_bracketed_title, is_topic, verdict},
     item, lead,
@@ -30,7 +31,8 @@ pub(super) struct Builder<'a> {
     source: &'a str,
     layout: &'a Layout,
     cutter: Cutter<'a>,
-    nest: Nest<'a>,
+    nest: Nest,
+    checker: Checker<'a>,
     diagnostics: &'a mut Vec<Diagnostic>,
     /// Numbered lines before this block are entries of a list.
     list_until: usize,
@@ -58,7 +60,8 @@ impl<'a> Builder<'a> {
             source,
             layout,
             cutter,
-            nest: Nest::new(source),
+            nest: Nest::new(),
+            checker: Checker::new(source, scan),
             diagnostics,
             list_until: 0,
             entry: None,
@@ -85,14 +88,21 @@ impl<'a> Builder<'a> {
                 }
                 Some(Block::Table(_)) => {
                     if let Some(Block::Table(table)) = body[at].take() {
-                        self.nest.push(Node::Table(*table));
+                        self.push(Node::Table(table));
                     }
                     at + 1
                 }
                 None => at + 1,
             };
         }
+        self.diagnostics.append(&mut self.checker.found);
         Built { blocks: self.nest.finish(), trivia: self.cutter.trivia }
+    }
+
+    /// Adds a block that has no lead.
+    fn push(&mut self, block: Node) {
+        self.checker.block(&block);
+        self.nest.push(block);
     }
 
     /// Whether a box starts: its heading line, or a cell of a document that sets its boxes as cells.
@@ -112,7 +122,7 @@ impl<'a> Builder<'a> {
         };
         let around = Around { nest: &self.nest, layout: self.layout, lead_before, pairs_part };
         let (node, next) = boxes::read(body, at, &mut self.cutter, &around, self.diagnostics);
-        self.nest.push(Node::Box(node));
+        self.push(Node::Box(node));
         next.max(at + 1)
     }
 
@@ -141,14 +151,14 @@ impl<'a> Builder<'a> {
                 self.cutter.prefix(&self.cutter.all_lines()[para.first as usize]);
                 let text = self.cutter.text(para, shape.start, shape.end);
                 let number = para.head.number(self.source);
-                self.nest.push(Node::Figure(Caption { marker: Some(para.head.mark), number, text }));
+                self.push(Node::Figure(Caption { marker: Some(para.head.mark), number, text }));
                 at + 1
             }
             Family::Note => {
                 // 注：1. …, and 2. on the next line.
                 self.note = item::is_numbered_note(shape.words(self.source)).then_some((2, at + 1));
                 let node = item::note(&mut self.cutter, para);
-                self.nest.push(node);
+                self.push(node);
                 at + 1
             }
             _ => {
@@ -183,21 +193,16 @@ impl<'a> Builder<'a> {
             Verdict::RunIn(stop) => {
                 self.open(para, kind, shape.start, stop.at, Some(stop.span()), true);
                 let text = self.cutter.text(para, stop.span().end, shape.end);
-                self.nest.push(Node::Paragraph(Paragraph {
-                    kind: ParagraphKind::Text,
-                    marker: None,
-                    text,
-                    lead: None,
-                }));
+                self.push(Node::Paragraph(Paragraph { kind: ParagraphKind::Text, marker: None, text, lead: None }));
             }
             Verdict::Sentence if structural && shape.period.is_none() && !shape.within(64) => {
-                let node = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Text);
-                self.nest.push(node);
+                let paragraph = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Text);
+                self.push(Node::Paragraph(paragraph));
             }
             _ => {
                 self.entry = Some((kind, at + 1));
-                let node = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Item);
-                self.nest.push(node);
+                let paragraph = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Item);
+                self.push(Node::Paragraph(paragraph));
             }
         }
     }
@@ -249,8 +254,8 @@ impl<'a> Builder<'a> {
             self.list_until = at + 1 + entries.count();
         }
         if lists || !shape.within(64) || shape.period.is_some() {
-            let node = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Text);
-            self.nest.push(node);
+            let paragraph = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Text);
+            self.push(Node::Paragraph(paragraph));
             return at + 1;
         }
         if text.is_empty()
@@ -314,7 +319,7 @@ impl<'a> Builder<'a> {
             if para.tail == Tail::Open && shape.within(60) && is_figure_title(text()) {
                 self.cutter.prefix(line);
                 let text = self.cutter.text(para, shape.start, shape.end);
-                self.nest.push(Node::Figure(Caption { marker: None, number: None, text }));
+                self.push(Node::Figure(Caption { marker: None, number: None, text }));
                 return;
             }
             if is_topic(self.source, para, shape)
@@ -327,11 +332,13 @@ impl<'a> Builder<'a> {
             }
         }
         let stop = lead::candidate(self.source, shape);
-        let mut node = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Text);
-        if let (Node::Paragraph(paragraph), Some(stop)) = (&mut node, stop) {
+        let mut paragraph = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Text);
+        if let Some(stop) = stop {
             paragraph.lead = Text::of(clip(&paragraph.text, shape.start, stop.at));
         }
-        self.nest.push(node);
+        let block = Node::Paragraph(paragraph);
+        self.checker.block(&block);
+        self.nest.push_led(block, stop == shape.colon);
     }
 
     /// Whether text follows that a short line can be the title of.
@@ -381,7 +388,9 @@ impl<'a> Builder<'a> {
             _ => 0,
         };
         let key = Key { kind, parts, hashes: para.head.hashes, ordinal: para.head.ordinal };
-        self.nest.open(Heading { kind, number, marker, title, run_in, stop }, key);
+        if let Some((heading, level)) = self.nest.open(Heading { kind, number, marker, title, run_in, stop }, key) {
+            self.checker.heading(heading, level);
+        }
     }
 
     /// A decimal number whose first part has a page number glued before it: the digits to cut off and the number left.
@@ -403,7 +412,7 @@ impl<'a> Builder<'a> {
     fn rest(&mut self, para: &Para, from: u32, to: u32) {
         let text = self.cutter.text(para, from, to);
         if !text.is_empty() {
-            self.nest.push(Node::Paragraph(Paragraph { kind: ParagraphKind::Text, marker: None, text, lead: None }));
+            self.push(Node::Paragraph(Paragraph { kind: ParagraphKind::Text, marker: None, text, lead: None }));
         }
     }
 }

@@ -1,10 +1,10 @@
-//! Checks on the finished tree: numbering, contents, quotations, placeholders.
+//! Checks on the tree while it grows, each block at hand anyway: numbering, quotations, placeholders.
 
-use super::{balance, contents_check, placeholder};
+use super::{balance, placeholder};
 use crate::{
     ast::{
-        Box, BoxHead, Caption, Cell, Document, Heading, HeadingKind, Item, Number, Paragraph, Section, Span, Table,
-        Text, Visit, walk_box, walk_item, walk_paragraph, walk_section, walk_table,
+        Block, BoxHead, Caption, Cell, Heading, HeadingKind, Item, Number, Paragraph, Span, Table, Text, Visit,
+        walk_item, walk_paragraph, walk_table,
     },
     diagnostic::{Code, Diagnostic},
     line::Scan,
@@ -14,37 +14,25 @@ use crate::{
 /// More than there are kinds of headings.
 const KINDS: usize = 16;
 
-/// Runs every check.
-pub(super) fn check(source: &str, scan: &Scan, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
-    let mut checker = Checker {
-        source,
-        diagnostics,
-        last: [None; KINDS],
-        siblings: [None; KINDS],
-        boxes: Sequence::default(),
-        first: 0,
-        crosses: &scan.crosses,
-        brackets: BracketCursor::new(&scan.brackets),
-    };
-    checker.first = document.blocks.first().map_or(0, |block| block.span().start);
-    checker.visit_document(document);
-    if let Some(contents) = &document.contents {
-        contents_check::check(source, contents, document, diagnostics);
-    }
-}
+/// The last heading of each kind: its number, and where it stands.
+type Numbers = [Option<(u32, Span)>; KINDS];
 
-struct Checker<'a> {
+/// The checks, and what they need to know of the tree so far.
+pub(super) struct Checker<'a> {
     source: &'a str,
-    diagnostics: &'a mut Vec<Diagnostic>,
-    /// The last heading of each kind anywhere: numbering may run on through several parents.
-    last: [Option<(u32, Span)>; KINDS],
-    /// The last heading of each kind under the parent at hand.
-    siblings: [Option<(u32, Span)>; KINDS],
+    /// What was found.
+    pub(super) found: Vec<Diagnostic>,
+    /// The last headings anywhere: numbering may run on through several parents.
+    last: Numbers,
+    /// The last headings at the root and under each open section.
+    siblings: Vec<Numbers>,
     boxes: Sequence,
-    /// Where the body starts.
-    first: u32,
+    /// Where the body starts, once it does.
+    first: Option<u32>,
     /// Where the letters stand that placeholders are made of.
     crosses: &'a Marks,
+    /// Whether any of them stands in the table at hand.
+    crossed: bool,
     /// Where brackets stand.
     brackets: BracketCursor<'a>,
 }
@@ -52,11 +40,45 @@ struct Checker<'a> {
 /// The numbers of the boxes so far.
 #[derive(Default)]
 struct Sequence {
-    /// The number before its last part, and the last part: `3-` and 2.
-    last: Option<(String, u32, Span)>,
+    /// The number of the last box before its last part: the `3` of 3-2.
+    group: String,
+    /// The last part, and where that box is.
+    last: Option<(u32, Span)>,
 }
 
-impl Checker<'_> {
+impl<'a> Checker<'a> {
+    /// Before the first block.
+    pub(super) fn new(source: &'a str, scan: &'a Scan) -> Self {
+        Self {
+            source,
+            found: Vec::new(),
+            last: [None; KINDS],
+            siblings: vec![[None; KINDS]],
+            boxes: Sequence::default(),
+            first: None,
+            crosses: &scan.crosses,
+            crossed: false,
+            brackets: BracketCursor::new(&scan.brackets),
+        }
+    }
+
+    /// Checks the heading of a section that opens at `level`, from 1.
+    pub(super) fn heading(&mut self, heading: &Heading, level: usize) {
+        self.first.get_or_insert(heading.span().start);
+        self.siblings.truncate(level);
+        self.number(heading);
+        self.siblings.push([None; KINDS]);
+        self.words(&[&heading.title]);
+    }
+
+    /// Checks a block that is no section.
+    pub(super) fn block(&mut self, block: &Block) {
+        if self.first.is_none() {
+            self.first = Some(block.span()).filter(|span| !span.is_empty()).map(|span| span.start);
+        }
+        self.visit_block(block);
+    }
+
     /// The number of a heading, after those of its siblings.
     fn number(&mut self, heading: &Heading) {
         let Some(ordinal) = heading.number.as_ref().and_then(Number::ordinal) else { return };
@@ -65,7 +87,9 @@ impl Checker<'_> {
             return;
         }
         let span = heading.span();
-        match self.siblings[heading.kind as usize].replace((ordinal, span)) {
+        let before =
+            self.siblings.last_mut().and_then(|numbers| numbers[heading.kind as usize].replace((ordinal, span)));
+        match before {
             Some((last, at)) => {
                 let restarts = ordinal == 1 && heading.kind >= HeadingKind::Item;
                 if !restarts {
@@ -82,7 +106,7 @@ impl Checker<'_> {
         let span = heading.span();
         let elsewhere = self.last[heading.kind as usize];
         // A text that begins in the middle of a chapter is a piece of a plan, not one with a gap.
-        let piece = heading.kind == HeadingKind::Section && span.start == self.first;
+        let piece = heading.kind == HeadingKind::Section && Some(span.start) == self.first;
         if ordinal != 1 && !piece && elsewhere.is_none_or(|(last, _)| last + 1 != ordinal) {
             let before = elsewhere.filter(|(last, _)| *last < ordinal);
             let (last, at) = before.unwrap_or((0, Span::empty(span.start)));
@@ -104,7 +128,7 @@ impl Checker<'_> {
         };
         let name = self.name(heading);
         let place = heading.marker.unwrap_or_else(|| heading.span());
-        self.diagnostics.push(
+        self.found.push(
             Diagnostic::new(code, place, format!("{name} {found}; expected {}", last + 1))
                 .related(at, "the one before"),
         );
@@ -120,7 +144,7 @@ impl Checker<'_> {
             place,
             format!("{name} follows number {last}; number {missing} is missing"),
         );
-        self.diagnostics.push(if at.is_empty() { diagnostic } else { diagnostic.related(at, "the one before") });
+        self.found.push(if at.is_empty() { diagnostic } else { diagnostic.related(at, "the one before") });
     }
 
     fn name(&self, heading: &Heading) -> String {
@@ -129,33 +153,40 @@ impl Checker<'_> {
 
     fn box_number(&mut self, head: &BoxHead) {
         let (group, value) = match &head.number {
-            Some(Number::Ordinal(value)) => (String::new(), *value),
+            Some(Number::Ordinal(value)) => ("", *value),
             Some(Number::Compound(text)) => match text.rsplit_once(['-', '.']) {
-                Some((group, last)) => (group.to_owned(), last.parse().unwrap_or(0)),
+                Some((group, last)) => (group, last.parse().unwrap_or(0)),
                 None => return,
             },
             None => return,
         };
-        if let Some((last_group, last, at)) = &self.boxes.last
-            && *last_group == group
-            && value != last + 1
-        {
-            let number = head.number.as_ref().map_or(String::new(), Number::to_string);
-            let (code, message) = match value.cmp(last) {
-                std::cmp::Ordering::Greater => (
-                    Code::NumberGap,
-                    format!("专栏{number} follows number {last}; {} between are missing", value - last - 1),
-                ),
-                std::cmp::Ordering::Equal => (Code::NumberDuplicate, format!("专栏{number} stands twice")),
-                std::cmp::Ordering::Less => (Code::NumberDisorder, format!("专栏{number} comes after number {last}")),
-            };
-            self.diagnostics.push(Diagnostic::new(code, head.marker, message).related(*at, "the box before"));
-        } else if self.boxes.last.as_ref().is_none_or(|(last_group, ..)| *last_group != group) && value > 1 {
-            let number = head.number.as_ref().map_or(String::new(), Number::to_string);
-            let message = format!("专栏{number} is the first of its series; number 1 is missing");
-            self.diagnostics.push(Diagnostic::new(Code::NumberGap, head.marker, message));
+        let number = || head.number.as_ref().map_or(String::new(), Number::to_string);
+        match self.boxes.last.filter(|_| self.boxes.group == group) {
+            Some((last, at)) if value != last + 1 => {
+                let number = number();
+                let (code, message) = match value.cmp(&last) {
+                    std::cmp::Ordering::Greater => (
+                        Code::NumberGap,
+                        format!("专栏{number} follows number {last}; {} between are missing", value - last - 1),
+                    ),
+                    std::cmp::Ordering::Equal => (Code::NumberDuplicate, format!("专栏{number} stands twice")),
+                    std::cmp::Ordering::Less => {
+                        (Code::NumberDisorder, format!("专栏{number} comes after number {last}"))
+                    }
+                };
+                self.found.push(Diagnostic::new(code, head.marker, message).related(at, "the box before"));
+            }
+            None if value > 1 => {
+                let message = format!("专栏{} is the first of its series; number 1 is missing", number());
+                self.found.push(Diagnostic::new(Code::NumberGap, head.marker, message));
+            }
+            _ => {}
         }
-        self.boxes.last = Some((group, value, head.marker));
+        if self.boxes.group != group {
+            self.boxes.group.clear();
+            self.boxes.group.push_str(group);
+        }
+        self.boxes.last = Some((value, head.marker));
     }
 
     /// Serial numbers of a table: the column that the header calls 序号.
@@ -169,8 +200,7 @@ impl Checker<'_> {
         let Some(col) = heads.iter().find(is_serial).map(|cell| cell.col) else { return };
         let mut last: Option<(u32, Span)> = None;
         for cell in body.iter().filter(|cell| cell.col == col) {
-            let printed = crate::text::strip_blanks(&cell.text.raw(self.source));
-            let Ok(("", value)) = crate::number::arabic(&printed) else { continue };
+            let Some(value) = self.serial(cell) else { continue };
             if let Some((before, at)) = last
                 && value != before + 1
                 && value != 1
@@ -182,37 +212,35 @@ impl Checker<'_> {
                         (Code::NumberDisorder, format!("serial number {value} comes after {before}"))
                     }
                 };
-                self.diagnostics.push(Diagnostic::new(code, cell.text.span(), message).related(at, "the row before"));
+                self.found.push(Diagnostic::new(code, cell.text.span(), message).related(at, "the row before"));
             }
             last = Some((value, cell.text.span()));
         }
     }
 
+    /// The whole number in a cell.
+    fn serial(&self, cell: &Cell) -> Option<u32> {
+        let whole = |words: &str| match crate::number::arabic(words) {
+            Ok(("", value)) => Some(value),
+            _ => None,
+        };
+        match cell.text.spans() {
+            [one] if one.is_empty() => None,
+            [one] if !one.of(self.source).contains(crate::text::is_blank) => whole(one.of(self.source)),
+            _ => whole(&crate::text::strip_blanks(&cell.text.raw(self.source))),
+        }
+    }
+
     fn words(&mut self, texts: &[&Text]) {
-        balance::check(self.source, &mut self.brackets, texts, self.diagnostics);
-        placeholder::check(self.source, self.crosses, texts, self.diagnostics);
+        balance::check(self.source, &mut self.brackets, texts, &mut self.found);
+        placeholder::check(self.source, self.crosses, texts, &mut self.found);
     }
 }
 
 impl Visit for Checker<'_> {
-    fn visit_section(&mut self, section: &Section) {
-        self.number(&section.heading);
-        let siblings = std::mem::replace(&mut self.siblings, [None; KINDS]);
-        walk_section(self, section);
-        self.siblings = siblings;
-    }
-
-    fn visit_heading(&mut self, heading: &Heading) {
-        self.words(&[&heading.title]);
-    }
-
     fn visit_paragraph(&mut self, paragraph: &Paragraph) {
         walk_paragraph(self, paragraph);
         self.words(&[&paragraph.text]);
-    }
-
-    fn visit_box(&mut self, r#box: &Box) {
-        walk_box(self, r#box);
     }
 
     fn visit_box_head(&mut self, head: &BoxHead) {
@@ -227,6 +255,7 @@ impl Visit for Checker<'_> {
 
     fn visit_table(&mut self, table: &Table) {
         self.serials(table);
+        self.crossed = !self.crosses.within(table.span).is_empty();
         walk_table(self, table);
     }
 
@@ -235,6 +264,9 @@ impl Visit for Checker<'_> {
     }
 
     fn visit_cell(&mut self, cell: &Cell) {
-        placeholder::check(self.source, self.crosses, &[&cell.text], self.diagnostics);
+        if !self.crossed {
+            return;
+        }
+        placeholder::check(self.source, self.crosses, &[&cell.text], &mut self.found);
     }
 }

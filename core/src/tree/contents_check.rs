@@ -1,6 +1,6 @@
 //! The table of contents against the body: what it promises, and what stands there.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::{
     ast::{Block, Contents, ContentsEntry, Document, Heading, Span, Text},
@@ -77,12 +77,15 @@ struct Places<'a> {
     /// How many of the headings were looked at: no more than need be.
     read: usize,
     by_title: HashMap<&'a str, Vec<usize>>,
+    /// How the wanted titles begin: few headings of a long text begin like one of them.
+    openings: HashSet<[Option<char>; 2]>,
 }
 
 impl<'a> Places<'a> {
     fn new(source: &'a str, wanted: &'a [String], headings: &'a [(&'a Heading, u8)]) -> Self {
         let by_title = wanted.iter().map(|title| (title.as_str(), Vec::new())).collect();
-        Self { source, headings, read: 0, by_title }
+        let openings = wanted.iter().map(|title| opening(title.chars())).collect();
+        Self { source, headings, read: 0, by_title, openings }
     }
 
     /// The first heading from `next` on with a title; where there is none, the last before.
@@ -93,10 +96,13 @@ impl<'a> Places<'a> {
         }
         let mut title = String::new();
         while let Some((heading, _)) = self.headings.get(self.read) {
-            title.clear();
-            title.extend(letters(self.source, &heading.title));
             let at = self.read;
             self.read += 1;
+            if !self.openings.contains(&opening(letters(self.source, &heading.title))) {
+                continue;
+            }
+            title.clear();
+            title.extend(letters(self.source, &heading.title));
             if let Some(places) = self.by_title.get_mut(title.as_str()) {
                 places.push(at);
                 if at >= next && title == wanted {
@@ -106,6 +112,11 @@ impl<'a> Places<'a> {
         }
         self.by_title.get(wanted)?.last().copied()
     }
+}
+
+/// The first letters.
+fn opening(mut letters: impl Iterator<Item = char>) -> [Option<char>; 2] {
+    [letters.next(), letters.next()]
 }
 
 /// A title with nothing that printing may change: no blanks, no marks.

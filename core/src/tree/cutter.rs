@@ -25,12 +25,14 @@ impl<'a> Cutter<'a> {
     /// How a paragraph begins.
     pub(super) fn shape(&self, para: &Para) -> Shape {
         let line = &self.lines[para.first as usize];
-        if para.count == 1
-            && let Some(shape) = self.scan.shape(line)
-        {
-            return *shape;
+        let end = self.lines[para.last as usize].span.end;
+        if let Some(shape) = self.scan.shape(line) {
+            let known = if para.count == 1 { Some(*shape) } else { shape.of_longer(end, para.tail) };
+            if let Some(shape) = known {
+                return shape;
+            }
         }
-        let words = Span::new(line.body(self.source).start, self.lines[para.last as usize].span.end);
+        let words = Span::new(line.body(self.source).start, end);
         Shape::of(self.source, words, self.lines(para).map(|line| line.span), para.head.family, para.tail)
     }
 

@@ -29,22 +29,22 @@ pub(super) fn block(cutter: &mut Cutter<'_>, para: &Para, shape: &Shape, class: 
         Class::Dash | Class::Bullet | Class::Numbered(_) => match marked_stop(shape) {
             Some(stop) => (stop.at, Some(stop.span()), stop.span().end),
             None if is_bare(shape) => (shape.end, None, shape.end),
-            None => return paragraph(cutter, para, shape, ParagraphKind::Item),
+            None => return Block::Paragraph(paragraph(cutter, para, shape, ParagraphKind::Item)),
         },
         Class::Blank => match shape.gap {
             Some(gap) => (gap.at, None, gap.span().end),
-            None => return paragraph(cutter, para, shape, ParagraphKind::Text),
+            None => return Block::Paragraph(paragraph(cutter, para, shape, ParagraphKind::Text)),
         },
         Class::Colon | Class::Group => match shape.colon {
             Some(stop) => (stop.at, Some(stop.span()), stop.span().end),
-            None => return paragraph(cutter, para, shape, ParagraphKind::Text),
+            None => return Block::Paragraph(paragraph(cutter, para, shape, ParagraphKind::Text)),
         },
         Class::Lead => match shape.period {
             Some(stop) => (stop.at, Some(stop.span()), stop.span().end),
-            None => return paragraph(cutter, para, shape, ParagraphKind::Text),
+            None => return Block::Paragraph(paragraph(cutter, para, shape, ParagraphKind::Text)),
         },
         Class::Note => return note(cutter, para),
-        Class::Plain => return paragraph(cutter, para, shape, ParagraphKind::Text),
+        Class::Plain => return Block::Paragraph(paragraph(cutter, para, shape, ParagraphKind::Text)),
     };
     let marker = marker(cutter, para);
     let label = cutter.text(para, shape.start, label_end);
@@ -57,11 +57,11 @@ pub(super) fn block(cutter: &mut Cutter<'_>, para: &Para, shape: &Shape, class: 
 }
 
 /// A paragraph with its marker.
-pub(super) fn paragraph(cutter: &mut Cutter<'_>, para: &Para, shape: &Shape, kind: ParagraphKind) -> Block {
+pub(super) fn paragraph(cutter: &mut Cutter<'_>, para: &Para, shape: &Shape, kind: ParagraphKind) -> Paragraph {
     let marker = marker(cutter, para);
     let from = if marker.is_some() { shape.start } else { cutter.all_lines()[para.first as usize].head.mark.start };
     let text = cutter.text(para, from, shape.end);
-    Block::Paragraph(Paragraph { kind, marker, text, lead: None })
+    Paragraph { kind, marker, text, lead: None }
 }
 
 /// A note, its word 注： with it.

@@ -10,7 +10,7 @@
 
 use super::label::LEAD;
 use crate::{
-    ast::{Block, Paragraph, ParagraphKind, Span},
+    ast::{Block, Span},
     line::{Shape, Stop},
 };
 
@@ -50,49 +50,61 @@ fn is_fronted(source: &str, start: u32, comma: u32) -> bool {
         || ["时期", "期间", "以来", "年来", "一步", "同时"].iter().any(|word| words.ends_with(word))
 }
 
-/// Keeps the leads of those paragraphs that have a neighbour with one of the same form, and drops the others.
-pub(super) fn mark(source: &str, blocks: &mut [Block]) {
-    if !blocks.iter().any(|block| matches!(block, Block::Paragraph(Paragraph { lead: Some(_), .. }))) {
-        return;
-    }
-    // The forms of the last few blocks, and where those stand: the one in the middle is judged, when its neighbours are known.
-    let mut window: [Option<(usize, Form)>; 2 * BESIDE + 1] = [None; 2 * BESIDE + 1];
-    let mut next = 0;
-    let mut left = BESIDE;
-    while next < blocks.len() || left > 0 {
-        let shown = if let Some(block) = blocks.get(next) {
-            next += 1;
-            let Some(form) = form(source, block) else { continue };
-            Some((next - 1, form))
-        } else {
-            left -= 1;
-            None
-        };
-        window.rotate_left(1);
-        window[2 * BESIDE] = shown;
-        // One paragraph without a lead may stand between: a paragraph that a page break split after a full stop.
-        if let Some((at, form @ Some(_))) = window[BESIDE]
-            && !(0..window.len()).any(|other| other != BESIDE && window[other].is_some_and(|(_, known)| known == form))
-            && let Block::Paragraph(paragraph) = &mut blocks[at]
-        {
-            paragraph.lead = None;
+/// What a block says of the leads beside it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Nothing: it may stand between neighbours.
+    #[default]
+    Silent,
+    /// It opens with no lead.
+    Plain,
+    /// It opens with a lead, told by whether a colon follows and whether a marker stands before it.
+    Lead { colon: bool, marked: bool },
+}
+
+impl Form {
+    /// The form of a block that has no lead.
+    pub(super) const fn of(block: &Block) -> Self {
+        match block {
+            Block::Box(_) | Block::Table(_) | Block::Figure(_) | Block::Item(_) => Self::Silent,
+            Block::Paragraph(_) | Block::Section(_) => Self::Plain,
         }
     }
 }
 
-/// What a block says of the leads beside it: a lead, told by whether a colon follows and whether a marker stands before it, or
-/// none.
-type Form = Option<(bool, bool)>;
+/// The blocks under one heading as they come: keeps the leads of those paragraphs that have a neighbour with one of the
+/// same form, and drops the others.
+///
+/// One paragraph without a lead may stand between: a paragraph that a page break split after a full stop.
+#[derive(Debug, Default)]
+pub(super) struct Leads {
+    /// Where the last few blocks stand, and their forms: the one in the middle is judged, when its neighbours are known.
+    window: [(usize, Form); 2 * BESIDE + 1],
+}
 
-/// The form of a block; `None` where it may stand between neighbours and has nothing to say.
-fn form(source: &str, block: &Block) -> Option<Form> {
-    match block {
-        Block::Paragraph(Paragraph { kind: ParagraphKind::Text, lead: Some(lead), marker, .. }) => {
-            let rest = &source[lead.span().end as usize..];
-            Some(Some((rest.trim_start_matches(['*', ' ']).starts_with(['：', ':']), marker.is_some())))
+impl Leads {
+    /// Takes in the block at `at` of `blocks`, the last of them.
+    pub(super) fn add(&mut self, blocks: &mut [Block], at: usize, form: Form) {
+        if form != Form::Silent {
+            self.shift(blocks, at, form);
         }
-        Block::Box(_) | Block::Table(_) | Block::Figure(_) | Block::Item(_) => None,
-        Block::Paragraph(_) | Block::Section(_) => Some(None),
+    }
+
+    /// Judges the last blocks, after which none comes.
+    pub(super) fn finish(&mut self, blocks: &mut [Block]) {
+        (0..BESIDE).for_each(|_| self.shift(blocks, 0, Form::Silent));
+    }
+
+    fn shift(&mut self, blocks: &mut [Block], at: usize, form: Form) {
+        self.window.rotate_left(1);
+        self.window[2 * BESIDE] = (at, form);
+        let (at, form) = self.window[BESIDE];
+        if matches!(form, Form::Lead { .. })
+            && !self.window.iter().enumerate().any(|(other, (_, known))| other != BESIDE && *known == form)
+            && let Some(Block::Paragraph(paragraph)) = blocks.get_mut(at)
+        {
+            paragraph.lead = None;
+        }
     }
 }
 

@@ -34,6 +34,8 @@ pub(crate) fn build(source: &str) -> (Document, Vec<Diagnostic>, LineIndex) {
     }
     trivia.sort_unstable_by_key(|trivia| trivia.span.start);
     let document = Document { frame, contents, blocks: built.blocks, trivia };
-    check::check(source, &scan, &document, &mut diagnostics);
+    if let Some(contents) = &document.contents {
+        contents_check::check(source, contents, &document, &mut diagnostics);
+    }
     (document, diagnostics, scan.index)
 }

@@ -4,7 +4,8 @@
 //! the current heading; a family that is open already closes what stands below it. So 一、 is level 1 in a ministry's
 //! plan and level 3 under a 节, and a level may be skipped.
 
-use crate::ast::{Block, Heading, HeadingKind, Section, Span};
+use super::lead::{Form, Leads};
+use crate::ast::{Block, Heading, HeadingKind, Paragraph, Section, Span};
 
 /// What makes headings siblings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,11 +21,12 @@ pub(super) struct Key {
 }
 
 /// The tree while it grows: the sections that are open, the outermost first.
-pub(super) struct Nest<'s> {
-    source: &'s str,
+pub(super) struct Nest {
     /// The blocks at the root and in each open section so far, one section after the other.
     blocks: Vec<Block>,
     open: Vec<Open>,
+    /// The leads at the root.
+    leads: Leads,
 }
 
 /// A section that is open; its children are not in it yet.
@@ -33,18 +35,20 @@ struct Open {
     section: Section,
     /// Where its children start among the blocks.
     first: usize,
+    /// The leads among its children.
+    leads: Leads,
 }
 
-impl<'s> Nest<'s> {
-    pub(super) const fn new(source: &'s str) -> Self {
-        Self { source, blocks: Vec::new(), open: Vec::new() }
+impl Nest {
+    pub(super) fn new() -> Self {
+        Self { blocks: Vec::new(), open: Vec::new(), leads: Leads::default() }
     }
 
-    /// Opens a section.
-    pub(super) fn open(&mut self, heading: Heading, key: Key) {
+    /// Opens a section; gives its heading and its level, or nothing where nothing of the heading is left.
+    pub(super) fn open(&mut self, heading: Heading, key: Key) -> Option<(&Heading, usize)> {
         let span = heading.span();
         if span.is_empty() {
-            return;
+            return None;
         }
         let keep = self.level_of(key);
         while self.open.len() > keep {
@@ -52,20 +56,41 @@ impl<'s> Nest<'s> {
         }
         let level = (self.open.len() + 1).min(usize::from(u8::MAX)) as u8;
         let section = Section { heading, level, children: Vec::new(), span };
-        self.open.push(Open { key, section, first: self.blocks.len() });
+        self.open.push(Open { key, section, first: self.blocks.len(), leads: Leads::default() });
+        self.open.last().map(|open| (&open.section.heading, self.open.len()))
     }
 
-    /// Adds a block to the innermost open section.
+    /// Adds a block without a lead to the innermost open section.
     pub(super) fn push(&mut self, block: Block) {
+        let form = Form::of(&block);
+        self.push_formed(block, form);
+    }
+
+    /// Adds a paragraph; where it has a lead, `colon` says whether a colon follows that.
+    pub(super) fn push_led(&mut self, block: Block, colon: bool) {
+        let form = match &block {
+            Block::Paragraph(Paragraph { lead: Some(_), marker, .. }) => Form::Lead { colon, marked: marker.is_some() },
+            other => Form::of(other),
+        };
+        self.push_formed(block, form);
+    }
+
+    fn push_formed(&mut self, block: Block, form: Form) {
         // Nothing but markup: it is kept as trivia.
         let span = block.span();
         if span.is_empty() {
             return;
         }
-        if let Some(Open { section, .. }) = self.open.last_mut() {
-            section.span = section.span.cover(span);
-        }
+        let at = self.blocks.len();
         self.blocks.push(block);
+        let leads = match self.open.last_mut() {
+            Some(Open { section, leads, .. }) => {
+                section.span = section.span.cover(span);
+                leads
+            }
+            None => &mut self.leads,
+        };
+        leads.add(&mut self.blocks, at, form);
     }
 
     /// Closes everything.
@@ -73,7 +98,7 @@ impl<'s> Nest<'s> {
         while !self.open.is_empty() {
             self.close();
         }
-        super::lead::mark(self.source, &mut self.blocks);
+        self.leads.finish(&mut self.blocks);
         self.blocks.shrink_to_fit();
         self.blocks
     }
@@ -140,14 +165,14 @@ impl<'s> Nest<'s> {
     }
 
     fn close(&mut self) {
-        let Some(Open { mut section, first, .. }) = self.open.pop() else { return };
+        let Some(Open { mut section, first, mut leads, .. }) = self.open.pop() else { return };
+        leads.finish(&mut self.blocks);
         section.children = self.blocks.split_off(first);
-        super::lead::mark(self.source, &mut section.children);
         section.span = section
             .children
             .last()
             .map_or(section.span, |last| Span::new(section.span.start, section.span.end.max(last.span().end)));
-        self.push(Block::Section(section));
+        self.push(Block::Section(std::boxed::Box::new(section)));
     }
 }
 
@@ -158,7 +183,7 @@ mod tests {
 
     /// The levels that headings of these kinds get, in order.
     fn levels(kinds: &[HeadingKind]) -> Vec<u8> {
-        let mut nest = Nest::new("");
+        let mut nest = Nest::new();
         let mut levels = Vec::new();
         for (at, kind) in kinds.iter().enumerate() {
             let span = Span::new(at as u32, at as u32 + 1);

@@ -29,7 +29,7 @@ fn collect(document: &Document) -> Vec<&Table> {
         match block {
             Block::Section(section) => rest.extend(section.children.iter().rev()),
             Block::Box(r#box) => rest.extend(r#box.children.iter().rev()),
-            Block::Table(table) => tables.push(table),
+            Block::Table(table) => tables.push(table.as_ref()),
             _ => {}
         }
     }

@@ -13,15 +13,17 @@
 //! is told from prose, and its pages are put together; [`print`] makes rows of a page.
 
 use super::{
+    close,
     columns::{Piece, PrintLine},
     continued,
     draft::{Draft, View},
     header, heads,
     print::{self, Page, Set},
+    width,
 };
 use crate::{
     ast::{Span, TableForm, TriviaKind},
-    line::{Family, Flags, Line, Tail, is_plan_title, leader},
+    line::{Family, Flags, Line, Tail, is_plan_title, leader, may_be_part},
     text::{is_blank, is_ideograph},
 };
 
@@ -38,7 +40,13 @@ const SINGLES: usize = 8;
 
 /// The table that starts at line `at`.
 pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
-    if !view.line(at)?.flags.has(Flags::GAPS) || !starts(view, at) {
+    let line = view.line(at)?;
+    let begins = if line.flags.has(Flags::GAPS) {
+        !refuses(view, at) && (starts(view, at, 2) || starts(view, at, 1))
+    } else {
+        may_be_part(line, line.text(view.source)) && (is_part(view, at, 2) || is_part(view, at, 1))
+    };
+    if !begins {
         return None;
     }
     let (lines, next) = page(view, at);
@@ -117,20 +125,20 @@ fn over(view: &View<'_>, line: &Line, paged: bool) -> Option<(TriviaKind, Span)>
 
 /// Whether rows open at the line: a line of several pieces, or one on which a name starts that goes on below.
 fn opens(view: &View<'_>, at: usize) -> bool {
-    let several = |at: usize| view.lines[at].flags.has(Flags::GAPS) && pieces(view, at).len() > 1;
+    let several = |at: usize| view.lines[at].flags.has(Flags::GAPS) && pieces(view, at, 2).len() > 1;
     let inner = |at: &usize| view.line(*at).is_some_and(|line| !ends(line) && line.blanks == 0);
     several(at) || (at + 1..at + 4).take_while(inner).any(several)
 }
 
-/// The pieces of a line, with the columns that they stand in.
-fn pieces(view: &View<'_>, at: usize) -> Vec<Piece> {
+/// The pieces of a line, with the columns that they stand in; an ideograph takes so many.
+fn pieces(view: &View<'_>, at: usize, wide: usize) -> Vec<Piece> {
     let line = &view.lines[at];
     let start = if line.flags.has(Flags::PIECE) && !line.after_page_break() { line.span.start } else { line.start };
-    cut(view.source, Span::new(start, line.span.end))
+    cut(view.source, Span::new(start, line.span.end), wide)
 }
 
 /// The pieces of a physical line.
-pub(super) fn cut(source: &str, line: Span) -> Vec<Piece> {
+pub(super) fn cut(source: &str, line: Span, ideograph: usize) -> Vec<Piece> {
     let (start, text) = (line.start, line.of(source));
     let mut pieces: Vec<Piece> = Vec::new();
     // Columns of blanks since the last character that is none.
@@ -139,12 +147,12 @@ pub(super) fn cut(source: &str, line: Span) -> Vec<Piece> {
         let place = start + offset as u32;
         if is_blank(c) {
             let wide = if c == '\t' { 8 - column % 8 } else { usize::from(c != '\u{feff}') };
-            column += if c == '\u{3000}' { 2 } else { wide };
+            column += if c == '\u{3000}' { ideograph } else { wide };
             blanks += wide;
             continue;
         }
         let end = place + c.len_utf8() as u32;
-        let next = column + if c.is_ascii() { 1 } else { 2 };
+        let next = column + if c.is_ascii() { 1 } else { ideograph };
         match pieces.last_mut().filter(|_| blanks < 2) {
             Some(last) => {
                 last.span.end = end;
@@ -177,18 +185,19 @@ fn spaced(source: &str, pieces: &mut Vec<Piece>) {
 }
 
 /// Whether the lines from `at` on are a table: heads of columns over rows, or rows alone that are alike.
-fn starts(view: &View<'_>, at: usize) -> bool {
-    if refuses(view, at) {
-        return false;
-    }
-    let first = pieces(view, at);
-    let head = |text: &str| header::is_head(text) || heads::is_dated(text);
-    let heads = first.iter().filter(|piece| head(piece.span.of(view.source))).count();
+fn starts(view: &View<'_>, at: usize, wide: usize) -> bool {
+    let first = pieces(view, at, wide);
+    let head = |piece: &&Piece| {
+        let text = piece.span.of(view.source);
+        header::is_head(text) || heads::is_dated(text) || heads::goes_on(text, || below(view, at, piece, wide))
+    };
+    let heads = first.iter().filter(head).count();
     let headed = first.len() >= 2 && heads * 3 >= first.len() * 2 && (first.len() >= 3 || heads == 2);
     let (mut alike, mut rows, mut next) = (0, 0, at + 1);
     while next <= at + SAMPLE {
         let Some(line) = view.line(next).filter(|line| !ends(line) && line.blanks <= GAP) else { break };
-        let more = if line.flags.has(Flags::GAPS) && !refuses(view, next) { pieces(view, next) } else { Vec::new() };
+        let more =
+            if line.flags.has(Flags::GAPS) && !refuses(view, next) { pieces(view, next, wide) } else { Vec::new() };
         if more.iter().any(|piece| piece.to - piece.from > WIDE) || more.is_empty() && usize::from(line.width) > WIDE {
             break;
         }
@@ -201,6 +210,26 @@ fn starts(view: &View<'_>, at: usize) -> bool {
         next += 1;
     }
     if headed { rows >= 1 } else { first.len() >= 3 && alike >= 2 }
+}
+
+/// Whether the line is the first of a head over several lines, and heads of other columns follow.
+fn is_part(view: &View<'_>, at: usize, wide: usize) -> bool {
+    let next = view.line(at + 1).is_some_and(|line| line.blanks == 0 && line.flags.has(Flags::GAPS));
+    let piece = pieces(view, at, wide);
+    next && !refuses(view, at + 1)
+        && piece.first().is_some_and(|piece| {
+            heads::goes_on(piece.span.of(view.source), || below(view, at, piece, wide)) && starts(view, at + 1, wide)
+        })
+}
+
+/// The words that stand under a piece, in the next lines.
+fn below(view: &View<'_>, at: usize, over: &Piece, wide: usize) -> Vec<String> {
+    let lines = (at + 1..view.lines.len().min(at + heads::LINES)).take_while(|next| view.lines[*next].blanks == 0);
+    let under = |piece: &Piece| over.from < piece.to && piece.from < over.to;
+    lines
+        .filter_map(|next| pieces(view, next, wide).into_iter().find(under))
+        .map(|piece| piece.span.of(view.source).to_owned())
+        .collect()
 }
 
 /// Whether a line with gaps is no row: prose, an entry of the contents, labels with their values.
@@ -245,7 +274,7 @@ fn page(view: &View<'_>, at: usize) -> (Vec<PrintLine>, usize) {
         if !first && (ends(line) || line.blanks > GAP || line.after_page_break()) {
             break;
         }
-        let parts = pieces(view, next);
+        let parts = pieces(view, next, 2);
         if parts.iter().any(|piece| piece.to - piece.from > WIDE)
             || !first && line.flags.has(Flags::GAPS) && refuses(view, next)
         {
@@ -261,6 +290,12 @@ fn page(view: &View<'_>, at: usize) -> (Vec<PrintLine>, usize) {
         lines.push(PrintLine { pieces: parts, blanks: line.blanks, category });
         next += 1;
     }
+    let narrow = |at: usize, line: &PrintLine| PrintLine { pieces: pieces(view, at, 1), ..*line };
+    let narrow: Vec<PrintLine> = (at..next).zip(&lines).map(|(at, line)| narrow(at, line)).collect();
+    if width::misfit(&narrow) < width::misfit(&lines) {
+        lines = narrow;
+    }
+    close::part(view.source, &mut lines);
     // Lines of one piece at the end may be text that follows: `print` says which are not.
     (lines, next)
 }

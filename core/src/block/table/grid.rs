@@ -294,6 +294,8 @@ impl Grid<'_> {
             };
             if !printed.is_empty() {
                 leading = false;
+            } else if self.above[col].is_some_and(|owner| self.covers(owner, at)) {
+                continue;
             } else if let Some(owner) = self.above[col].filter(|owner| self.reaches(*owner, at, col)) {
                 let role = roles.get(col);
                 if leading && col <= name {
@@ -313,7 +315,7 @@ impl Grid<'_> {
                 && roles.get(col) == Some(&Role::Value)
                 && roles.get(col + 1) == Some(&Role::Value);
             let wide = gap(col + 1) && (sub == Some(col + 1) || merged) && !printed.is_empty();
-            self.push(at, col, 1, 1 + usize::from(wide), printed);
+            self.push(at, col, usize::from(printed.rowspan), 1 + usize::from(wide), printed);
             self.above[col] = (!printed.is_empty() && !wide).then(|| self.cells.len() - 1);
         }
     }
@@ -325,6 +327,12 @@ impl Grid<'_> {
             && usize::from(cell.col) == col
             && cell.row as usize + usize::from(cell.rowspan) == at
             && cell.rowspan < u16::MAX
+    }
+
+    /// Whether the cell `owner` says itself that it reaches row `at`.
+    fn covers(&self, owner: usize, at: usize) -> bool {
+        let cell = &self.cells[owner];
+        cell.row as usize + usize::from(cell.rowspan) > at
     }
 
     /// Places the header; `own` if it prints a blank cell over the column of parts.

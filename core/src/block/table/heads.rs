@@ -17,7 +17,7 @@ use super::{
 use crate::ast::Text;
 
 /// Most lines of a header.
-const LINES: usize = 4;
+pub(super) const LINES: usize = 4;
 /// Most characters of a line of a head.
 const PART: usize = 10;
 
@@ -51,6 +51,16 @@ fn may_head(source: &str, line: &PrintLine) -> bool {
 /// Whether a head that starts with a year may go on below: 2020年基 / 数.
 pub(super) fn is_dated(text: &str) -> bool {
     text.get(4..).is_some_and(|rest| header::is_head(&text[..4]) && !has_digits(rest) && text.chars().count() <= PART)
+}
+
+/// Whether these words become a head with what stands below them: 指标类 / 别, 年均增速[ / 累计].
+pub(super) fn goes_on(text: &str, below: impl FnOnce() -> Vec<String>) -> bool {
+    let mut words = text.to_owned();
+    text.chars().count() <= PART
+        && below().iter().any(|more| {
+            words.push_str(more);
+            header::is_head(&words)
+        })
 }
 
 /// Whether a column with this head holds units or figures, whatever words stand in it: 单位, 2025年目标.

@@ -54,7 +54,7 @@ impl Kind {
     /// The kind of a cell with these words, which hold no blank. Most cells are told by their first character.
     pub(super) fn of_words(text: &str) -> Self {
         let Some(first) = text.chars().next() else { return Self::Empty };
-        let within = |most: usize| text.len() <= most * 4 && text.chars().count() <= most;
+        let within = |most: usize| text.len() <= most || text.len() <= most * 4 && text.chars().count() <= most;
         if is_digit(first) {
             if let Some(serial) = serial(text) {
                 return Self::Serial(serial);
@@ -179,24 +179,49 @@ fn sets(text: &str) -> bool {
     const WITHIN: [&str; 7] = ["下达", "同步", "全覆盖", "前列", "平均水平", "省定", "上级"];
     const CLOSE: [&str; 9] = ["以上", "以下", "以内", "左右", "目标", "任务", "要求", "不变", "稳定"];
     // By the first character, or by the last: most words have none of these.
-    let first = [
-        '完', '控', '不', '高', '低', '优', '提', '下', '降', '增', '减', '累', '保', '按', '与', '持', '位', '力',
-        '≥', '≤',
-    ];
     let opens =
-        || text.starts_with(first) && OPEN.iter().any(|word| text.starts_with(word)) && !text.starts_with("增加值");
-    let closes = || {
-        text.ends_with(['上', '下', '内', '右', '标', '务', '求', '变', '定'])
-            && CLOSE.iter().any(|word| text.ends_with(word))
-    };
+        || text.starts_with(may_open) && OPEN.iter().any(|word| text.starts_with(word)) && !text.starts_with("增加值");
+    let closes = || text.ends_with(may_close) && CLOSE.iter().any(|word| text.ends_with(word));
+    // The first bytes of the characters that these begin with.
+    let may_begin =
+        |bytes: &[u8]| matches!(bytes, [0xe4, 0xb8, ..] | [0xe5, 0x85 | 0x89 | 0x90 | 0xb9, ..] | [0xe7, 0x9c, ..]);
     let within = || {
-        let marked = |(at, c): (usize, char)| {
-            matches!(c, '下' | '同' | '全' | '前' | '平' | '省' | '上')
-                && WITHIN.iter().any(|word| text[at..].starts_with(word))
-        };
-        text.char_indices().any(marked)
+        let found =
+            |at: usize| may_begin(&text.as_bytes()[at..]) && WITHIN.iter().any(|word| text[at..].starts_with(word));
+        (0..text.len()).any(found)
     };
     opens() || closes() || within()
+}
+
+/// Whether a word of [`sets`] may begin with `c`.
+const fn may_open(c: char) -> bool {
+    matches!(
+        c,
+        '完' | '控'
+            | '不'
+            | '高'
+            | '低'
+            | '优'
+            | '提'
+            | '下'
+            | '降'
+            | '增'
+            | '减'
+            | '累'
+            | '保'
+            | '按'
+            | '与'
+            | '持'
+            | '位'
+            | '力'
+            | '≥'
+            | '≤'
+    )
+}
+
+/// Whether a word of [`sets`] may end with `c`.
+const fn may_close(c: char) -> bool {
+    matches!(c, '上' | '下' | '内' | '右' | '标' | '务' | '求' | '变' | '定')
 }
 
 #[cfg(test)]

@@ -124,6 +124,11 @@ fn parts(beside: &[usize], letters: &[usize], parted: &[bool]) -> Option<Vec<usi
     }
     let owners: Vec<usize> =
         beside.iter().map(|row| starts[starts.partition_point(|start| start <= row).saturating_sub(1)]).collect();
+    // Where most blocks have no label, blank lines part rows.
+    let labelled = owners.chunk_by(|one, next| one == next).count();
+    if labelled + 1 < starts.len() {
+        return None;
+    }
     // One label a block.
     let one = owners.chunk_by(|one, next| one == next).try_fold(0, |from, block| {
         let own = &letters[from..from + block.len()];
@@ -283,6 +288,16 @@ mod tests {
                 "{HEAD}\n        公路里程      110       120\n设施网络  铁路里程    3         4\n        航道里程      5         6\n\n绿色出行  绿道里程    7         8\n        公交车数      9         10\n"
             )),
             "aligned 6x4 header 1\n类别|指标|2020年|2025年\n设施网络^3|公路里程|110|120\n铁路里程|3|4\n航道里程|5|6\n绿色出行^2|绿道里程|7|8\n公交车数|9|10\n"
+        );
+    }
+
+    #[test]
+    fn blank_lines_part_rows() {
+        assert_eq!(
+            grid(&format!(
+                "{HEAD}\n        公路里程      110       120\n\n设施    铁路里程      3         4\n\n网络    航道里程      5         6\n\n        机场          1         2\n\n绿色    绿道里程      7         8\n出行    公交车数      9         10\n"
+            )),
+            "aligned 7x4 header 1\n类别|指标|2020年|2025年\n设施网络^4|公路里程|110|120\n铁路里程|3|4\n航道里程|5|6\n机场|1|2\n绿色出行^2|绿道里程|7|8\n公交车数|9|10\n"
         );
     }
 

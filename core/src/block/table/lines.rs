@@ -16,6 +16,7 @@ use super::{
     draft::{Draft, Printed, Row, View},
     header,
     kind::Kind,
+    shared,
     stream::{Item, Stream},
     words::squeeze,
 };
@@ -297,7 +298,20 @@ impl Body<'_, '_, '_> {
         let mut rows = 0;
         loop {
             self.pass_header();
-            let mut size = self.measure(0, width, properties);
+            let mut shared = |from| {
+                let kind = |at| self.stream.peek(from + at).map(|item| item.kind);
+                if properties && !categories { shared::size(kind, width) } else { None }
+            };
+            if let Some(size) = shared(0) {
+                let items: Vec<Item> = (0..size).map_while(|_| self.stream.take()).collect();
+                for row in shared::rows(items, width) {
+                    rows += 1;
+                    self.push(row);
+                }
+                continue;
+            }
+            let apart = shared(1).map(|_| 1);
+            let mut size = apart.or_else(|| self.measure(0, width, properties));
             if size.is_none() && self.measure(1, width, properties).is_some() {
                 size = self.stream.peek(0).filter(|item| !item.wide && item.kind == Kind::Words).map(|_| 1);
             }
@@ -398,6 +412,17 @@ mod tests {
                 0
             )),
             "lines 5x4 header 1\n指标|2020年|2025年|属性\n一、经济发展<4>\n粮食产量（万吨）|110|120|约束性\n二、民生福祉<4>\n床位数（张）|5.9|6.5|预期性\n"
+        );
+    }
+
+    #[test]
+    fn indicators_share_a_row() {
+        assert_eq!(
+            grid(&spread(
+                "指标|2020年|2025年|属性|1.床位数（张）|5.9|6.5|预期性|2.教师学历（%）|其中：本科（%）|97|49|100|60|预期性|一、班额|3.标准班额（%）|小学|初中|34.5|77.3|80以上|85以上|约束性|4.入园率（%）|97|98|预期性|一、总体要求",
+                1
+            )),
+            "lines 9x4 header 1\n指标|2020年|2025年|属性\n1.床位数（张）|5.9|6.5|预期性\n2.教师学历（%）|97|100|预期性^2\n其中：本科（%）|49|60\n一、班额<4>\n3.标准班额（%）<4>\n小学|34.5|80以上|约束性^2\n初中|77.3|85以上\n4.入园率（%）|97|98|预期性\n"
         );
     }
 

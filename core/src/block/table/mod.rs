@@ -7,6 +7,7 @@
 mod aligned;
 mod blank_rows;
 mod blanks;
+mod close;
 mod columns;
 mod continued;
 mod draft;
@@ -28,6 +29,7 @@ mod print;
 mod repeats;
 mod rhythm;
 mod ruled;
+mod shared;
 mod splits;
 mod stacked;
 mod stream;
@@ -35,6 +37,7 @@ mod tabs;
 mod tags;
 #[cfg(test)]
 mod test;
+mod width;
 mod words;
 mod wraps;
 
@@ -97,6 +100,11 @@ pub(crate) fn table_at(source: &str, lines: &[Line], at: usize, skip: &dyn Fn(us
     draft.notes.extend(unit.map(|span| draft::note(Text::one(span))));
     notes::take(&view, &mut draft);
     grid::build(source, draft)
+}
+
+/// Whether the words are the head of a column by which a table is known, and may be the first cell of its header.
+pub(super) fn opens_header(text: &str) -> bool {
+    header::is_strong(text)
 }
 
 /// The table in the form that line `at` has.

@@ -18,6 +18,8 @@ use crate::ast::{TableForm, TriviaKind};
 
 /// Rows that are looked at for a header.
 const HEAD: usize = 5;
+/// Cells of a row, at least, that do not say the same words by chance.
+const MANY: usize = 5;
 
 /// Blanks the repeated words; they are kept as trivia.
 pub(super) fn blank(source: &str, draft: &mut Draft) {
@@ -60,6 +62,7 @@ fn repeats(source: &str, rows: &[Row]) -> bool {
         .any(|row| header::is_header(source, row));
     heads
         || rows.first().is_some_and(|row| is_one(source, row))
+        || rows.iter().any(|row| row.cells.len() >= MANY && is_one(source, row))
         || rows.iter().filter(|row| is_one(source, row)).count() > usize::from(rows.len() > 3)
 }
 
@@ -87,6 +90,16 @@ mod tests {
                 "| 指标 | 指标 | “十四五”目标 | “十四五”目标 |\n| --- | --- | --- | --- |\n| 指标 | 指标 | 2025年 | 年均增长 |\n| 一、经济发展 | 一、经济发展 | 一、经济发展 | 一、经济发展 |\n| 粮食产量 | 粮食产量 | 120 | 1.8 |\n| 就业 | 新增就业 | 16 | — |\n"
             ),
             "pipes 5x4 header 2\n指标<2>^2|“十四五”目标<2>\n2025年|年均增长\n一、经济发展<4>\n粮食产量<2>|120|1.8\n就业|新增就业|16|—\n"
+        );
+    }
+
+    #[test]
+    fn a_note_in_every_cell() {
+        assert_eq!(
+            grid(
+                "| 序号 | 指标 | 2020年 | 2025年 | 属性 |\n| --- | --- | --- | --- | --- |\n| 1 | 粮食产量 | 110 | 120 | 约束性 |\n| 2 | 床位数 | 5.9 | 6.5 | 预期性 |\n| 3 | 绿地率 | 36 | 38 | 约束性 |\n| 注：略。 | 注：略。 | 注：略。 | 注：略。 | 注：略。 |\n"
+            ),
+            "pipes 4x5 header 1\n序号|指标|2020年|2025年|属性\n1|粮食产量|110|120|约束性\n2|床位数|5.9|6.5|预期性\n3|绿地率|36|38|约束性\nnote 注：略。\n"
         );
     }
 

@@ -80,7 +80,6 @@ impl<'v, 'a> Stream<'v, 'a> {
 }
 
 fn item(view: &View<'_>, at: usize, line: &Line) -> Item {
-    let words = strip_blanks(line.text(view.source));
     let ends = line.is_structural()
         || line.head.hashes > 0 && line.width > 1
         || matches!(
@@ -93,7 +92,9 @@ fn item(view: &View<'_>, at: usize, line: &Line) -> Item {
                 | Family::Closing
         )
         || matches!(line.head.kind(), Some(HeadingKind::Appendix | HeadingKind::Article))
-        || line.head.kind() == Some(HeadingKind::Preface) && words != "序";
+        || line.head.kind() == Some(HeadingKind::Preface) && strip_blanks(line.text(view.source)) != "序";
+    // What ends the table is looked at no further.
+    let words = if ends { String::new() } else { strip_blanks(line.text(view.source)) };
     Item {
         kind: Kind::of(&words),
         numbered: line.head.kind() == Some(HeadingKind::Item),

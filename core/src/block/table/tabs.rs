@@ -102,8 +102,11 @@ fn row(view: &View<'_>, at: usize, draft: &mut Draft) -> Option<(Row, usize)> {
             Printed::trimmed(view.source, part)
         });
     };
-    for at in memchr::memchr_iter(b'\t', text.as_bytes()) {
-        cell(span.start + at as u32);
+    // Cells are so short that a plain loop finds their ends sooner than a search does.
+    for (at, byte) in text.bytes().enumerate() {
+        if byte == b'\t' {
+            cell(span.start + at as u32);
+        }
     }
     cell(span.end);
     if !(2..=CELLS).contains(&cells.len()) {
@@ -153,7 +156,7 @@ fn starts(view: &View<'_>, at: usize) -> bool {
         return false;
     }
     let width = rows.iter().map(Row::filled).max().unwrap_or(0);
-    let headed = rows.get(title).is_some_and(|row| header::is_header(view.source, row));
+    let headed = || rows.get(title).is_some_and(|row| header::is_header(view.source, row));
     let steady = rows.iter().all(|row| row.cells.len().abs_diff(rows[0].cells.len()) <= 2);
     let figures = || {
         let kinds = rows.iter().flat_map(|row| &row.cells).map(|cell| cell.kind(view.source));
@@ -161,8 +164,8 @@ fn starts(view: &View<'_>, at: usize) -> bool {
     };
     match width {
         0 | 1 => false,
-        2 => headed || rows.len() >= 3 && steady && figures() >= rows.len() - 1,
-        _ => headed || steady && (rows.len() >= 3 || figures() > 0),
+        2 => rows.len() >= 3 && steady && figures() >= rows.len() - 1 || headed(),
+        _ => steady && (rows.len() >= 3 || figures() > 0) || headed(),
     }
 }
 

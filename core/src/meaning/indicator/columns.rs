@@ -136,7 +136,7 @@ fn count(source: &str, table: &Table, grid: &Grid<'_>, col: usize) -> Counts {
         if usize::from(cell.colspan) * 2 > grid.columns() && cell.colspan > 2 {
             continue;
         }
-        match Kind::of(&cell.text.plain(source)) {
+        match Kind::of(Words::of(source, &cell.text).as_str()) {
             Kind::Empty => continue,
             Kind::Serial(number) => {
                 counts.serials += 1;
@@ -173,7 +173,9 @@ fn guess(words: &str, said: Head, counts: &Counts) -> Guess {
         Guess::Attribute
     } else if has(&["层级", "级别", "层次"]) {
         Guess::Tier
-    } else if said.is_value() && counts.words <= counts.values + counts.units {
+    } else if said.is_value()
+        && (counts.words <= counts.values + counts.units || said.when.is_some() && counts.values > 0)
+    {
         Guess::Values(said)
     } else if most(counts.serials) && counts.rising * 2 >= counts.serials && words.contains("指标") {
         Guess::Serial

@@ -16,16 +16,13 @@ pub(super) fn is_shifted(rows: &Rows<'_>, row: u32) -> bool {
     let any = |guess: Guess, wrong: &dyn Fn(&str) -> bool| {
         rows.find(guess).filter_map(|col| rows.grid.filled(row, col)).any(|cell| wrong(rows.words(&cell.text).as_str()))
     };
-    any(Guess::Attribute, &|words| is_number(words) || name::names_unit(words))
+    let is_attribute = |words: &str| attribute::known(words).is_ok_and(|(rest, _)| rest.is_empty());
+    any(Guess::Attribute, &|words| !is_attribute(words) && (is_number(words) || name::names_unit(words)))
         || any(Guess::Unit, &|words| {
             words.contains(|c: char| c.is_ascii_digit()) && !name::names_unit(words) && is_amount(words)
         })
         || any(Guess::Serial, &|words| words.chars().filter(|c| is_ideograph(*c)).count() > 3)
-        || any(Guess::Name, &|words| {
-            name::names_unit(words)
-                || is_number(words)
-                || attribute::known(words).is_ok_and(|(rest, _)| rest.is_empty())
-        })
+        || any(Guess::Name, &|words| name::names_unit(words) || is_number(words) || is_attribute(words))
         || rows.values_of(row).iter().filter_map(|(_, cell)| *cell).any(|cell| is_no_value(rows, cell))
         || is_pushed(rows, row)
 }

@@ -3,6 +3,7 @@
 //! ```text
 //! 4.网民数量（亿）            4 · 网民数量 · 亿
 //! （2）户籍人口城镇化率（%）   户籍人口城镇化率 · %
+//! 城镇化率（常住人口，%）      城镇化率（常住人口） · %
 //! 重点实验室数量（省级以上）   no unit: the parentheses stay
 //! 研发经费投入强度1（%）       the 1 is of a footnote
 //! 5G基站数（个）              the 5 is of the name
@@ -18,6 +19,8 @@ use nom::{
 };
 
 use crate::{
+    ast::Text,
+    meaning::words::Words,
     number::{Parse, arabic, chinese, circled, is_unit},
     text::is_ideograph,
 };
@@ -34,6 +37,8 @@ pub(super) struct Name<'w> {
     pub(super) inner: bool,
     pub(super) words: &'w str,
     pub(super) unit: Option<&'w str>,
+    /// What goes on with the words after a unit that shares its parentheses: `)`.
+    pub(super) rest: &'w str,
     /// The mark of a footnote behind it.
     pub(super) mark: Option<char>,
 }
@@ -47,20 +52,29 @@ pub(super) fn take_apart(words: &str) -> Name<'_> {
         Ok((rest, found)) => (rest, found),
         Err(_) => (words, (None, false)),
     };
-    let mut name = Name { serial, inner, words, unit: None, mark: None };
+    // ★森林覆盖率: the mark of a note may stand before the name too.
+    let bare = words.trim_start_matches(['*', '※', '★', '☆', '▲', '△', '●', '◆']);
+    let mark = words.chars().next().filter(|_| !bare.is_empty() && bare.len() < words.len());
+    let mut name = Name { serial, inner, words: if mark.is_some() { bare } else { words }, mark, ..Name::default() };
     // Marks stand before the unit, or after it.
     name.unmark();
     if let Some((before, unit)) = unit_after(name.words) {
         (name.words, name.unit) = (before, Some(unit));
         name.unmark();
+    } else if let Some((before, unit, rest)) = unit_beside(name.words) {
+        (name.words, name.unit, name.rest) = (before, Some(unit), rest);
     }
     name
 }
 
 impl<'w> Name<'w> {
-    /// The name with its unit.
-    pub(super) const fn name_and_unit(&self) -> (&'w str, Option<&'w str>) {
-        (self.words, self.unit)
+    /// Where the name stands in the words that it is taken from.
+    pub(super) fn text(&self, words: &Words<'_>) -> Text {
+        let name = words.text_of(self.words);
+        if self.rest.is_empty() {
+            return name;
+        }
+        Text::many(&[name.spans(), words.text_of(self.rest).spans()].concat())
     }
 
     fn unmark(&mut self) {
@@ -88,15 +102,38 @@ pub(super) fn number(input: &str) -> Parse<'_, (Option<u32>, bool)> {
 
 /// The name before a unit in parentheses, and the unit.
 fn unit_after(words: &str) -> Option<(&str, &str)> {
+    let (name, unit) = bracketed(words)?;
+    let unit = unit.strip_prefix("单位").map_or(unit, |unit| unit.trim_start_matches(':'));
+    names_unit(unit).then_some((name.trim_end(), unit))
+}
+
+/// The name up to a unit that shares its parentheses with other words, the unit, and what follows it: the unit is the last
+/// part, or the first, and no other part is one.
+fn unit_beside(words: &str) -> Option<(&str, &str, &str)> {
+    let (name, inner) = bracketed(words)?;
+    let mark = |c| matches!(c, ',' | ';');
+    let (first, last) = (inner.find(mark)?, inner.rfind(mark)?);
+    if inner.split(mark).filter(|part| names_unit(part)).count() != 1 {
+        return None;
+    }
+    let inside = words.len() - inner.len() - 1;
+    let (head, tail) = (&inner[..first], &inner[last + 1..]);
+    if names_unit(tail) {
+        Some((&words[..inside + last], tail, &words[words.len() - 1..]))
+    } else {
+        // What is left opens the parentheses of the name.
+        names_unit(head).then(|| (&words[..=name.len()], head, &words[inside + first + 1..]))
+    }
+}
+
+/// The name before the parentheses at the end of the words, and what stands in these. They may hold others: dB(A).
+fn bracketed(words: &str) -> Option<(&str, &str)> {
     let inner = words.strip_suffix(')')?;
-    // A unit may hold parentheses itself: dB(A).
     let open = inner.char_indices().rev().filter(|(_, c)| *c == '(').map(|(at, _)| at).find(|at| {
         let inner = &inner[at + 1..];
         inner.matches('(').count() == inner.matches(')').count()
     })?;
-    let (name, unit) = (words[..open].trim_end(), &inner[open + 1..]);
-    let unit = unit.strip_prefix("单位").map_or(unit, |unit| unit.trim_start_matches(':'));
-    (!name.is_empty() && names_unit(unit)).then_some((name, unit))
+    (!words[..open].trim_end().is_empty()).then(|| (&words[..open], &inner[open + 1..]))
 }
 
 /// Whether words in parentheses are a unit: `亿元`, `%`, `床/千人`, `dB(A)`.
@@ -106,13 +143,14 @@ pub(super) fn names_unit(text: &str) -> bool {
     };
     is_unit(text)
         || matches!(text, "dB(A)" | "分贝(A)" | "无量纲")
-        || text.strip_prefix("1/").is_some_and(|rest| is_scale(rest.trim_start_matches(|c: char| c.is_ascii_digit())))
+        || text.strip_prefix("1/").is_some_and(is_count)
+        || text.strip_prefix('/').is_some_and(|rest| !rest.is_empty() && is_count(rest))
         || text.split_once('/').is_some_and(|(one, other)| part(one) && part(other) && (is_unit(one) || is_unit(other)))
 }
 
-/// Whether the words are nothing but 十, 百, 万 and the like, or nothing at all.
-fn is_scale(text: &str) -> bool {
-    text.chars().all(|c| "十百千万亿".contains(c))
+/// Whether the words are digits and 十, 百, 万 and the like, or nothing at all: `10万`, `百万`, `100000`.
+fn is_count(text: &str) -> bool {
+    text.trim_start_matches(|c: char| c.is_ascii_digit()).chars().all(|c| "十百千万亿".contains(c))
 }
 
 /// The words without a footnote mark at their end, and the mark.
@@ -154,6 +192,7 @@ mod tests {
             ("研发经费投入强度1(%)", None, "研发经费投入强度", Some("%")),
             ("粮食产量(万吨)2", None, "粮食产量", Some("万吨")),
             ("文盲率*", None, "文盲率", None),
+            ("3.★耕地保有量(万亩)", Some(3), "耕地保有量", Some("万亩")),
             ("5G基站数(个)", None, "5G基站数", Some("个")),
             ("65岁及以上人口占比", None, "65岁及以上人口占比", None),
             ("1.5小时通勤圈人口(万人)", None, "1.5小时通勤圈人口", Some("万人")),
@@ -163,10 +202,26 @@ mod tests {
             ("医疗床位(床/千人)", None, "医疗床位", Some("床/千人")),
             ("孕产妇死亡率(1/10万)", None, "孕产妇死亡率", Some("1/10万")),
             ("公共交通分担率(单位:%)", None, "公共交通分担率", Some("%")),
+            ("孕产妇死亡率(/10万)", None, "孕产妇死亡率", Some("/10万")),
             ("新增就业(累计)", None, "新增就业(累计)", None),
+            ("新增就业(个,次)", None, "新增就业(个,次)", None),
+            ("财政收入(含基金,不含国债)", None, "财政收入(含基金,不含国债)", None),
         ] {
             let read = take_apart(words);
             assert_eq!((read.serial, read.words, read.unit), (serial, name, unit), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_unit_shares_its_parentheses() {
+        for (words, before, unit, rest) in [
+            ("1.城镇化率(常住人口,%)", "城镇化率(常住人口", "%", ")"),
+            ("地区生产总值(亿元,可比价)", "地区生产总值(", "亿元", "可比价)"),
+            ("参保率(16-59岁,城乡,%)", "参保率(16-59岁,城乡", "%", ")"),
+            ("实际利用外资(累计;亿美元)", "实际利用外资(累计", "亿美元", ")"),
+        ] {
+            let read = take_apart(words);
+            assert_eq!((read.words, read.unit, read.rest), (before, Some(unit), rest), "{words}");
         }
     }
 }

@@ -50,7 +50,7 @@ pub(super) fn assign(columns: &[Column], context: Context) -> Vec<Option<ValueCo
         };
         let period = match measure {
             Measure::Level => years.level(role, head.when),
-            _ => years.span(head.when, role, before().filter(|_| years.growths > 1)),
+            _ => years.span(head.when, role, before()),
         };
         let inferred = guessed || head.when.is_none() && period.is_some();
         assigned.push(Some(ValueColumn { role, measure, period, inferred }));
@@ -178,7 +178,8 @@ impl Years {
 
     /// The years of a column of growth, sums or changes; `before` is the level before it.
     fn span(&self, when: Option<When>, role: Role, before: Option<&ValueColumn>) -> Option<Period> {
-        let plan = self.context.plan;
+        let plan = self.context.plan.map(|plan| self.next(plan, before));
+        let before = before.filter(|_| self.growths > 1);
         match when {
             Some(When::Span(period) | When::Plan(period)) => return Some(period),
             // 2025年 over 年均增长 of a plan that ends then are the years up to it.
@@ -198,6 +199,14 @@ impl Years {
             let first = self.levels().filter(|year| *year < last).min()?;
             Some(Period { from: first + 1, to: last })
         })
+    }
+
+    /// The plan, or the one after it where a table tells what it has reached and sets what the next one will: growth that
+    /// stands behind a level at the end of that is of it.
+    fn next(&self, plan: Period, before: Option<&ValueColumn>) -> Period {
+        let next = Period { from: plan.to + 1, to: plan.to + 5 };
+        let set = before.and_then(|level| level.period).is_some_and(|period| period.to == next.to);
+        if set && self.reached.contains(&plan.to) { next } else { plan }
     }
 
     /// The role of the only growth of a table.

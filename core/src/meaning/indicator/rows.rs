@@ -152,7 +152,7 @@ impl<'t> Rows<'t> {
         // 6.城镇化率 over rows without a number is a group; 一、经济发展 and words alone are a category.
         if let (Some(number), false, false, true) = (name.serial, name.inner, chinese, next_is_part) {
             let unit = name.unit.map(|unit| words.text_of(unit));
-            over.group = Some((words.text_of(name.words), unit, Some(Number::Ordinal(number))));
+            over.group = Some((name.text(&words), unit, Some(Number::Ordinal(number))));
             return;
         }
         let opening = match text.chars().next() {
@@ -160,7 +160,7 @@ impl<'t> Rows<'t> {
             _ if chinese => Opening::Chinese,
             _ => Opening::Plain,
         };
-        let title = words.text_of(if name.words.is_empty() { text } else { name.words });
+        let title = if name.words.is_empty() { words.text_of(text) } else { name.text(&words) };
         if over.sub.as_ref().is_some_and(|(_, sub)| *sub == opening)
             || over.fresh && over.category.as_ref().is_some_and(|(_, category)| *category != opening)
         {
@@ -244,10 +244,10 @@ impl<'t> Rows<'t> {
         let blank = values.iter().all(|(_, cell)| cell.is_none_or(|cell| cell.text.is_empty()));
         let unit_cell = self.find(Guess::Unit).next().and_then(|col| self.grid.filled(row, col));
         if blank && number.is_some() && unit_cell.is_none() && group_cell.is_none() && self.next_is_part(row) {
-            over.group = Some((words.text_of(named.words), named.unit.map(|unit| words.text_of(unit)), number));
+            over.group = Some((named.text(&words), named.unit.map(|unit| words.text_of(unit)), number));
             return None;
         }
-        let mut group = group_name.as_ref().zip(group_words.as_ref()).map(|(name, words)| words.text_of(name.words));
+        let mut group = group_name.as_ref().zip(group_words.as_ref()).map(|(name, words)| name.text(words));
         let mut group_unit =
             group_name.as_ref().zip(group_words.as_ref()).and_then(|(name, words)| Some(words.text_of(name.unit?)));
         let mut number = number;
@@ -277,7 +277,7 @@ impl<'t> Rows<'t> {
             number,
             category: self.category(row, over).or_else(|| over.category.as_ref().map(|(title, _)| title.clone())),
             group,
-            name: without_marks(&words, named.words),
+            name: without_marks(&words, &named),
             unit,
             attribute,
             tier,
@@ -334,8 +334,9 @@ impl<'t> Rows<'t> {
         let col = self.find(Guess::Category).next()?;
         if let Some(cell) = self.grid.filled(row, col) {
             let words = self.words(&cell.text);
-            let name = name::take_apart(words.as_str()).words;
-            over.column = Some(words.text_of(if name.is_empty() { words.as_str() } else { name }));
+            let name = name::take_apart(words.as_str());
+            let empty = name.words.is_empty();
+            over.column = Some(if empty { words.text_of(words.as_str()) } else { name.text(&words) });
         }
         over.column.clone()
     }
@@ -384,13 +385,14 @@ impl<'t> Rows<'t> {
 }
 
 /// The text of a name without the marks of footnotes that stand inside it: 排放强度②下降率.
-fn without_marks(words: &Words<'_>, name: &str) -> Text {
+fn without_marks(words: &Words<'_>, name: &Name<'_>) -> Text {
     let marks = |c: char| ('①'..='⑳').contains(&c);
-    if !name.contains(marks) {
-        return words.text_of(name);
+    if !name.words.contains(marks) {
+        return name.text(words);
     }
-    let spans: Vec<Span> = name
-        .split(marks)
+    let spans: Vec<Span> = [name.words, name.rest]
+        .iter()
+        .flat_map(|part| part.split(marks))
         .filter(|part| !part.is_empty())
         .flat_map(|part| words.text_of(part).spans().to_vec())
         .collect();

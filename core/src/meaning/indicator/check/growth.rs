@@ -24,13 +24,11 @@ const PRICES: f64 = 3.0;
 
 /// Checks every growth of a row that has the levels from which and to which it leads.
 pub(super) fn check(row: &Row<'_>, found: &mut Vec<Diagnostic>) {
-    // Such names are growth or decrease already: what their growth column holds is the indicator itself.
-    if ["增长", "增速", "增幅", "降低", "下降", "减少", "降幅", "累计"].iter().any(|word| row.name.contains(word))
-    {
-        return;
-    }
     // 年均下降: the sign of its figures is open.
     let rates = || row.cells.iter().filter(|cell| cell.is_rate() && !cell.head.falls);
+    // Such names are growth or decrease already: what their growth column holds is the indicator itself.
+    let grows =
+        || ["增长", "增速", "增幅", "降低", "下降", "减少", "降幅", "累计"].iter().any(|word| row.name.contains(word));
     for cell in rates() {
         let Some(printed) = cell.plain_figure().filter(|_| cell.unit.as_ref().is_none_or(|unit| unit == "%")) else {
             continue;
@@ -40,7 +38,9 @@ pub(super) fn check(row: &Row<'_>, found: &mut Vec<Diagnostic>) {
             cell.column.inferred && rates().filter(|other| other.column.period == cell.column.period).count() == 1;
         let ways: Vec<Way> = Way::all(row, cell, alone).collect();
         let messages: Option<Vec<String>> = ways.iter().map(|way| way.contradicts(row, cell, printed)).collect();
-        if let Some((way, message)) = messages.and_then(|messages| ways.first().zip(messages.into_iter().next())) {
+        if let Some((way, message)) = messages.and_then(|messages| ways.first().zip(messages.into_iter().next()))
+            && !grows()
+        {
             let place = format!("{}: the level of {}", way.target.1, way.target.0);
             found.push(
                 Diagnostic::new(Code::GrowthMismatch, cell.value.cell.span(), message).related(way.to_span, place),

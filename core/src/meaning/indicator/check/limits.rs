@@ -113,15 +113,17 @@ fn overflow(row: &Row<'_>, cell: &Cell<'_>, number: Decimal) -> Option<Diagnosti
 
 /// The most that a figure in this unit can be.
 fn limit(unit: &str, row: &Row<'_>, cell: &Cell<'_>) -> Option<u32> {
-    let sum = cell.value.total
-        || matches!(cell.column.measure, Measure::Total | Measure::GrowthOrTotal)
-        || !cell.column.period.is_none_or(Period::is_year)
-        || row.name.contains("累计");
+    let sum = || {
+        cell.value.total
+            || matches!(cell.column.measure, Measure::Total | Measure::GrowthOrTotal)
+            || !cell.column.period.is_none_or(Period::is_year)
+            || row.name.contains("累计")
+    };
     match unit {
         // Growth and ratios may be several times the whole; ten times are none.
         "%" | "‰" => Some(1000),
         "岁" => Some(150),
-        "天" | "日" if row.name.contains("天数") && !sum => Some(366),
+        "天" | "日" if row.name.contains("天数") && !sum() => Some(366),
         "年" if row.name.contains("受教育年限") => Some(30),
         "小时/天" | "小时/日" => Some(24),
         "分贝" | "dB" | "dB(A)" | "分贝(A)" => Some(200),

@@ -28,7 +28,13 @@ pub(super) fn row(words: &str, values: usize, unit: bool) -> Option<Row<'_>> {
     let longest = ways.iter().map(|(name, _)| name.len()).min()?;
     let mut ways = ways.into_iter().filter(|(name, _)| name.len() == longest);
     let (name, cells) = ways.next().filter(|_| ways.next().is_none())?;
-    let (name, unit) = if unit { before_unit(name) } else { super::super::name::take_apart(name).name_and_unit() };
+    let taken = super::super::name::take_apart(name);
+    let (name, unit) = match (unit, taken.rest) {
+        (true, _) => before_unit(name),
+        (false, "") => (taken.words, taken.unit),
+        // The unit stands within the name.
+        _ => (name, None),
+    };
     (name.chars().filter(|c| is_ideograph(*c)).count() > 1).then_some((name, unit, cells))
 }
 

@@ -1,0 +1,40 @@
+//! How many columns of print an ideograph takes.
+//!
+//! ```text
+//!    指标              2020年   2025年       two: as print is seen, and typed by hand
+//!    粮食产量            110      120
+//!    农作物播种面积       31       33
+//!
+//!    指标         2020年   2025年            one: `pdftotext` counts characters, as wide as they may be
+//!    粮食产量        110      120
+//!    农作物播种面积     31       33
+//! ```
+//!
+//! The page shows it: counted rightly, the cells of its columns share an edge, or the middle.
+
+use super::columns::{Piece, PrintLine};
+
+/// Lines that are looked at.
+const SAMPLE: usize = 60;
+
+/// How far the cells of these lines, counted one way, stand from those of their columns: lines with as many pieces have the
+/// same cells.
+pub(super) fn misfit(lines: &[PrintLine]) -> usize {
+    let mut groups: std::collections::BTreeMap<usize, Vec<&[Piece]>> = std::collections::BTreeMap::new();
+    for line in lines.iter().filter(|line| line.pieces.len() > 1).take(SAMPLE) {
+        groups.entry(line.pieces.len()).or_default().push(&line.pieces);
+    }
+    groups.iter().map(|(width, lines)| (0..*width).map(|at| spread(lines, at)).sum::<usize>()).sum()
+}
+
+/// How far the pieces of a column are from sharing the edge that they share best.
+fn spread(lines: &[&[Piece]], at: usize) -> usize {
+    let keys: [fn(&Piece) -> usize; 3] = [|piece| 2 * piece.from, |piece| 2 * piece.to, |piece| piece.from + piece.to];
+    let spread = |key: fn(&Piece) -> usize| {
+        let mut places: Vec<usize> = lines.iter().map(|pieces| key(&pieces[at])).collect();
+        places.sort_unstable();
+        let median = places[places.len() / 2];
+        places.iter().map(|place| place.abs_diff(median)).sum::<usize>()
+    };
+    keys.into_iter().map(spread).min().unwrap_or(0)
+}
