@@ -191,6 +191,15 @@ fn starts(view: &View<'_>, at: usize, wide: usize) -> bool {
         let text = piece.span.of(view.source);
         header::is_head(text) || heads::is_dated(text) || heads::goes_on(text, || below(view, at, piece, wide))
     };
+    // Two heads may stand one blank apart: 指标类 序 over 别 and 号.
+    let first: Vec<Piece> = match first.split_first() {
+        Some((piece, rest)) if !head(&piece) => {
+            let words = close::words(view.source, piece);
+            let parts = words.len() == 2 && words.iter().all(|word| head(&word));
+            if parts { [&words, rest].concat() } else { first }
+        }
+        _ => first,
+    };
     let heads = first.iter().filter(head).count();
     let headed = first.len() >= 2 && heads * 3 >= first.len() * 2 && (first.len() >= 3 || heads == 2);
     let (mut alike, mut rows, mut next) = (0, 0, at + 1);

@@ -41,12 +41,17 @@ pub(super) fn part(source: &str, lines: &mut [PrintLine]) {
     let mut tails: Vec<usize> = body.iter().map(|line| tail(source, &line.pieces)).collect();
     let several = body.iter().zip(&tails).filter(|(line, _)| line.pieces.len() > 1);
     let usual = usual(several.map(|(_, tail)| *tail));
-    if let Some(line) = head.last_mut()
-        && after_name(source, &line.pieces) < usual
-    {
-        let parted: Vec<Piece> = line.pieces.iter().flat_map(|piece| years(source, piece)).collect();
-        if after_name(source, &parted) <= usual {
-            line.pieces = parted;
+    if let Some((line, above)) = head.split_last_mut() {
+        line.pieces = line.pieces.iter().flat_map(|piece| heads_of(source, piece, is_numbers)).collect();
+        if after_name(source, &line.pieces) < usual {
+            let parted: Vec<Piece> = line.pieces.iter().flat_map(|piece| heads_of(source, piece, |_| true)).collect();
+            if after_name(source, &parted) <= usual {
+                line.pieces = parted;
+            }
+        }
+        for line in above {
+            let below = body.first().map_or(&[][..], |line| &line.pieces);
+            line.pieces = line.pieces.iter().flat_map(|piece| over(source, piece, below)).collect();
         }
     }
     let heads = head.last().map_or(0, |line| line.pieces.len());
@@ -178,17 +183,39 @@ fn after_name(source: &str, heads: &[Piece]) -> usize {
     heads.iter().rposition(name).map_or(0, |at| heads.len() - at - 1)
 }
 
-/// The heads of a piece: a year opens one.
-fn years(source: &str, piece: &Piece) -> Vec<Piece> {
+/// The heads of a piece: those of its words that are heads, where `apart` says so of one of the two at a blank.
+fn heads_of(source: &str, piece: &Piece, apart: impl Fn(&str) -> bool) -> Vec<Piece> {
     let mut heads: Vec<Piece> = Vec::new();
     for word in words(source, piece) {
-        let year = word.span.of(source).get(..4).is_some_and(header::is_head);
-        match heads.last_mut().filter(|_| !year) {
+        let text = word.span.of(source);
+        let joins = |last: &Piece| {
+            let last = last.span.of(source);
+            let whole = |text: &str| header::is_head(text) && text.chars().nth(1).is_some();
+            // 2020 年 is one head.
+            let year = last.len() == 4 && header::is_head(last) && text.starts_with('年');
+            year || !(whole(last) && whole(text) && (apart(last) || apart(text)))
+        };
+        match heads.last_mut().filter(|last| joins(last)) {
             Some(last) => (last.span.end, last.to) = (word.span.end, word.to),
             None => heads.push(word),
         }
     }
-    if heads.iter().all(|head| header::is_head(head.span.of(source))) { heads } else { vec![*piece] }
+    if heads.is_empty() { vec![*piece] } else { heads }
+}
+
+/// Whether the head is that of serial numbers.
+fn is_numbers(head: &str) -> bool {
+    matches!(head, "序号" | "编号")
+}
+
+/// The parts of heads in a piece over the header, where each of two words has its rest below: 指标类 序 over 别 and 号.
+fn over(source: &str, piece: &Piece, below: &[Piece]) -> Vec<Piece> {
+    let words = words(source, piece);
+    let under = |word: &Piece| below.iter().position(|piece| word.from < piece.to + 1 && piece.from < word.to + 1);
+    match words.as_slice() {
+        [one, other] if under(one).is_some() && under(other).is_some() && under(one) != under(other) => words,
+        _ => vec![*piece],
+    }
 }
 
 /// How many pieces at the end of a line are units, figures or attributes.
@@ -225,7 +252,7 @@ fn cells(source: &str, piece: &Piece) -> Vec<Piece> {
 }
 
 /// The words of a piece; none where there are many.
-fn words(source: &str, piece: &Piece) -> Vec<Piece> {
+pub(super) fn words(source: &str, piece: &Piece) -> Vec<Piece> {
     let mut words: Vec<Piece> = Vec::new();
     // As wide as the piece is counted.
     let ideographs = piece.span.of(source).chars().filter(|c| !c.is_ascii()).count();
