@@ -300,7 +300,7 @@ fn page(view: &View<'_>, at: usize) -> (Vec<PrintLine>, usize) {
     }
     let narrow = |at: usize, line: &PrintLine| PrintLine { pieces: pieces(view, at, 1), ..*line };
     let narrow: Vec<PrintLine> = (at..next).zip(&lines).map(|(at, line)| narrow(at, line)).collect();
-    if width::misfit(&narrow) < width::misfit(&lines) {
+    if width::is_narrow(&narrow, &lines) {
         lines = narrow;
     }
     close::part(view.source, &mut lines);

@@ -17,9 +17,16 @@ use super::columns::{Piece, PrintLine};
 /// Lines that are looked at.
 const SAMPLE: usize = 60;
 
+/// Whether the lines fit if an ideograph takes one column (`narrow`), and not if it takes two. Lines that are set for two fit
+/// that so well that near it is one.
+pub(super) fn is_narrow(narrow: &[PrintLine], wide: &[PrintLine]) -> bool {
+    let wide = misfit(wide);
+    misfit(narrow) < wide + wide / 2
+}
+
 /// How far the cells of these lines, counted one way, stand from those of their columns: lines with as many pieces have the
 /// same cells.
-pub(super) fn misfit(lines: &[PrintLine]) -> usize {
+fn misfit(lines: &[PrintLine]) -> usize {
     let mut groups: std::collections::BTreeMap<usize, Vec<&[Piece]>> = std::collections::BTreeMap::new();
     for line in lines.iter().filter(|line| line.pieces.len() > 1).take(SAMPLE) {
         groups.entry(line.pieces.len()).or_default().push(&line.pieces);
