@@ -146,8 +146,7 @@ impl Folded {
             }
             let letter = || self.words.ends_with(|c: char| c.is_ascii_alphabetic());
             formula ^= formulas && c == '$';
-            if formulas && c == '$'
-                || formula && (is_blank(c) || matches!(c, '{' | '}' | '_') || c == '^' && letter())
+            if formulas && c == '$' || formula && (is_blank(c) || matches!(c, '{' | '}' | '_') || c == '^' && letter())
             {
                 rest = plain.0;
                 continue;

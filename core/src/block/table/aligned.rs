@@ -205,7 +205,8 @@ fn starts(view: &View<'_>, at: usize, wide: usize) -> bool {
     let (mut alike, mut rows, mut next) = (0, 0, at + 1);
     while next <= at + SAMPLE {
         let Some(line) = view.line(next).filter(|line| !ends(line) && line.blanks <= GAP) else { break };
-        let more = if line.flags.has(Flags::GAPS) && !refuses(view, next) { pieces(view, next, wide) } else { Vec::new() };
+        let more =
+            if line.flags.has(Flags::GAPS) && !refuses(view, next) { pieces(view, next, wide) } else { Vec::new() };
         if more.iter().any(|piece| piece.to - piece.from > WIDE) || more.is_empty() && usize::from(line.width) > WIDE {
             break;
         }
@@ -222,12 +223,16 @@ fn starts(view: &View<'_>, at: usize, wide: usize) -> bool {
 
 /// Whether the line is the first of a head over several lines, and heads of other columns follow.
 fn is_part(view: &View<'_>, at: usize, wide: usize) -> bool {
-    let next = view.line(at + 1).is_some_and(|line| line.blanks == 0 && line.flags.has(Flags::GAPS));
+    /// Lines of one piece over the header.
+    const OVER: usize = 3;
     let piece = pieces(view, at, wide);
-    next && !refuses(view, at + 1)
-        && piece.first().is_some_and(|piece| {
-            heads::goes_on(piece.span.of(view.source), || below(view, at, piece, wide)) && starts(view, at + 1, wide)
-        })
+    let close = |next: &usize| view.line(*next).is_some_and(|line| line.blanks == 0);
+    piece.first().is_some_and(|piece| {
+        heads::goes_on(piece.span.of(view.source), || below(view, at, piece, wide))
+            && (at + 1..at + OVER)
+                .take_while(close)
+                .any(|next| view.lines[next].flags.has(Flags::GAPS) && !refuses(view, next) && starts(view, next, wide))
+    })
 }
 
 /// The words that stand under a piece, in the next lines.

@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// Lines in which the header is looked for.
-const HEADER: usize = 4;
+const HEADER: usize = 6;
 /// Widest category, in columns of print.
 const CATEGORY: usize = 12;
 /// Distance from the cells of other rows, in columns of print, from which a cell is out of place.
@@ -35,8 +35,8 @@ const WORDS: usize = 12;
 
 /// Parts the cells of these lines, and puts cells back that a long one has moved.
 pub(super) fn part(source: &str, lines: &mut [PrintLine]) {
-    let header = lines.iter().take(HEADER).position(|line| is_header(source, line));
-    let (head, body) = lines.split_at_mut(header.map_or(0, |at| at + 1));
+    let at = lines.iter().take(HEADER).position(|line| is_header(source, line));
+    let (head, body) = lines.split_at_mut(at.map_or(0, |at| at + 1));
     // How many cells of units, figures and attributes a row ends with.
     let mut tails: Vec<usize> = body.iter().map(|line| tail(source, &line.pieces)).collect();
     let several = body.iter().zip(&tails).filter(|(line, _)| line.pieces.len() > 1);
@@ -69,8 +69,8 @@ pub(super) fn part(source: &str, lines: &mut [PrintLine]) {
             (line.pieces, *own) = (parted, whole);
         }
     }
-    let headed = head.last().filter(|_| headed == whole).map(|line| line.pieces.as_slice());
-    straighten(headed, body.iter_mut().zip(&tails).filter(|(_, own)| **own == whole).map(|(line, _)| line), whole);
+    let whole_head = head.last().filter(|_| headed == whole).map(|line| line.pieces.as_slice());
+    straighten(whole_head, body.iter_mut().zip(&tails).filter(|(_, own)| **own == whole).map(|(line, _)| line), whole);
     let beside = head.last().is_some_and(|line| {
         let name = line.pieces.len() - after_name(source, &line.pieces).min(line.pieces.len());
         name > 1 && Kind::of(line.pieces[0].span.of(source)) == Kind::Words && !is_serial(source, &line.pieces[0])
@@ -143,7 +143,7 @@ fn categories(source: &str, lines: &mut [PrintLine], beside: bool) {
         .iter()
         .filter(|line| beside && !line.category)
         .filter_map(|line| line.pieces.first())
-        .filter(|piece| !labelled(piece) && !(is_category(source, piece) && piece.from < CATEGORY / 2))
+        .filter(|piece| !(labelled(piece) || is_category(source, piece) && piece.from < CATEGORY / 2))
         .map(|piece| piece.from)
         .min();
     for line in lines.iter_mut().filter(|line| !line.category && (beside || line.pieces.len() > 1)) {

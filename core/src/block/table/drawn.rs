@@ -135,7 +135,8 @@ fn partial(source: &str, span: Span, width: usize) -> Option<(Row, Over, Vec<Spa
         let at = span.start + offset as u32;
         let words = Span::new(start, at);
         if offset > 0 {
-            let rule = words.of(source).chars().all(|c| is_level(c) || is_blank(c)) && words.of(source).contains(is_level);
+            let rule =
+                words.of(source).chars().all(|c| is_level(c) || is_blank(c)) && words.of(source).contains(is_level);
             parted.push(rule);
             if rule {
                 marks.push(words);

@@ -118,7 +118,14 @@ fn column(source: &str, table: &Table, grid: &Grid<'_>, col: usize) -> Column {
     let said = levels.iter().map(|words| Head::of(words)).fold(Head::default(), Head::over);
     let words = levels.concat();
     let counts = count(source, table, grid, col);
-    Column { guess: guess(&words, said, &counts), head, words, values: counts.values, binds: counts.properties > 0, shared: false }
+    Column {
+        guess: guess(&words, said, &counts),
+        head,
+        words,
+        values: counts.values,
+        binds: counts.properties > 0,
+        shared: false,
+    }
 }
 
 /// The text of the cells that head a column, and the folded words of each.
@@ -182,7 +189,8 @@ fn guess(words: &str, said: Head, counts: &Counts) -> Guess {
         Guess::Attribute
     } else if has(&["层级", "级别", "层次"]) {
         Guess::Tier
-    } else if said.is_value() && (counts.words <= counts.values + counts.units || said.when.is_some() && counts.values > 0)
+    } else if said.is_value()
+        && (counts.words <= counts.values + counts.units || said.when.is_some() && counts.values > 0)
     {
         Guess::Values(said)
     } else if most(counts.serials) && counts.rising * 2 >= counts.serials && words.contains("指标") {
