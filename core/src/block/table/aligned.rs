@@ -35,6 +35,8 @@ const WIDE: usize = 72;
 const GAP: u8 = 2;
 /// Blanks between the two letters of a head that is spread over its column.
 const SPACED: usize = 24;
+/// Most heads of a line that may go on below.
+const HEADS: usize = 32;
 /// Lines of one piece in a row: the lines of a long cell.
 const SINGLES: usize = 8;
 
@@ -42,7 +44,8 @@ const SINGLES: usize = 8;
 pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     let line = view.line(at)?;
     let begins = if line.flags.has(Flags::GAPS) {
-        !refuses(view, at) && (starts(view, at, 2) || starts(view, at, 1))
+        let opens = |wide| starts(view, at, wide) || is_part(view, at, wide);
+        !refuses(view, at) && (opens(2) || opens(1))
     } else {
         may_be_part(line, line.text(view.source)) && (is_part(view, at, 2) || is_part(view, at, 1))
     };
@@ -187,9 +190,11 @@ fn spaced(source: &str, pieces: &mut Vec<Piece>) {
 /// Whether the lines from `at` on are a table: heads of columns over rows, or rows alone that are alike.
 fn starts(view: &View<'_>, at: usize, wide: usize) -> bool {
     let first = pieces(view, at, wide);
+    let few = first.len() <= HEADS;
     let head = |piece: &&Piece| {
         let text = piece.span.of(view.source);
-        header::is_head(text) || heads::is_dated(text) || heads::goes_on(text, || below(view, at, piece, wide))
+        let goes_on = || few && heads::goes_on(text, || below(view, at, piece, wide));
+        header::is_head(text) || heads::is_dated(text) || goes_on()
     };
     // Two heads may stand one blank apart: 指标类 序 over 别 and 号.
     let first: Vec<Piece> = match first.split_first() {

@@ -26,6 +26,8 @@ use crate::{
 
 /// Lines in which the header is looked for.
 const HEADER: usize = 6;
+/// Most heads of a line.
+const HEADS: usize = 64;
 /// Widest category, in columns of print.
 const CATEGORY: usize = 12;
 /// Distance from the cells of other rows, in columns of print, from which a cell is out of place.
@@ -50,7 +52,7 @@ pub(super) fn part(source: &str, lines: &mut [PrintLine]) {
             }
         }
         for line in above {
-            let below = body.first().map_or(&[][..], |line| &line.pieces);
+            let below = body.first().filter(|line| line.pieces.len() <= HEADS).map_or(&[][..], |line| &line.pieces);
             line.pieces = line.pieces.iter().flat_map(|piece| over(source, piece, below)).collect();
         }
     }
