@@ -9,7 +9,7 @@
 //!         医师数
 //! ```
 //!
-//! Two blanks or more part the pieces of a line; a wide character takes two columns of print. Here pieces are cut, a table
+//! Two blanks or more part the pieces of a line; how many columns an ideograph takes, [`width`] tells. Here pieces are cut, a table
 //! is told from prose, and its pages are put together; [`print`] makes rows of a page.
 
 use super::{
@@ -349,6 +349,22 @@ mod tests {
             ),
             rows
         );
+    }
+
+    #[test]
+    fn a_header_that_breaks_off() {
+        // The first lines of a header may be the first parts of its heads, and of few of them.
+        for over in [
+            "                                          年均增\n 指标类",
+            " 指标类                                      年均增",
+        ] {
+            assert_eq!(
+                grid(&format!(
+                    "{over}\n           指标名称        2020年    2025年              属性\n  别                                        长\n 农业      粮食产量（万吨）       110      120      1.8      约束性\n 经济    每万人口高价值专利（件）     31       33       [2]      预期性\n 民生       床位数（张）        5.9      6.5       —       预期性\n"
+                )),
+                "aligned 4x6 header 1\n指标类别|指标名称|2020年|2025年|年均增长|属性\n农业|粮食产量（万吨）|110|120|1.8|约束性\n经济|每万人口高价值专利（件）|31|33|[2]|预期性\n民生|床位数（张）|5.9|6.5|—|预期性\n"
+            );
+        }
     }
 
     #[test]

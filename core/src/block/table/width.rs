@@ -45,3 +45,18 @@ fn spread(lines: &[&[Piece]], at: usize) -> usize {
     };
     keys.into_iter().map(spread).min().unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::test::grid;
+
+    #[test]
+    fn characters_or_columns() {
+        let rows = "aligned 4x5 header 1\n指标|单位|2020年|2025年|属性\n粮食产量|万吨|110|120|约束性\n每万人口高价值发明专利拥有量|件|31|33|预期性\n绿地率|%|36|38|预期性\n";
+        let characters = "      指标          单位    2020年   2025年   属性\n     粮食产量         万吨     110     120    约束性\n每万人口高价值发明专利拥有量    件      31      33     预期性\n     绿地率           %      36      38     预期性\n";
+        let columns = "            指标               单位     2020年   2025年    属性\n          粮食产量             万吨       110     120     约束性\n每万人口高价值发明专利拥有量    件        31      33      预期性\n           绿地率               %         36      38      预期性\n";
+        for source in [characters, columns] {
+            assert_eq!(grid(source), rows, "{source}");
+        }
+    }
+}
