@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     ast::{Span, TableForm, TriviaKind},
-    line::{Family, Flags, Line, Tail, is_plan_title, leader, may_be_part},
+    line::{Family, Flags, Line, Tail, is_plan_title, leader, may_be_part, may_head_column},
     text::{is_blank, is_ideograph},
 };
 
@@ -35,6 +35,8 @@ const WIDE: usize = 72;
 const GAP: u8 = 2;
 /// Blanks between the two letters of a head that is spread over its column.
 const SPACED: usize = 24;
+/// Widest first line of a head that goes on below.
+const PART: u16 = 12;
 /// Most heads of a line that may go on below.
 const HEADS: usize = 32;
 /// Lines of one piece in a row: the lines of a long cell.
@@ -47,7 +49,9 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
         let opens = |wide| starts(view, at, wide) || is_part(view, at, wide);
         !refuses(view, at) && (opens(2) || opens(1))
     } else {
-        may_be_part(line, line.text(view.source)) && (is_part(view, at, 2) || is_part(view, at, 1))
+        let text = line.text(view.source);
+        (may_be_part(line, text) || line.width <= PART && may_head_column(text))
+            && (is_part(view, at, 2) || is_part(view, at, 1))
     };
     if !begins {
         return None;

@@ -21,7 +21,7 @@ const SAMPLE: usize = 60;
 /// that so well that near it is one.
 pub(super) fn is_narrow(narrow: &[PrintLine], wide: &[PrintLine]) -> bool {
     let wide = misfit(wide);
-    misfit(narrow) < wide + wide / 2
+    misfit(narrow) < wide + wide / 4
 }
 
 /// How far the cells of these lines, counted one way, stand from those of their columns: lines with as many pieces have the

@@ -177,7 +177,7 @@ fn guess(words: &str, said: Head, counts: &Counts) -> Guess {
         "责任", "部门", "牵头", "备注", "来源", "说明", "解释", "释义", "定义", "依据", "口径", "主体", "措施", "配合",
         "考核",
     ];
-    if matches!(words, "序号" | "编号" | "号" | "序") {
+    if matches!(words, "编号" | "号" | "序") || words.contains("序号") {
         Guess::Serial
     } else if most(counts.properties) {
         Guess::Attribute
