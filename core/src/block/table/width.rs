@@ -17,21 +17,26 @@ use super::columns::{Piece, PrintLine};
 /// Lines that are looked at.
 const SAMPLE: usize = 60;
 
-/// Whether the lines fit if an ideograph takes one column (`narrow`), and not if it takes two. Lines that are set for two fit
-/// that so well that near it is one.
+/// Whether the lines fit better if an ideograph takes one column (`narrow`) than if it takes two.
 pub(super) fn is_narrow(narrow: &[PrintLine], wide: &[PrintLine]) -> bool {
-    let wide = misfit(wide);
-    misfit(narrow) < wide + wide / 4
+    misfit(narrow) < misfit(wide)
 }
 
 /// How far the cells of these lines, counted one way, stand from those of their columns: lines with as many pieces have the
-/// same cells.
+/// same cells, and the last cells of all lines are in the last columns.
 fn misfit(lines: &[PrintLine]) -> usize {
+    /// Cells at the end of a line that others have too; pieces of a line that has them.
+    const LAST: usize = 2;
+    const SEVERAL: usize = 3;
     let mut groups: std::collections::BTreeMap<usize, Vec<&[Piece]>> = std::collections::BTreeMap::new();
     for line in lines.iter().filter(|line| line.pieces.len() > 1).take(SAMPLE) {
         groups.entry(line.pieces.len()).or_default().push(&line.pieces);
     }
-    groups.iter().map(|(width, lines)| (0..*width).map(|at| spread(lines, at)).sum::<usize>()).sum()
+    let alike = groups.iter().map(|(width, lines)| (0..*width).map(|at| spread(lines, at)).sum::<usize>());
+    let ends = groups.range(SEVERAL..).flat_map(|(_, lines)| lines);
+    let ends: Vec<&[Piece]> = ends.map(|pieces| &pieces[pieces.len() - LAST..]).collect();
+    let last = if ends.is_empty() { 0 } else { (0..LAST).map(|at| spread(&ends, at)).sum() };
+    alike.sum::<usize>() + last
 }
 
 /// How far the pieces of a column are from sharing the edge that they share best.
