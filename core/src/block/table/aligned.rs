@@ -9,7 +9,7 @@
 //!         医师数
 //! ```
 //!
-//! Two blanks or more part the pieces of a line; a wide character takes two columns of print. Here pieces are cut, a table
+//! Two blanks or more part the pieces of a line; how many columns an ideograph takes, [`width`] tells. Here pieces are cut, a table
 //! is told from prose, and its pages are put together; [`print`] makes rows of a page.
 
 use super::{
@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     ast::{Span, TableForm, TriviaKind},
-    line::{Family, Flags, Line, Tail, is_plan_title, leader, may_be_part},
+    line::{Family, Flags, Line, Tail, is_plan_title, leader, may_be_part, may_head_column},
     text::{is_blank, is_ideograph},
 };
 
@@ -35,6 +35,10 @@ const WIDE: usize = 72;
 const GAP: u8 = 2;
 /// Blanks between the two letters of a head that is spread over its column.
 const SPACED: usize = 24;
+/// Widest first line of a head that goes on below.
+const PART: u16 = 12;
+/// Most heads of a line that may go on below.
+const HEADS: usize = 32;
 /// Lines of one piece in a row: the lines of a long cell.
 const SINGLES: usize = 8;
 
@@ -42,9 +46,12 @@ const SINGLES: usize = 8;
 pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     let line = view.line(at)?;
     let begins = if line.flags.has(Flags::GAPS) {
-        !refuses(view, at) && (starts(view, at, 2) || starts(view, at, 1))
+        let opens = |wide| starts(view, at, wide) || is_part(view, at, wide);
+        !refuses(view, at) && (opens(2) || opens(1))
     } else {
-        may_be_part(line, line.text(view.source)) && (is_part(view, at, 2) || is_part(view, at, 1))
+        let text = line.text(view.source);
+        (may_be_part(line, text) || line.width <= PART && may_head_column(text))
+            && (is_part(view, at, 2) || is_part(view, at, 1))
     };
     if !begins {
         return None;
@@ -187,9 +194,20 @@ fn spaced(source: &str, pieces: &mut Vec<Piece>) {
 /// Whether the lines from `at` on are a table: heads of columns over rows, or rows alone that are alike.
 fn starts(view: &View<'_>, at: usize, wide: usize) -> bool {
     let first = pieces(view, at, wide);
+    let few = first.len() <= HEADS;
     let head = |piece: &&Piece| {
         let text = piece.span.of(view.source);
-        header::is_head(text) || heads::is_dated(text) || heads::goes_on(text, || below(view, at, piece, wide))
+        let goes_on = || few && heads::goes_on(text, || below(view, at, piece, wide));
+        header::is_head(text) || heads::is_dated(text) || goes_on()
+    };
+    // Two heads may stand one blank apart: 指标类 序 over 别 and 号.
+    let first: Vec<Piece> = match first.split_first() {
+        Some((piece, rest)) if !head(&piece) => {
+            let words = close::words(view.source, piece);
+            let parts = words.len() == 2 && words.iter().all(|word| head(&word));
+            if parts { [&words, rest].concat() } else { first }
+        }
+        _ => first,
     };
     let heads = first.iter().filter(head).count();
     let headed = first.len() >= 2 && heads * 3 >= first.len() * 2 && (first.len() >= 3 || heads == 2);
@@ -214,12 +232,16 @@ fn starts(view: &View<'_>, at: usize, wide: usize) -> bool {
 
 /// Whether the line is the first of a head over several lines, and heads of other columns follow.
 fn is_part(view: &View<'_>, at: usize, wide: usize) -> bool {
-    let next = view.line(at + 1).is_some_and(|line| line.blanks == 0 && line.flags.has(Flags::GAPS));
+    /// Lines of one piece over the header.
+    const OVER: usize = 3;
     let piece = pieces(view, at, wide);
-    next && !refuses(view, at + 1)
-        && piece.first().is_some_and(|piece| {
-            heads::goes_on(piece.span.of(view.source), || below(view, at, piece, wide)) && starts(view, at + 1, wide)
-        })
+    let close = |next: &usize| view.line(*next).is_some_and(|line| line.blanks == 0);
+    piece.first().is_some_and(|piece| {
+        heads::goes_on(piece.span.of(view.source), || below(view, at, piece, wide))
+            && (at + 1..at + OVER)
+                .take_while(close)
+                .any(|next| view.lines[next].flags.has(Flags::GAPS) && !refuses(view, next) && starts(view, next, wide))
+    })
 }
 
 /// The words that stand under a piece, in the next lines.
@@ -292,7 +314,7 @@ fn page(view: &View<'_>, at: usize) -> (Vec<PrintLine>, usize) {
     }
     let narrow = |at: usize, line: &PrintLine| PrintLine { pieces: pieces(view, at, 1), ..*line };
     let narrow: Vec<PrintLine> = (at..next).zip(&lines).map(|(at, line)| narrow(at, line)).collect();
-    if width::misfit(&narrow) < width::misfit(&lines) {
+    if width::is_narrow(&narrow, &lines) {
         lines = narrow;
     }
     close::part(view.source, &mut lines);
@@ -331,6 +353,22 @@ mod tests {
             ),
             rows
         );
+    }
+
+    #[test]
+    fn a_header_that_breaks_off() {
+        // The first lines of a header may be the first parts of its heads, and of few of them.
+        for over in [
+            "                                          年均增\n 指标类",
+            " 指标类                                      年均增",
+        ] {
+            assert_eq!(
+                grid(&format!(
+                    "{over}\n           指标名称        2020年    2025年              属性\n  别                                        长\n 农业      粮食产量（万吨）       110      120      1.8      约束性\n 经济    每万人口高价值专利（件）     31       33       [2]      预期性\n 民生       床位数（张）        5.9      6.5       —       预期性\n"
+                )),
+                "aligned 4x6 header 1\n指标类别|指标名称|2020年|2025年|年均增长|属性\n农业|粮食产量（万吨）|110|120|1.8|约束性\n经济|每万人口高价值专利（件）|31|33|[2]|预期性\n民生|床位数（张）|5.9|6.5|—|预期性\n"
+            );
+        }
     }
 
     #[test]

@@ -25,7 +25,9 @@ use crate::{
 };
 
 /// Lines in which the header is looked for.
-const HEADER: usize = 4;
+const HEADER: usize = 6;
+/// Most heads of a line.
+const HEADS: usize = 64;
 /// Widest category, in columns of print.
 const CATEGORY: usize = 12;
 /// Distance from the cells of other rows, in columns of print, from which a cell is out of place.
@@ -35,18 +37,23 @@ const WORDS: usize = 12;
 
 /// Parts the cells of these lines, and puts cells back that a long one has moved.
 pub(super) fn part(source: &str, lines: &mut [PrintLine]) {
-    let header = lines.iter().take(HEADER).position(|line| is_header(source, line));
-    let (head, body) = lines.split_at_mut(header.map_or(0, |at| at + 1));
+    let at = lines.iter().take(HEADER).position(|line| is_header(source, line));
+    let (head, body) = lines.split_at_mut(at.map_or(0, |at| at + 1));
     // How many cells of units, figures and attributes a row ends with.
     let mut tails: Vec<usize> = body.iter().map(|line| tail(source, &line.pieces)).collect();
     let several = body.iter().zip(&tails).filter(|(line, _)| line.pieces.len() > 1);
     let usual = usual(several.map(|(_, tail)| *tail));
-    if let Some(line) = head.last_mut()
-        && after_name(source, &line.pieces) < usual
-    {
-        let parted: Vec<Piece> = line.pieces.iter().flat_map(|piece| years(source, piece)).collect();
-        if after_name(source, &parted) <= usual {
-            line.pieces = parted;
+    if let Some((line, above)) = head.split_last_mut() {
+        line.pieces = line.pieces.iter().flat_map(|piece| heads_of(source, piece, is_numbers)).collect();
+        if after_name(source, &line.pieces) < usual {
+            let parted: Vec<Piece> = line.pieces.iter().flat_map(|piece| heads_of(source, piece, |_| true)).collect();
+            if after_name(source, &parted) <= usual {
+                line.pieces = parted;
+            }
+        }
+        for line in above {
+            let below = body.first().filter(|line| line.pieces.len() <= HEADS).map_or(&[][..], |line| &line.pieces);
+            line.pieces = line.pieces.iter().flat_map(|piece| over(source, piece, below)).collect();
         }
     }
     let heads = head.last().map_or(0, |line| line.pieces.len());
@@ -64,8 +71,8 @@ pub(super) fn part(source: &str, lines: &mut [PrintLine]) {
             (line.pieces, *own) = (parted, whole);
         }
     }
-    let headed = head.last().filter(|_| headed == whole).map(|line| line.pieces.as_slice());
-    straighten(headed, body.iter_mut().zip(&tails).filter(|(_, own)| **own == whole).map(|(line, _)| line), whole);
+    let whole_head = head.last().filter(|_| headed == whole).map(|line| line.pieces.as_slice());
+    straighten(whole_head, body.iter_mut().zip(&tails).filter(|(_, own)| **own == whole).map(|(line, _)| line), whole);
     let beside = head.last().is_some_and(|line| {
         let name = line.pieces.len() - after_name(source, &line.pieces).min(line.pieces.len());
         name > 1 && Kind::of(line.pieces[0].span.of(source)) == Kind::Words && !is_serial(source, &line.pieces[0])
@@ -138,7 +145,7 @@ fn categories(source: &str, lines: &mut [PrintLine], beside: bool) {
         .iter()
         .filter(|line| beside && !line.category)
         .filter_map(|line| line.pieces.first())
-        .filter(|piece| !labelled(piece) && !(is_category(source, piece) && piece.from < CATEGORY / 2))
+        .filter(|piece| !(labelled(piece) || is_category(source, piece) && piece.from < CATEGORY / 2))
         .map(|piece| piece.from)
         .min();
     for line in lines.iter_mut().filter(|line| !line.category && (beside || line.pieces.len() > 1)) {
@@ -178,17 +185,39 @@ fn after_name(source: &str, heads: &[Piece]) -> usize {
     heads.iter().rposition(name).map_or(0, |at| heads.len() - at - 1)
 }
 
-/// The heads of a piece: a year opens one.
-fn years(source: &str, piece: &Piece) -> Vec<Piece> {
+/// The heads of a piece: those of its words that are heads, where `apart` says so of one of the two at a blank.
+fn heads_of(source: &str, piece: &Piece, apart: impl Fn(&str) -> bool) -> Vec<Piece> {
     let mut heads: Vec<Piece> = Vec::new();
     for word in words(source, piece) {
-        let year = word.span.of(source).get(..4).is_some_and(header::is_head);
-        match heads.last_mut().filter(|_| !year) {
+        let text = word.span.of(source);
+        let joins = |last: &Piece| {
+            let last = last.span.of(source);
+            let whole = |text: &str| header::is_head(text) && text.chars().nth(1).is_some();
+            // 2020 年 is one head.
+            let year = last.len() == 4 && header::is_head(last) && text.starts_with('年');
+            year || !(whole(last) && whole(text) && (apart(last) || apart(text)))
+        };
+        match heads.last_mut().filter(|last| joins(last)) {
             Some(last) => (last.span.end, last.to) = (word.span.end, word.to),
             None => heads.push(word),
         }
     }
-    if heads.iter().all(|head| header::is_head(head.span.of(source))) { heads } else { vec![*piece] }
+    if heads.is_empty() { vec![*piece] } else { heads }
+}
+
+/// Whether the head is that of serial numbers.
+fn is_numbers(head: &str) -> bool {
+    matches!(head, "序号" | "编号")
+}
+
+/// The parts of heads in a piece over the header, where each of two words has its rest below: 指标类 序 over 别 and 号.
+fn over(source: &str, piece: &Piece, below: &[Piece]) -> Vec<Piece> {
+    let words = words(source, piece);
+    let under = |word: &Piece| below.iter().position(|piece| word.from < piece.to + 1 && piece.from < word.to + 1);
+    match words.as_slice() {
+        [one, other] if under(one).is_some() && under(other).is_some() && under(one) != under(other) => words,
+        _ => vec![*piece],
+    }
 }
 
 /// How many pieces at the end of a line are units, figures or attributes.
@@ -225,7 +254,7 @@ fn cells(source: &str, piece: &Piece) -> Vec<Piece> {
 }
 
 /// The words of a piece; none where there are many.
-fn words(source: &str, piece: &Piece) -> Vec<Piece> {
+pub(super) fn words(source: &str, piece: &Piece) -> Vec<Piece> {
     let mut words: Vec<Piece> = Vec::new();
     // As wide as the piece is counted.
     let ideographs = piece.span.of(source).chars().filter(|c| !c.is_ascii()).count();

@@ -61,7 +61,7 @@ const APART: usize = 4;
 /// Most that a piece out of place costs.
 const FAR: usize = 30;
 /// Lines in which a head may stand.
-const HEADER: usize = 4;
+const HEADER: usize = 6;
 /// How far the print of one page may stand beside that of another.
 const SHIFT: usize = 8;
 

@@ -11,7 +11,13 @@
 //! └──┴────┘
 //! ```
 //!
-//! A rule that reaches over a part of the columns alone ends the table: what it parts is not sure.
+//! A rule that reaches over a part of the columns parts their cells alone: the others go on.
+//!
+//! ```text
+//! │        │绿地率  │36│
+//! │生态    ├────────┼──┤      生态 is of both rows
+//! │        │水质    │82│
+//! ```
 
 use super::draft::{Draft, Printed, Row, View};
 use crate::{
@@ -32,8 +38,8 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
         return None;
     }
     let mut draft = Draft::new(TableForm::Pipes, at);
-    // For each printed line whether a rule stands over it.
-    let mut lines: Vec<(Row, bool)> = Vec::new();
+    // For each printed line what rule stands over it, or in it.
+    let mut lines: Vec<(Row, Over)> = Vec::new();
     let (mut next, mut apart, mut closed) = (at, true, false);
     while let Some(line) = view.line(next).filter(|line| (next == at || line.blanks == 0) && !closed) {
         let text = line.text(view.source);
@@ -44,11 +50,15 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
             draft.drop_span(TriviaKind::Markup, line.span);
             (apart, closed) = (true, text.starts_with(closes));
         } else {
-            let Some((row, bars)) = cut(view.source, line.span) else { break };
+            let width = lines.last().map_or(0, |(row, _)| row.cells.len());
+            let partial = || partial(view.source, line.span, width).filter(|_| !apart);
+            let whole = |(row, bars)| (row, if apart { Over::All } else { Over::None }, bars);
+            let row = cut(view.source, line.span, usize::from(lines.is_empty()) + 1).map(whole).or_else(partial);
+            let Some((row, over, bars)) = row else { break };
             for bar in bars {
                 draft.drop_span(TriviaKind::Markup, bar);
             }
-            lines.push((row, apart));
+            lines.push((row, over));
             apart = false;
         }
         next += 1;
@@ -58,28 +68,91 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     (draft.rows.len() > 1).then_some(draft)
 }
 
+/// The rule over a printed line.
+#[derive(Debug, PartialEq, Eq)]
+enum Over {
+    None,
+    All,
+    /// The line is a rule itself over these columns; in the others a cell goes on.
+    Some(Vec<bool>),
+}
+
+/// A cell while its lines are put together.
+#[derive(Clone, Default)]
+struct Open {
+    spans: Vec<Span>,
+    rows: u16,
+}
+
 /// The rows that printed lines make. Where no rule stands between those under the header, each is a row of its own but
 /// those that name nothing in their first cell.
-fn rows(lines: Vec<(Row, bool)>) -> Vec<Row> {
-    let ruled = lines.iter().filter(|(_, apart)| *apart).count() > 2 || lines.len() <= 2;
+fn rows(lines: Vec<(Row, Over)>) -> Vec<Row> {
+    let ruled = lines.iter().filter(|(_, over)| *over != Over::None).count() > 2 || lines.len() <= 2;
     // The spans of each cell, put together in the end: a cell may have any number of lines.
-    let mut rows: Vec<Vec<Vec<Span>>> = Vec::new();
+    let mut rows: Vec<Vec<Open>> = Vec::new();
+    // For each column the row in which its cell began.
+    let mut owners: Vec<usize> = Vec::new();
     let mut under = false;
-    for (row, apart) in lines {
+    for (row, over) in lines {
+        let spans = || row.cells.iter().map(|cell| cell.text.spans().to_vec());
+        if let Over::Some(parted) = over {
+            for (owner, parted) in owners.iter_mut().zip(&parted) {
+                *owner = if *parted { rows.len() } else { *owner };
+            }
+            rows.push(vec![Open::default(); row.cells.len()]);
+            for ((column, spans), owner) in spans().enumerate().zip(&owners) {
+                rows[*owner][column].spans.extend(spans);
+                rows[*owner][column].rows += 1;
+            }
+            continue;
+        }
+        let apart = over == Over::All;
         under |= apart && !rows.is_empty();
         let opens = apart || !ruled && under && row.cells.first().is_some_and(|cell| !cell.is_empty());
-        let spans = row.cells.iter().map(|cell| cell.text.spans());
-        match rows.last_mut().filter(|last| !opens && last.len() == row.cells.len()) {
-            Some(last) => last.iter_mut().zip(spans).for_each(|(cell, more)| cell.extend_from_slice(more)),
-            None => rows.push(spans.map(<[Span]>::to_vec).collect()),
+        if opens || owners.len() != row.cells.len() {
+            owners = vec![rows.len(); row.cells.len()];
+            rows.push(spans().map(|spans| Open { spans, rows: 1 }).collect());
+        } else {
+            for ((column, spans), owner) in spans().enumerate().zip(&owners) {
+                rows[*owner][column].spans.extend(spans);
+            }
         }
     }
-    let cell = |spans: Vec<Span>| Printed { text: Text::many(&spans), rowspan: 1, colspan: 1 };
+    let cell = |cell: Open| Printed { text: Text::many(&cell.spans), rowspan: cell.rows.max(1), colspan: 1 };
     rows.into_iter().map(|row| Row { cells: row.into_iter().map(cell).collect() }).collect()
 }
 
-/// Cells and bars of a printed line.
-fn cut(source: &str, span: Span) -> Option<(Row, Vec<Span>)> {
+/// A line that is a rule over some columns of a table with so many, and of cells that go on in the others.
+fn partial(source: &str, span: Span, width: usize) -> Option<(Row, Over, Vec<Span>)> {
+    let text = span.of(source);
+    let drawn = |c: char| is_drawn(c) && !is_level(c);
+    if span.len() > LINE || !text.starts_with(drawn) || !text.ends_with(drawn) || !text.contains(is_level) {
+        return None;
+    }
+    let (mut cells, mut parted, mut marks) = (Vec::new(), Vec::new(), Vec::new());
+    let mut start = span.start;
+    for (offset, mark) in text.match_indices(drawn) {
+        let at = span.start + offset as u32;
+        let words = Span::new(start, at);
+        if offset > 0 {
+            let rule =
+                words.of(source).chars().all(|c| is_level(c) || is_blank(c)) && words.of(source).contains(is_level);
+            parted.push(rule);
+            if rule {
+                marks.push(words);
+                cells.push(Printed::empty(words.start));
+            } else {
+                cells.push(Printed::cleaned(source, words, &mut marks));
+            }
+        }
+        start = at + mark.len() as u32;
+        marks.push(Span::new(at, start));
+    }
+    (cells.len() == width && parted.contains(&false)).then_some((Row { cells }, Over::Some(parted), marks))
+}
+
+/// Cells, so many at least, and bars of a printed line.
+fn cut(source: &str, span: Span, least: usize) -> Option<(Row, Vec<Span>)> {
     let text = span.of(source);
     if span.len() > LINE || !text.starts_with(is_bar) || !text.ends_with(is_bar) || text.contains(is_level) {
         return None;
@@ -94,7 +167,7 @@ fn cut(source: &str, span: Span) -> Option<(Row, Vec<Span>)> {
         start = at + bar.len() as u32;
         bars.push(Span::new(at, start));
     }
-    (2..=CELLS).contains(&cells.len()).then_some((Row { cells }, bars))
+    (least..=CELLS).contains(&cells.len()).then_some((Row { cells }, bars))
 }
 
 /// Whether the line is a rule over the whole width of the table.
@@ -146,6 +219,16 @@ mod tests {
                 "┏━━┳━━━━┳━━┓\n┃序号┃指标    ┃目标┃\n┣━━╋━━━━╋━━┫\n┃1   ┃粮食产量┃120 ┃\n┃    ┃（万吨）┃    ┃\n┃2   ┃床位数  ┃3   ┃\n┗━━┻━━━━┻━━┛\n正文\n"
             ),
             "pipes 3x3 header 1\n序号|指标|目标\n1|粮食产量（万吨）|120\n2|床位数|3\n"
+        );
+    }
+
+    #[test]
+    fn cells_that_go_on_beside_a_rule() {
+        assert_eq!(
+            grid(
+                "┌────┬────┬──┐\n│类别│指标│目标│\n├────┴────┴──┤\n│一、发展    │\n├────┬────┬──┤\n│    │绿地│36│\n│生态├────┼──┤\n│    │水质│82│\n├────┼────┼──┤\n│民生│床位│6 │\n└────┴────┴──┘\n"
+            ),
+            "pipes 5x3 header 1\n类别|指标|目标\n一、发展<3>\n生态^2|绿地|36\n水质|82\n民生|床位|6\n"
         );
     }
 

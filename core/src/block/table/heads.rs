@@ -17,7 +17,7 @@ use super::{
 use crate::ast::Text;
 
 /// Most lines of a header.
-pub(super) const LINES: usize = 4;
+pub(super) const LINES: usize = 6;
 /// Most characters of a line of a head.
 const PART: usize = 10;
 

@@ -46,6 +46,8 @@ pub(super) struct Column {
     pub(super) values: usize,
     /// Whether 预期性 or 约束性 stands in it.
     pub(super) binds: bool,
+    /// Whether one head, with no others below it, stands over it and another column of figures: whose it is is not known.
+    pub(super) shared: bool,
 }
 
 impl Column {
@@ -89,6 +91,13 @@ pub(super) fn find(source: &str, table: &Table, grid: &Grid<'_>, caption: &str) 
             Guess::Category
         };
     }
+    for at in 1..columns.len() {
+        let figures = |column: &Column| matches!(column.guess, Guess::Values(_)) && column.values > 0;
+        let (one, other) = (&columns[at - 1], &columns[at]);
+        if figures(one) && figures(other) && !one.head.is_empty() && one.head == other.head {
+            (columns[at - 1].shared, columns[at].shared) = (true, true);
+        }
+    }
     is_one(source, table, grid, &columns, name, caption).then_some(columns)
 }
 
@@ -109,7 +118,14 @@ fn column(source: &str, table: &Table, grid: &Grid<'_>, col: usize) -> Column {
     let said = levels.iter().map(|words| Head::of(words)).fold(Head::default(), Head::over);
     let words = levels.concat();
     let counts = count(source, table, grid, col);
-    Column { guess: guess(&words, said, &counts), head, words, values: counts.values, binds: counts.properties > 0 }
+    Column {
+        guess: guess(&words, said, &counts),
+        head,
+        words,
+        values: counts.values,
+        binds: counts.properties > 0,
+        shared: false,
+    }
 }
 
 /// The text of the cells that head a column, and the folded words of each.
@@ -161,7 +177,7 @@ fn guess(words: &str, said: Head, counts: &Counts) -> Guess {
         "责任", "部门", "牵头", "备注", "来源", "说明", "解释", "释义", "定义", "依据", "口径", "主体", "措施", "配合",
         "考核",
     ];
-    if matches!(words, "序号" | "编号" | "号" | "序") {
+    if matches!(words, "编号" | "号" | "序") || words.contains("序号") {
         Guess::Serial
     } else if most(counts.properties) {
         Guess::Attribute

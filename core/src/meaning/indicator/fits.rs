@@ -22,9 +22,23 @@ pub(super) fn is_shifted(rows: &Rows<'_>, row: u32) -> bool {
             words.contains(|c: char| c.is_ascii_digit()) && !name::names_unit(words) && is_amount(words)
         })
         || any(Guess::Serial, &|words| words.chars().filter(|c| is_ideograph(*c)).count() > 3)
-        || any(Guess::Name, &|words| name::names_unit(words) || is_number(words) || is_attribute(words))
+        || any(Guess::Name, &|words| {
+            name::names_unit(words) || is_torn(words) || is_number(words) || is_attribute(words)
+        })
         || rows.values_of(row).iter().filter_map(|(_, cell)| *cell).any(|cell| is_no_value(rows, cell))
         || is_pushed(rows, row)
+}
+
+/// A piece of a name: its brackets do not close, or it is nothing but what stands in brackets after a name.
+fn is_torn(words: &str) -> bool {
+    let closed = words.chars().try_fold(0_u32, |open, c| match c {
+        '(' => Some(open + 1),
+        ')' => open.checked_sub(1),
+        _ => Some(open),
+    });
+    // 3)粮食产量 has a serial number.
+    let numbered = words.starts_with(|c: char| c.is_ascii_digit());
+    closed != Some(0) && !numbered || words.strip_prefix('(').is_some_and(|rest| rest.find(')') == Some(rest.len() - 1))
 }
 
 /// A figure and nothing else.

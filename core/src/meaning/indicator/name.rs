@@ -67,7 +67,7 @@ pub(super) fn take_apart(words: &str) -> Name<'_> {
     name
 }
 
-impl<'w> Name<'w> {
+impl Name<'_> {
     /// Where the name stands in the words that it is taken from.
     pub(super) fn text(&self, words: &Words<'_>) -> Text {
         let name = words.text_of(self.words);

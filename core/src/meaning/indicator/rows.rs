@@ -295,7 +295,7 @@ impl<'t> Rows<'t> {
         if self.table.ragged_rows.binary_search(&row).is_ok() {
             return true;
         }
-        let shifted = fits::is_shifted(self, row);
+        let shifted = self.columns.iter().any(|column| column.shared) || fits::is_shifted(self, row);
         if shifted {
             let cells = (0..self.grid.columns()).filter_map(|col| self.grid.starts(row, col));
             let spans = cells.map(|cell| cell.text.span()).filter(|span| !span.is_empty());

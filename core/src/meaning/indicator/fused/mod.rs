@@ -91,7 +91,14 @@ fn column(words: &Words<'_>, cell: Cell<'_>) -> Column {
         Cell::Attribute(_) => Guess::Attribute,
         Cell::Values(head) => Guess::Values(Head::of(head)),
     };
-    Column { guess, head: words.text_of(cell.words()), words: cell.words().to_owned(), values: 0, binds: false }
+    Column {
+        guess,
+        head: words.text_of(cell.words()),
+        words: cell.words().to_owned(),
+        values: 0,
+        binds: false,
+        shared: false,
+    }
 }
 
 struct Rows<'w, 'c> {
