@@ -11,7 +11,7 @@
 
 use crate::{
     ast::{HeadingKind, Span, Trivia, TriviaKind},
-    line::{Family, Line, Tail, head},
+    line::{Family, Flags, Line, Tail, head},
     number::{arabic, digits},
     text::is_ideograph,
 };
@@ -70,6 +70,10 @@ pub(super) fn part(source: &str, lines: &mut [Line], figures: &[usize], trivia: 
         let span = Span::new(line.span.start, line.span.start + page.digits);
         trivia.push(Trivia { kind: TriviaKind::PageNumber, span });
         line.cut_front(source, page.digits);
+        // Only now is it known what the page opens with.
+        if let [.., before, line] = &mut lines[..=page.line] {
+            line.flags.set(Flags::REPEATS, before.repeats(line, source));
+        }
     }
 }
 
@@ -121,7 +125,7 @@ fn typical(chain: &[Page]) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::line::{Flags, scan};
+    use crate::line::scan;
 
     fn parted(source: &str) -> Vec<String> {
         let mut lines = scan(source);
@@ -165,6 +169,14 @@ mod tests {
                 "None 城市治理。",
             ]
         );
+    }
+
+    #[test]
+    fn a_character_that_the_page_repeats_after_its_number() {
+        let pages = (36..44).map(|number| format!("{}{number}强化治理。\n", page())).collect::<String>();
+        let seams = crate::parse(&pages, &crate::Options::default()).diagnostics;
+        let seams = seams.iter().filter(|found| found.code == crate::diagnostic::Code::RepeatedSeam);
+        assert_eq!(seams.count(), 8);
     }
 
     #[test]

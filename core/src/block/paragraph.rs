@@ -17,6 +17,7 @@ use crate::{
     ast::{HeadingKind, Span, Trivia, TriviaKind},
     diagnostic::{Code, Diagnostic},
     line::{Family, Flags, Head, Line, Tail, is_short_title},
+    text::trim_start,
 };
 
 /// Columns that a line has at least when a page break splits it: less than a printed line is a title.
@@ -88,7 +89,8 @@ pub(super) fn join(
             trivia.push(Trivia { kind: TriviaKind::RepeatedSeam, span: seam });
             let message = format!("the page break repeats “{}”; the text has it once", seam.of(source));
             diagnostics.push(Diagnostic::new(Code::RepeatedSeam, seam, message));
-            lines[next].span.start = seam.end;
+            let rest = Span::new(seam.end, lines[next].span.end).of(source);
+            lines[next].span.start = seam.end + (rest.len() - trim_start(rest).len()) as u32;
         }
         para.last = next as u32;
         para.count += 1;

@@ -209,8 +209,9 @@ impl Line {
 
     /// Cuts `bytes` off its front, as a page break does that left a page number there; what it opens with is read anew.
     pub(crate) fn cut_front(&mut self, source: &str, bytes: u32) {
-        self.span.start += bytes;
-        let text = self.span.of(source);
+        let rest = Span::new(self.span.start + bytes, self.span.end).of(source);
+        let text = crate::text::trim_start(rest);
+        self.span.start = self.span.end - text.len() as u32;
         self.width = self.width.saturating_sub(bytes as u16);
         self.head = head(text, self.span.start);
         self.flags.set(Flags::PAGE_BREAK, true);

@@ -63,6 +63,10 @@ pub(crate) struct Shape {
     pub(crate) letters: u8,
     /// Commas before the first 。
     pub(crate) commas: u8,
+    /// Whether that 。 is ！ or ？
+    pub(crate) exclaims: bool,
+    /// Whether the words before the only comma before the first 。 say no more than when, or of what: `“十四五”时期，…`.
+    pub(crate) fronted: bool,
     /// Whether a ； stands among the letters looked at.
     pub(crate) semicolon: bool,
     /// Whether the words open with 【 or with a mark of Markdown.
@@ -166,6 +170,8 @@ impl Shape {
                     '”' | '）' | ')' | '》' | '’' => depth -= 1,
                     '。' | '！' | '？' if depth <= 0 => {
                         shape.period = Some(shape.stop(source, at, c, after_blank));
+                        shape.exclaims = c != '。';
+                        shape.fronted = shape.commas == 1 && shape.is_fronted(source);
                         shape.titled = !sentence && is_short_title(words.of(source));
                         shape.count_rest(source, at, tail, hanzi);
                         return shape;
@@ -201,6 +207,14 @@ impl Shape {
             _ => return None,
         };
         Some(Self { end, letters, ..*self })
+    }
+
+    /// Whether the words before the first comma only say when, or of what.
+    fn is_fronted(&self, source: &str) -> bool {
+        const OPENERS: [char; 11] = ['对', '在', '从', '按', '经', '当', '到', '随', '因', '由', '如'];
+        const ENDINGS: [&str; 6] = ["时期", "期间", "以来", "年来", "一步", "同时"];
+        let words = Span::new(self.start, self.first_comma.unwrap_or(self.start)).of(source);
+        words.starts_with(OPENERS) || ENDINGS.iter().any(|ending| words.ends_with(ending))
     }
 
     /// The stop `c`, which is the next letter.

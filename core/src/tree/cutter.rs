@@ -51,8 +51,17 @@ impl<'a> Cutter<'a> {
     fn spans(&self, para: &Para, from: u32, to: u32) -> impl Iterator<Item = Span> {
         self.lines(para).map(move |line| {
             let start = line.span.start.max(from);
-            self.trim(Span::new(start, line.span.end.min(to).max(start)))
+            self.tighten(line, Span::new(start, line.span.end.min(to).max(start)))
         })
+    }
+
+    /// A range of a line without blanks at its ends; read only where they are not known to have none.
+    fn tighten(&self, line: &Line, span: Span) -> Span {
+        // No blank stands at the ends of a line, nor where its shape knows of none.
+        let edge = |at: u32| self.scan.shape(line).is_some_and(|shape| shape.is_edge(at));
+        let tight =
+            (span.start == line.span.start || edge(span.start)) && (span.end == line.span.end || edge(span.end));
+        if tight { span } else { self.trim(span) }
     }
 
     /// A range without blanks at its ends.
@@ -70,12 +79,7 @@ impl<'a> Cutter<'a> {
             && !self.scan.markup.within(Span::new(from, end)).is_empty();
         if para.count == 1 && !marked {
             let line = &self.lines[para.first as usize];
-            let span = Span::new(line.span.start.max(from), line.span.end.min(to));
-            // No blank stands at the ends of a line, nor where its shape knows of none.
-            let edge = |at: u32| self.scan.shape(line).is_some_and(|shape| shape.is_edge(at));
-            let tight =
-                (span.start == line.span.start || edge(span.start)) && (span.end == line.span.end || edge(span.end));
-            return Text::one(if tight { span } else { self.trim(span) });
+            return Text::one(self.tighten(line, Span::new(line.span.start.max(from), line.span.end.min(to))));
         }
         let text = if marked {
             let spans: Vec<Span> = self.spans(para, from, to).filter(|span| !span.is_empty()).collect();

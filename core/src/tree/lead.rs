@@ -16,8 +16,6 @@ use crate::{
 
 /// Paragraphs on either side that count as beside.
 const BESIDE: usize = 2;
-/// Words that open a clause before a comma which no topic has.
-const FRONTED: [char; 11] = ['对', '在', '从', '按', '经', '当', '到', '随', '因', '由', '如'];
 /// Letters of a topic before a colon.
 const TOPIC: u8 = 16;
 
@@ -37,17 +35,9 @@ pub(super) fn candidate(source: &str, shape: &Shape) -> Option<Stop> {
         return label.then_some(colon);
     }
     // 顺应市场变化趋势，汇聚各方力量，推动业态更新。 is a sentence, and so is 对未达标的区域，由市统筹。
-    let sentence = || shape.commas > 1 || shape.first_comma.is_some_and(|comma| is_fronted(source, shape.start, comma));
+    let sentence = shape.commas > 1 || shape.fronted;
     // 各位代表！ addresses.
-    let closed = |stop: Stop| stop.span().of(source) == "。";
-    shape.period.filter(|period| fits(*period, LEAD) && closed(*period) && !sentence())
-}
-
-/// Whether the words before a comma only say when or of what: “十四五”时期，…
-fn is_fronted(source: &str, start: u32, comma: u32) -> bool {
-    let words = Span::new(start, comma.max(start)).of(source);
-    words.starts_with(FRONTED)
-        || ["时期", "期间", "以来", "年来", "一步", "同时"].iter().any(|word| words.ends_with(word))
+    shape.period.filter(|period| fits(*period, LEAD) && !shape.exclaims && !sentence)
 }
 
 /// What a block says of the leads beside it.
