@@ -73,14 +73,14 @@ impl Words for Number {
     fn words(&self) -> Cow<'_, str> {
         match self {
             Self::Ordinal(number) => number.to_string().into(),
-            Self::Compound(number) => number.as_str().into(),
+            Self::Compound(number) => number.as_ref().into(),
         }
     }
 
     fn to_python<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         match self {
             Self::Ordinal(number) => number.into_bound_py_any(py),
-            Self::Compound(number) => number.into_bound_py_any(py),
+            Self::Compound(number) => number.as_ref().into_bound_py_any(py),
         }
     }
 }

@@ -21,7 +21,7 @@ impl MarkerNumber {
     pub(crate) fn of(number: &ast::Number) -> Self {
         match number {
             ast::Number::Ordinal(number) => Self::Ordinal(*number),
-            ast::Number::Compound(number) => Self::Compound(number.clone()),
+            ast::Number::Compound(number) => Self::Compound(number.to_string()),
         }
     }
 }

@@ -262,7 +262,7 @@ impl Node {
     pub fn number(&self) -> JsValue {
         match self.marked().and_then(|(_, number)| number) {
             Some(Number::Ordinal(number)) => (*number).into(),
-            Some(Number::Compound(number)) => number.into(),
+            Some(Number::Compound(number)) => number.as_ref().into(),
             None => JsValue::UNDEFINED,
         }
     }

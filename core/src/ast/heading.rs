@@ -69,7 +69,7 @@ pub enum Number {
     /// A plain ordinal: `第十二章` → 12, `（三）` → 3, `1.` → 1.
     Ordinal(u32),
     /// A compound, with ASCII hyphens or dots: `专栏 3—1` → `3-1`, `2.3.1` → `2.3.1`.
-    Compound(String),
+    Compound(Box<str>),
 }
 
 impl Number {

@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_character_that_the_page_repeats_after_its_number() {
-        let pages = (36..44).map(|number| format!("{}{number}强化治理。\n", page())).collect::<String>();
+        let pages = (36..44).fold(String::new(), |text, number| text + &page() + &format!("{number}强化治理。\n"));
         let seams = crate::parse(&pages, &crate::Options::default()).diagnostics;
         let seams = seams.iter().filter(|found| found.code == crate::diagnostic::Code::RepeatedSeam);
         assert_eq!(seams.count(), 8);

@@ -133,7 +133,7 @@ fn decimal(text: &str) -> Option<(&str, Parts)> {
 pub(super) fn decimal_number(mark: &str) -> Option<Number> {
     let (_, parts) = decimal(mark)?;
     let parts: Vec<String> = parts.values[..parts.count].iter().map(u32::to_string).collect();
-    Some(Number::Compound(parts.join(".")))
+    Some(Number::Compound(parts.join(".").into()))
 }
 
 /// `①`

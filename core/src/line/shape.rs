@@ -45,6 +45,7 @@ impl Stop {
 
 /// How a line or a paragraph begins, after its marker.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "what was seen in a beginning, each by itself")]
 pub(crate) struct Shape {
     /// Where the words after the marker start.
     pub(crate) start: u32,

@@ -57,7 +57,7 @@ impl Joined<'_> {
             push(&mut text, ordinal);
             others = rest;
         }
-        Number::Compound(text)
+        Number::Compound(text.into())
     }
 }
 

@@ -404,7 +404,7 @@ impl<'a> Builder<'a> {
         (1..first.len()).find_map(|cut| {
             let mended = format!("{}.{rest}", &first[cut..]);
             let parts: Vec<u32> = mended.split('.').filter_map(|part| part.parse().ok()).collect();
-            succeeds(&before, &parts).then_some((cut as u32, Number::Compound(mended)))
+            succeeds(&before, &parts).then(|| (cut as u32, Number::Compound(mended.into())))
         })
     }
 

@@ -73,7 +73,7 @@ pub(super) fn bare_chapter(
     let (_, ordinal) = arabic(run).ok()?;
     let Some(Number::Compound(first)) = next.head.number(source) else { return None };
     let titled = rest.trim_start_matches(is_blank).starts_with(is_ideograph);
-    (titled && ordinal > 0 && first == format!("{ordinal}.1")).then(|| {
+    (titled && ordinal > 0 && *first == *format!("{ordinal}.1")).then(|| {
         let mark = Span::new(shape.start, shape.start + run.len() as u32);
         let head = Head { family: Family::Heading(HeadingKind::Point), ordinal, mark, ..para.head };
         Para { head, ..*para }
