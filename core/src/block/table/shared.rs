@@ -1,9 +1,9 @@
 //! Indicators that share the cells of a row, where each cell is written a line at a time.
 //!
 //! ```text
-//! 3.标准班额比例（%）    小学    初中    34.5    77.3    80以上    85以上    约束性
+//! 3.管网改造率（%）    城区    镇区    41.5    63.2    70以上    75以上    约束性
 //!     the name of a group, two parts, their values of one year, and of the next
-//! 1.专科以上比例（%）    其中：本科以上（%）    97.7    49.8    100    60    预期性
+//! 1.污水处理率（%）    其中：建制镇（%）    91.4    38.6    96    55    预期性
 //!     or a name for each value
 //! ```
 
