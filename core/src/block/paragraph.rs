@@ -415,7 +415,7 @@ mod tests {
             joined.iter().any(|para| para.starts_with("3.1.1 建设澜江全流域绿色低碳发展一体化示范区。推进")),
             "{joined:#?}"
         );
-        let text = format!("{}健全覆盖全民、统筹城乡、公平有序、衔接统\n一、可持续的保障体系，{page}", page.repeat(4));
+        let text = format!("{}完善两岸联动、城乡衔接、分级管护、标准统\n一、可持续的养护体系，{page}", page.repeat(4));
         assert!(paras(&text).iter().any(|para| para.contains("统一、可持续")));
     }
 
