@@ -16,6 +16,7 @@ use super::{
     draft::{Draft, Printed, Row, View},
     header,
     kind::Kind,
+    settled::{self, Asked},
     shared,
     stream::{Item, Stream},
     words::squeeze,
@@ -29,6 +30,10 @@ use crate::{
 const COLUMNS: usize = 16;
 /// Widest cell of a header, in columns of print.
 const SHORT: u16 = 30;
+/// Fewest characters of the first line of a name: shorter words before a name are a category.
+const LINE: usize = 8;
+/// Most lines of a category.
+const CATEGORY: usize = 3;
 
 /// The table that starts at line `at`.
 pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
@@ -39,20 +44,33 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     let mut stream = Stream::new(view, at);
     let mut heads = heads(&mut stream)?;
     let serial = heads.iter().position(|head| head.words == "序号");
-    if serial.is_some() && !(0..2).any(|at| stream.peek(at).is_some_and(|item| item.kind == Kind::Serial(1))) {
+    if serial.is_some() && !(0..=CATEGORY).any(|at| stream.peek(at).is_some_and(|item| item.kind == Kind::Serial(1))) {
         return None;
     }
-    merge(&mut stream, &mut heads, serial);
+    let merged = merge(&mut stream, &mut heads, serial);
     let pitch = heads.get(1).map_or(0, |head| head.blanks);
     let mut draft = Draft::new(TableForm::Lines, at);
     draft.header = Some(1);
     draft.rows.push(Row { cells: heads.iter().map(|head| head.cell.clone()).collect() });
-    let mut body = Body { stream, heads: &heads, pitch, draft: &mut draft };
+    let name = serial.map(|serial| serial + 1).or_else(|| is_categories(&heads[0].words).then_some(1)).unwrap_or(0);
+    let asked = Asked::of(heads[name.min(heads.len())..].iter().map(|head| head.words.as_str()));
+    let mut body = Body { stream, heads: &heads, asked, pitch, draft: &mut draft };
     let rows = match serial {
         Some(serial) => body.numbered(serial),
         None => body.unnumbered(),
     };
+    let known = heads.iter().all(|head| header::is_head(&head.words));
+    if !merged || !known && draft.unsure.len() * 3 > rows {
+        // What heads the columns is no more sure than the rows are.
+        let starts = draft.rows.iter().skip(1).filter_map(|row| row.spans().next());
+        draft.unsure = starts.map(|span| span.start).collect();
+    }
     (rows >= 2).then_some(draft)
+}
+
+/// Whether the head is that of a column of categories before the names.
+fn is_categories(head: &str) -> bool {
+    ["类别", "类型", "分类", "领域", "指标类别", "一级指标"].contains(&head)
 }
 
 /// Whether a header may open with this cell.
@@ -73,9 +91,11 @@ fn heads(stream: &mut Stream<'_, '_>) -> Option<Vec<Item>> {
         item.is_some_and(|item| !item.numbered && (header::is_head(&item.words) || is_piece(&item.words)))
     };
     if numbered {
-        // The category of the first row stands between.
-        if !is_head(stream.peek(count - 1)) {
-            count -= 1;
+        // The category of the first row stands between, on a line or several.
+        for _ in 0..CATEGORY {
+            if count > 1 && !is_head(stream.peek(count - 1)) {
+                count -= 1;
+            }
         }
     } else {
         // The first head again is the header of the next page, or no header.
@@ -87,7 +107,7 @@ fn heads(stream: &mut Stream<'_, '_>) -> Option<Vec<Item>> {
     for _ in 0..count {
         let item = stream.take()?;
         match heads.last_mut() {
-            Some(last) if is_piece(&last.words) && is_piece(&item.words) => {
+            Some(last) if is_piece(&last.words) && is_piece(&item.words) || goes_on(&last.words, &item.words) => {
                 last.words.push_str(&item.words);
                 last.cell.join(&item.cell.text);
             }
@@ -99,40 +119,68 @@ fn heads(stream: &mut Stream<'_, '_>) -> Option<Vec<Item>> {
     (heads.len() >= 2 && strong >= 2 && known * 2 > heads.len()).then_some(heads)
 }
 
+/// Whether a head that is none by itself is one with the next line: `2020年基` and `数`, `年均增速[累` and `计]`.
+fn goes_on(head: &str, next: &str) -> bool {
+    let open = |words: &str| {
+        let count = |signs: &[char]| words.chars().filter(|c| signs.contains(c)).count();
+        count(&['（', '(', '[', '〔']) > count(&['）', ')', ']', '〕'])
+    };
+    (open(head) || !header::is_head(head)) && header::is_head(&format!("{head}{next}"))
+}
+
 /// One character of a head that is broken over two lines.
 fn is_piece(words: &str) -> bool {
     matches!(words, "序" | "号" | "单" | "位" | "属" | "性" | "指" | "标" | "备" | "注" | "类" | "别")
 }
 
-/// Joins heads that are broken over two lines, where the rows have fewer cells than there are lines in the header.
-fn merge(stream: &mut Stream<'_, '_>, heads: &mut Vec<Item>, serial: Option<usize>) {
-    let Some(serial) = serial else { return };
-    // Cells from one number to the next, in the first rows.
-    let (mut longest, mut rows, mut start, mut number) = (0, 0, None, 1);
+/// Joins heads that are broken over two lines, where the rows have fewer cells than there are lines in the header. `false`
+/// where two may be one head, and no row tells.
+fn merge(stream: &mut Stream<'_, '_>, heads: &mut Vec<Item>, serial: Option<usize>) -> bool {
+    let Some(serial) = serial else { return true };
+    // Cells from one number to the next, in the first rows; and in those of them where no cell but the name may be broken.
+    let (mut longest, mut plain, mut rows, mut number) = (0, 0, 0, 1);
+    let mut row: Option<Vec<Kind>> = None;
     for at in 0..COLUMNS * 4 {
         let Some(item) = stream.peek(at) else { break };
         if item.kind == Kind::Serial(number) {
-            if let Some(start) = start {
-                longest = longest.max(at - start);
+            if let Some(row) = row.take() {
+                longest = longest.max(row.len() + 1);
+                plain = plain.max(whole(&row).map_or(0, |cells| cells + 1));
                 rows += 1;
             }
-            (start, number) = (Some(at), number + 1);
-        } else if item.numbered {
-            start = start.map(|start| start + 1);
+            (row, number) = (Some(Vec::new()), number + 1);
+        } else if !item.numbered
+            && let Some(row) = row.as_mut()
+        {
+            row.push(item.kind);
         }
     }
-    while rows >= 2 && heads.len() - serial > longest {
-        let whole = |at: &usize| header::is_broken(&heads[*at].words, &heads[*at + 1].words);
-        let Some(at) = (serial + 1..heads.len() - 1).rev().find(whole) else { return };
+    let width = if plain > 0 { plain } else { longest };
+    loop {
+        let broken = |at: &usize| header::is_broken(&heads[*at].words, &heads[*at + 1].words);
+        let Some(at) = (serial + 1..heads.len().saturating_sub(1)).rev().find(broken) else { return true };
+        if rows < 2 || heads.len() - serial <= width {
+            return heads.len() - serial == plain;
+        }
         let rest = heads.remove(at + 1);
         heads[at].words.push_str(&rest.words);
         heads[at].cell.join(&rest.cell.text);
     }
 }
 
+/// How many cells a row has in which only the name may stand on several lines; the category of the next row may follow.
+fn whole(row: &[Kind]) -> Option<usize> {
+    let closed = row.iter().rposition(|kind| *kind == Kind::Property).map_or(row.len(), |at| at + 1);
+    let name = row.iter().take_while(|kind| **kind == Kind::Words).count();
+    let rest = row.get(name..closed)?;
+    (name > 0 && rest.iter().all(|kind| !matches!(kind, Kind::Words | Kind::Setting))).then_some(rest.len() + 1)
+}
+
 struct Body<'v, 'a, 'd> {
     stream: Stream<'v, 'a>,
     heads: &'d [Item],
+    /// What the heads from the name on ask of their cells.
+    asked: Asked,
     /// Blank lines between cells.
     pitch: u8,
     draft: &'d mut Draft,
@@ -166,8 +214,10 @@ impl Body<'_, '_, '_> {
         self.draft.next = self.stream.next;
     }
 
-    fn push(&mut self, cells: Vec<Printed>) {
-        self.draft.rows.push(Row { cells });
+    fn push(&mut self, cells: Vec<Printed>, sure: bool) {
+        let row = Row { cells };
+        self.draft.unsure.extend(row.spans().next().filter(|_| !sure).map(|span| span.start));
+        self.draft.rows.push(row);
         self.draft.next = self.stream.next;
     }
 
@@ -177,19 +227,18 @@ impl Body<'_, '_, '_> {
         let (mut number, mut category) = (1, None);
         loop {
             self.pass_header();
-            let first = |at: usize, stream: &mut Stream<'_, '_>| {
-                stream.peek(at).is_some_and(|item| item.kind == Kind::Serial(number))
-            };
-            if !first(0, &mut self.stream) {
-                if !(first(1, &mut self.stream) && self.stream.peek(0).is_some_and(|item| !item.wide)) {
-                    break;
-                }
+            let Some(lines) = self.category(number) else { break };
+            for _ in 0..lines {
                 let Some(item) = self.stream.take() else { break };
-                if serial == 0 {
-                    self.push(vec![item.cell]);
-                } else {
-                    category = Some(item.cell);
+                match category.as_mut() {
+                    Some(category) => Printed::join(category, &item.cell.text),
+                    None => category = Some(item.cell),
                 }
+            }
+            if serial == 0
+                && let Some(category) = category.take()
+            {
+                self.push(vec![category], true);
             }
             let Some(opening) = self.stream.take() else { break };
             number += 1;
@@ -201,17 +250,28 @@ impl Body<'_, '_, '_> {
             cells.push(opening.cell);
             let row = self.row(width, number);
             let name = serial + 2;
-            for (part, items) in parts(row, width - 1).into_iter().enumerate() {
+            let parts = parts(row, width - 1);
+            let sure = if let [row] = parts.as_slice() { self.asked.suits(row) } else { self.asked.suits_all(&parts) };
+            for (part, items) in parts.into_iter().enumerate() {
                 let mut cells = if part == 0 {
                     std::mem::take(&mut cells)
                 } else {
                     (0..name).map(|_| Printed::empty(at)).collect()
                 };
-                cells.extend(items);
-                self.push(cells);
+                cells.extend(items.into_iter().map(|item| item.cell));
+                self.push(cells, sure);
             }
         }
         number as usize - 1
+    }
+
+    /// How many lines of a category stand before the row `number`; `None` where no such row is near.
+    fn category(&mut self, number: u32) -> Option<usize> {
+        (0..=CATEGORY).find(|lines| {
+            let opens = self.stream.peek(*lines).is_some_and(|item| item.kind == Kind::Serial(number));
+            let words = |at| self.stream.peek(at).is_some_and(|item| !item.wide);
+            opens && (0..*lines).all(words)
+        })
     }
 
     /// The cells after a serial number, up to the one that opens the row `number`.
@@ -234,7 +294,12 @@ impl Body<'_, '_, '_> {
             if before && (numbered || category) || header && missing == 0 {
                 break;
             }
-            if numbered || missing == 0 && !self.ahead(width, number) {
+            // An attribute ends the row, but for those that share its number.
+            let closed = self.asked.ends_in_property() && row.last().is_some_and(|last| last.kind == Kind::Property);
+            if closed && (self.category(number).is_some() || !self.ahead(width, number)) {
+                break;
+            }
+            if numbered || missing == 0 && !self.ahead(width, number) && !self.closes() {
                 break;
             }
             let room = usize::from(blanks.saturating_sub(pitch)) / (usize::from(pitch) + 1);
@@ -244,15 +309,26 @@ impl Body<'_, '_, '_> {
             let Some(item) = self.stream.take() else { break };
             row.push(item);
         }
-        // One cell too many, and two of names in a row that no other shares its number with: a name over two lines.
-        if row.len() == width
-            && let [first, second, ..] = row.as_mut_slice()
-            && (first.kind, second.kind) == (Kind::Words, Kind::Words)
-        {
-            first.cell.join(&second.cell.text.clone());
-            row.remove(1);
+        if self.asked.is_empty() {
+            // One cell too many, and two of names in a row that no other shares its number with: a name over two lines.
+            if row.len() == width
+                && let [first, second, ..] = row.as_mut_slice()
+                && (first.kind, second.kind) == (Kind::Words, Kind::Words)
+            {
+                first.cell.join(&second.cell.text.clone());
+                row.remove(1);
+            }
+        } else {
+            self.asked.join(&mut row);
         }
         self.fill(row, width - 1)
+    }
+
+    /// Whether the attribute of the last row stands near: it has a cell on two lines.
+    fn closes(&mut self) -> bool {
+        let kinds: Vec<Kind> = (0..CATEGORY).map_while(|at| self.stream.peek(at).map(|item| item.kind)).collect();
+        let property = kinds.iter().position(|kind| *kind == Kind::Property);
+        self.asked.ends_in_property() && property.is_some_and(|at| kinds[..at].iter().all(|kind| kind.is_value()))
     }
 
     /// Whether the `ahead`-th item is a name.
@@ -292,8 +368,7 @@ impl Body<'_, '_, '_> {
     /// Rows without serial numbers.
     fn unnumbered(&mut self) -> usize {
         let width = self.heads.len();
-        let categories =
-            ["类别", "类型", "分类", "领域", "指标类别", "一级指标"].contains(&self.heads[0].words.as_str());
+        let categories = is_categories(&self.heads[0].words);
         let properties = self.heads.last().is_some_and(|head| head.words.contains("属性"));
         let mut rows = 0;
         loop {
@@ -306,7 +381,7 @@ impl Body<'_, '_, '_> {
                 let items: Vec<Item> = (0..size).map_while(|_| self.stream.take()).collect();
                 for row in shared::rows(items, width) {
                     rows += 1;
-                    self.push(row);
+                    self.push(row, true);
                 }
                 continue;
             }
@@ -321,7 +396,13 @@ impl Body<'_, '_, '_> {
                 row.extend(self.stream.take());
             }
             rows += usize::from(size > 1);
+            if !categories && row.first().is_some_and(|name| name.words.chars().count() >= LINE) {
+                self.asked.join(&mut row);
+            }
             let mut row = self.fill(row, width);
+            let led = categories && row.len() == width;
+            let sure = size == 1
+                || self.asked.suits(&row[usize::from(led)..]) && (!led || settled::is_category(&row[0].words));
             // The category of the rows above reaches this one.
             if size + 1 == width
                 && categories
@@ -329,7 +410,7 @@ impl Body<'_, '_, '_> {
             {
                 row.insert(0, first.blank());
             }
-            self.push(row.into_iter().map(|item| item.cell).collect());
+            self.push(row.into_iter().map(|item| item.cell).collect(), sure);
         }
         rows
     }
@@ -353,9 +434,9 @@ impl Body<'_, '_, '_> {
 }
 
 /// Parts the cells of a group into its rows: a name after a figure opens the next one.
-fn parts(row: Vec<Item>, width: usize) -> Vec<Vec<Printed>> {
+fn parts(row: Vec<Item>, width: usize) -> Vec<Vec<Item>> {
     let group = row.len() > width + 1;
-    let mut parts: Vec<Vec<Printed>> = vec![Vec::new()];
+    let mut parts: Vec<Vec<Item>> = vec![Vec::new()];
     let mut before = Kind::Words;
     for item in row {
         let opens = group && item.kind == Kind::Words && before != Kind::Words && before != Kind::Empty;
@@ -364,7 +445,7 @@ fn parts(row: Vec<Item>, width: usize) -> Vec<Vec<Printed>> {
             parts.push(Vec::new());
         }
         if let Some(part) = parts.last_mut() {
-            part.push(item.cell);
+            part.push(item);
         }
     }
     parts

@@ -29,6 +29,7 @@ mod print;
 mod repeats;
 mod rhythm;
 mod ruled;
+mod settled;
 mod shared;
 mod splits;
 mod stacked;
