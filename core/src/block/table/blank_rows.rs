@@ -47,6 +47,12 @@ impl Reader<'_, '_> {
         // Most headers that are none have no row under them.
         draft.rows.push(Row { cells: heads });
         let mut first = at + self.lines;
+        // The rest of a head, whose first line stands above: not all columns are known.
+        let below = self.view.line(self.view.past_furniture(first))?;
+        if matches!(&*squeeze(below.text(self.view.source)), "别" | "型" | "号" | "性" | "位" | "计" | "计]" | "计〕")
+        {
+            return None;
+        }
         let found = (0..LOOSE).find_map(|_| {
             let at = self.view.past_furniture(first);
             first = at + 1;
@@ -185,9 +191,27 @@ impl Reader<'_, '_> {
         let below = self.view.past_furniture(at + 1);
         let longer: Vec<Span> = pieces.into_iter().chain(self.rest(below, 0)?).collect();
         match self.part(&longer) {
+            // Values at half the height of a name have a part of it above and another below.
+            Parting::One(_) if self.may_go_on(at, below) => {
+                doubt(draft, longer[0].start).then(|| (self.unsure(&longer), below + 1))
+            }
             Parting::One(cells) => Some((self.row(&longer, &cells), below + 1)),
             _ => None,
         }
+    }
+
+    /// Whether the name in line `at`, with nothing but values in line `values`, may go on below these.
+    fn may_go_on(&self, at: usize, values: usize) -> bool {
+        let source = self.view.source;
+        let named = self
+            .view
+            .line(values)
+            .and_then(|line| pieces(source, line))
+            .is_some_and(|pieces| pieces.first().is_some_and(|first| Kind::of(first.of(source)) == Kind::Words));
+        let below = self.view.past_furniture(values + 1);
+        !named
+            && at < values
+            && self.rest(below, 0).is_some_and(|rest| !rest.iter().any(|piece| is_value(source, *piece)))
     }
 
     /// The pieces of a line that may go on with the row above it; `due` is the number of the next row.

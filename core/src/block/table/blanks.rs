@@ -192,4 +192,19 @@ mod tests {
         none("序号 项目 单位 投资\n1 滨江大道 万元 12\n2 滨江公园 万元 15\n");
         none("主要指标 2020 年 完成 2025 年 预期\n1 完善指挥体系 健全县乡两级应急指挥机构\n2 健全机制 落实责任\n");
     }
+
+    #[test]
+    fn values_at_half_the_height_of_a_name() {
+        let read = grid(
+            "指标 单位 2020年 2025年 属性\n渡口发船班次 班 37 69 约束性\n江岸绿道沿线驿站及观景平台数\n个 2.8 6.7 约束性\n量比例\n灯塔数 座 8 9 预期性\n浮标数 个 5 7 预期性\n",
+        );
+        assert!(read.contains("ragged-row"), "{read}");
+    }
+
+    #[test]
+    fn a_head_goes_on_below_the_header() {
+        none(
+            "指标类\n指标 单位 2020年 2025年 属性\n别\n绿色江 渡口发船班次 班 37 69 约束性\n岸 灯塔数 座 8 9 预期性\n浮标数 个 5 7 预期性\n",
+        );
+    }
 }

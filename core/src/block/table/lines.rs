@@ -106,6 +106,10 @@ fn heads(stream: &mut Stream<'_, '_>) -> Option<Vec<Item>> {
     let mut heads: Vec<Item> = Vec::with_capacity(count);
     for _ in 0..count {
         let item = stream.take()?;
+        // Values before the first number: columns are printed one after the other.
+        if item.kind == Kind::Property || item.kind.is_figure() && !header::is_head(&item.words) {
+            return None;
+        }
         match heads.last_mut() {
             Some(last) if is_piece(&last.words) && is_piece(&item.words) || goes_on(&last.words, &item.words) => {
                 last.words.push_str(&item.words);
@@ -370,7 +374,7 @@ impl Body<'_, '_, '_> {
         let width = self.heads.len();
         let categories = is_categories(&self.heads[0].words);
         let properties = self.heads.last().is_some_and(|head| head.words.contains("属性"));
-        let mut rows = 0;
+        let (mut rows, mut piece) = (0, false);
         loop {
             self.pass_header();
             let mut shared = |from| {
@@ -401,8 +405,10 @@ impl Body<'_, '_, '_> {
             }
             let mut row = self.fill(row, width);
             let led = categories && row.len() == width;
+            // Words alone beside a column of categories are a piece of one, and the rest may stand in the name.
+            let torn = std::mem::replace(&mut piece, categories && size == 1);
             let sure = size == 1
-                || self.asked.suits(&row[usize::from(led)..]) && (!led || settled::is_category(&row[0].words));
+                || !torn && self.asked.suits(&row[usize::from(led)..]) && (!led || settled::is_category(&row[0].words));
             // The category of the rows above reaches this one.
             if size + 1 == width
                 && categories

@@ -14,8 +14,8 @@
 use super::{header, kind::Kind, stream::Item};
 use crate::number;
 
-/// Longest category, in characters, that is told from the first line of a name.
-const CATEGORY: usize = 4;
+/// Characters of a category that is told from the first line of a name, and from the first line of another category.
+const CATEGORY: std::ops::RangeInclusive<usize> = 3..=4;
 
 /// What the head of a column asks of its cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,7 +153,7 @@ fn is_unit(item: &Item) -> bool {
 
 /// Whether the words may be a category beside a name, and not the first line of that name.
 pub(super) fn is_category(words: &str) -> bool {
-    words.chars().count() <= CATEGORY
+    CATEGORY.contains(&words.chars().count())
 }
 
 fn join(row: &mut Vec<Item>, at: usize) {
@@ -212,6 +212,22 @@ mod tests {
         );
         let read = lines(
             "序号|指标|单位|2020年|2025年|属性|1|渡口班次|班|江城|号|2|灯塔数|座|4|5|预期性|3|浮标|个|3|6|预期性",
+        );
+        assert_eq!(read.matches("ragged-row").count(), 1, "{read}");
+    }
+
+    #[test]
+    fn values_before_the_first_number() {
+        super::super::test::none(
+            &"序号|指标|2020年|2025年|属性|0.6|91.2|预期性|92.4|0.43|预期性|一、江面|1|渡口班次（班）|二、江岸|2|灯塔数（座）|三、江心|3|浮标数（个）|55|59|预期性|4|航标数（个）|7|9|预期性|5|趸船数（艘）|8|9|预期性"
+                .replace('|', "\n"),
+        );
+    }
+
+    #[test]
+    fn a_piece_of_a_category_alone() {
+        let read = lines(
+            "领域|指标|单位|2020年|2025年|属性|江岸|驱动渡口发船班次|班|34|38|预期性|灯塔数|座|8|9|预期性|浮标数|个|5|7|预期性",
         );
         assert_eq!(read.matches("ragged-row").count(), 1, "{read}");
     }
