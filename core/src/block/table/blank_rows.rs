@@ -241,7 +241,13 @@ impl Reader<'_, '_> {
         let named = || {
             let pieces = self.view.line(below).and_then(|line| pieces(source, line));
             pieces.is_some_and(|pieces| {
-                pieces.get(1).is_some_and(|piece| !matches!(Kind::of(piece.of(source)), Kind::Unit | Kind::Sign))
+                // 8 12345 热线 has a name; 8 845 342 has it in the lines around.
+                let kind = |at: usize| pieces.get(at).map(|piece| Kind::of(piece.of(source)));
+                match kind(1) {
+                    None | Some(Kind::Unit | Kind::Sign) => false,
+                    Some(kind_of) if kind_of.is_figure() => kind(2) == Some(Kind::Words),
+                    Some(_) => true,
+                }
             })
         };
         let fits = words && line.width <= 40 && line.tail == Tail::Open && !categories && line.head.kind().is_none();
