@@ -16,6 +16,7 @@ use super::{
     draft::{Draft, Printed, Row, View},
     header,
     kind::Kind,
+    line_heads::{CATEGORY, heads, merge},
     settled::{self, Asked},
     shared,
     stream::{Item, Stream},
@@ -26,14 +27,10 @@ use crate::{
     line::{Tail, may_head_column},
 };
 
-/// Most cells of a header.
-const COLUMNS: usize = 16;
 /// Widest cell of a header, in columns of print.
 const SHORT: u16 = 30;
 /// Fewest characters of the first line of a name: shorter words before a name are a category.
 const LINE: usize = 8;
-/// Most lines of a category.
-const CATEGORY: usize = 3;
 
 /// The table that starts at line `at`.
 pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
@@ -77,107 +74,6 @@ fn is_categories(head: &str) -> bool {
 fn opens(text: &str) -> bool {
     may_head_column(text)
         && (matches!(&*squeeze(text), "序" | "领域" | "分类" | "类型" | "项目" | "地区") || header::is_strong(text))
-}
-
-/// Takes the header: the heads of columns, up to the first cell that heads none.
-fn heads(stream: &mut Stream<'_, '_>) -> Option<Vec<Item>> {
-    // A first serial number ends the header, whatever its cells are called.
-    let mut count = (0..COLUMNS)
-        .find(|at| stream.peek(*at).is_none_or(|item| item.wide || item.kind == Kind::Serial(1)))
-        .unwrap_or(0);
-    let numbered = stream.peek(count).is_some_and(|item| item.kind == Kind::Serial(1))
-        && (0..count.min(3)).any(|at| stream.peek(at).is_some_and(|item| item.words == "序号" || item.words == "序"));
-    let is_head = |item: Option<&Item>| {
-        item.is_some_and(|item| !item.numbered && (header::is_head(&item.words) || is_piece(&item.words)))
-    };
-    if numbered {
-        // The category of the first row stands between, on a line or several.
-        for _ in 0..CATEGORY {
-            if count > 1 && !is_head(stream.peek(count - 1)) {
-                count -= 1;
-            }
-        }
-    } else {
-        // The first head again is the header of the next page, or no header.
-        let first = stream.peek(0).map(|item| item.words.clone());
-        let again = |item: Option<&Item>, at: usize| at > 1 && item.map(|item| &item.words) == first.as_ref();
-        count = (0..COLUMNS).find(|at| !is_head(stream.peek(*at)) || again(stream.peek(*at), *at)).unwrap_or(COLUMNS);
-    }
-    let mut heads: Vec<Item> = Vec::with_capacity(count);
-    for _ in 0..count {
-        let item = stream.take()?;
-        // Values before the first number: columns are printed one after the other.
-        if item.kind == Kind::Property || item.kind.is_figure() && !header::is_head(&item.words) {
-            return None;
-        }
-        match heads.last_mut() {
-            Some(last) if is_piece(&last.words) && is_piece(&item.words) || goes_on(&last.words, &item.words) => {
-                last.words.push_str(&item.words);
-                last.cell.join(&item.cell.text);
-            }
-            _ => heads.push(item),
-        }
-    }
-    let strong = heads.iter().filter(|head| header::is_strong(&head.words)).count();
-    let known = heads.iter().filter(|head| header::is_head(&head.words)).count();
-    (heads.len() >= 2 && strong >= 2 && known * 2 > heads.len()).then_some(heads)
-}
-
-/// Whether a head that is none by itself is one with the next line: `2020年基` and `数`, `年均增速[累` and `计]`.
-fn goes_on(head: &str, next: &str) -> bool {
-    let open = |words: &str| {
-        let count = |signs: &[char]| words.chars().filter(|c| signs.contains(c)).count();
-        count(&['（', '(', '[', '〔']) > count(&['）', ')', ']', '〕'])
-    };
-    (open(head) || !header::is_head(head)) && header::is_head(&format!("{head}{next}"))
-}
-
-/// One character of a head that is broken over two lines.
-fn is_piece(words: &str) -> bool {
-    matches!(words, "序" | "号" | "单" | "位" | "属" | "性" | "指" | "标" | "备" | "注" | "类" | "别")
-}
-
-/// Joins heads that are broken over two lines, where the rows have fewer cells than there are lines in the header. `false`
-/// where two may be one head, and no row tells.
-fn merge(stream: &mut Stream<'_, '_>, heads: &mut Vec<Item>, serial: Option<usize>) -> bool {
-    let Some(serial) = serial else { return true };
-    // Cells from one number to the next, in the first rows; and in those of them where no cell but the name may be broken.
-    let (mut longest, mut plain, mut rows, mut number) = (0, 0, 0, 1);
-    let mut row: Option<Vec<Kind>> = None;
-    for at in 0..COLUMNS * 4 {
-        let Some(item) = stream.peek(at) else { break };
-        if item.kind == Kind::Serial(number) {
-            if let Some(row) = row.take() {
-                longest = longest.max(row.len() + 1);
-                plain = plain.max(whole(&row).map_or(0, |cells| cells + 1));
-                rows += 1;
-            }
-            (row, number) = (Some(Vec::new()), number + 1);
-        } else if !item.numbered
-            && let Some(row) = row.as_mut()
-        {
-            row.push(item.kind);
-        }
-    }
-    let width = if plain > 0 { plain } else { longest };
-    loop {
-        let broken = |at: &usize| header::is_broken(&heads[*at].words, &heads[*at + 1].words);
-        let Some(at) = (serial + 1..heads.len().saturating_sub(1)).rev().find(broken) else { return true };
-        if rows < 2 || heads.len() - serial <= width {
-            return heads.len() - serial == plain;
-        }
-        let rest = heads.remove(at + 1);
-        heads[at].words.push_str(&rest.words);
-        heads[at].cell.join(&rest.cell.text);
-    }
-}
-
-/// How many cells a row has in which only the name may stand on several lines; the category of the next row may follow.
-fn whole(row: &[Kind]) -> Option<usize> {
-    let closed = row.iter().rposition(|kind| *kind == Kind::Property).map_or(row.len(), |at| at + 1);
-    let name = row.iter().take_while(|kind| **kind == Kind::Words).count();
-    let rest = row.get(name..closed)?;
-    (name > 0 && rest.iter().all(|kind| !matches!(kind, Kind::Words | Kind::Setting))).then_some(rest.len() + 1)
 }
 
 struct Body<'v, 'a, 'd> {

@@ -21,6 +21,7 @@ mod heads;
 mod html;
 mod kind;
 mod labels;
+mod line_heads;
 mod lines;
 mod notes;
 mod parted;
