@@ -177,7 +177,7 @@ impl<'a> Builder<'a> {
         if self.note == Some((para.head.ordinal, at)) && matches!(kind, HeadingKind::Point | HeadingKind::Subpoint) {
             self.note = Some((para.head.ordinal + 1, at + 1));
             let node = item::note(&mut self.cutter, para);
-            self.nest.push(node);
+            self.push(node);
             return;
         }
         let structural = matches!(kind, HeadingKind::Part | HeadingKind::Chapter | HeadingKind::Section);

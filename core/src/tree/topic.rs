@@ -126,5 +126,8 @@ mod tests {
         let notes =
             "注：1. 按表中所列重现期计算。\n\n2. 管渠按满管流计算。\n\n3. 大城市指澜江市区。\n\n推进两岸修复。\n";
         assert_eq!(titles(notes), Vec::<String>::new());
+        let unbalanced = notes.replace("按满管流", "（按满管流");
+        let found = crate::parse(&unbalanced, &crate::Options::default()).diagnostics;
+        assert!(found.iter().any(|found| found.code == crate::diagnostic::Code::Unbalanced), "notes are checked");
     }
 }
