@@ -283,7 +283,7 @@ fn is_labelled(text: &str) -> bool {
 }
 
 /// Whether the last three lines are one printed line that extraction broke after its comma and its full stop, where the
-/// type is condensed: `以上企业超4万家，` / `从业人数达704万人。` / `百强企业收入占全`.
+/// type is condensed: `以上泵站超九座，` / `人数达七百。` / `两岸企业收入占全`.
 fn is_line_in_pieces(source: &str, lines: &[Line], a: usize, width: u16) -> bool {
     let [.., first, second, third] = lines else { return false };
     let whole = first.width.saturating_add(second.width).saturating_add(third.width);

@@ -361,7 +361,7 @@ mod tests {
 
     #[test]
     fn entries_of_several_paragraphs() {
-        let source = "第一节 水利\n专栏1 水利工程\n（1）水源工程。建设水库。\n（2）防洪工程。\n实施干流达标。\n实施支流治理。\n（3）灌区工程。改造灌区。\n统筹水资源、水生态，构建现代水网。\n";
+        let source = "第一节 水利\n专栏1 水利工程\n（1）水源工程。建设水库。\n（2）防洪工程。\n实施干流达标。\n实施支流治理。\n（3）灌区工程。改造灌区。\n推进两岸修复，建设滨江水网。\n";
         let parsed = crate::parse(source, &crate::Options::default());
         let Some(Node::Section(section)) = parsed.document.blocks.first() else { panic!("no section") };
         let Some(Node::Box(found)) = section.children.first() else { panic!("no box") };
