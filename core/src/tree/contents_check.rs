@@ -1,6 +1,6 @@
 //! The table of contents against the body: what it promises, and what stands there.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::{
     ast::{Block, Contents, ContentsEntry, Document, Heading, Span, Text},
@@ -77,14 +77,15 @@ struct Places<'a> {
     /// How many of the headings were looked at: no more than need be.
     read: usize,
     by_title: HashMap<&'a str, Vec<usize>>,
-    /// How the wanted titles begin: few headings of a long text begin like one of them.
-    openings: HashSet<[Option<char>; 2]>,
+    /// Whether a wanted title begins like this: few headings of a long text do.
+    openings: Vec<bool>,
 }
 
 impl<'a> Places<'a> {
     fn new(source: &'a str, wanted: &'a [String], headings: &'a [(&'a Heading, u8)]) -> Self {
         let by_title = wanted.iter().map(|title| (title.as_str(), Vec::new())).collect();
-        let openings = wanted.iter().map(|title| opening(title.chars())).collect();
+        let mut openings = vec![false; OPENINGS];
+        wanted.iter().for_each(|title| openings[opening(title.chars())] = true);
         Self { source, headings, read: 0, by_title, openings }
     }
 
@@ -98,7 +99,7 @@ impl<'a> Places<'a> {
         while let Some((heading, _)) = self.headings.get(self.read) {
             let at = self.read;
             self.read += 1;
-            if !self.openings.contains(&opening(letters(self.source, &heading.title))) {
+            if !self.openings[opening(letters(self.source, &heading.title))] {
                 continue;
             }
             title.clear();
@@ -114,9 +115,13 @@ impl<'a> Places<'a> {
     }
 }
 
-/// The first letters.
-fn opening(mut letters: impl Iterator<Item = char>) -> [Option<char>; 2] {
-    [letters.next(), letters.next()]
+/// Kinds of openings that are told apart, many more than a table of contents has.
+const OPENINGS: usize = 4096;
+
+/// The kind of opening that the first letters make.
+fn opening(mut letters: impl Iterator<Item = char>) -> usize {
+    let mut next = || letters.next().map_or(0, |c| c as usize);
+    (next() * 31 + next()) % OPENINGS
 }
 
 /// A title with nothing that printing may change: no blanks, no marks.
