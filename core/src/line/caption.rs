@@ -42,8 +42,11 @@ fn grammar(text: &str) -> Parse<'_, Joined<'_>> {
 pub(crate) fn is_figure_title(text: &str) -> bool {
     const ENDINGS: [&str; 11] =
         ["示意图", "分布图", "布局图", "规划图", "区位图", "结构图", "流程图", "格局图", "框架图", "路线图", "现状图"];
-    let text = text.trim_end_matches(|c| matches!(c, '）' | ')') || is_blank(c));
     // Told of every line: most end in another character.
+    if !(text.ends_with('图') || text.ends_with('）') || text.ends_with(')')) {
+        return false;
+    }
+    let text = text.trim_end_matches(|c| matches!(c, '）' | ')') || is_blank(c));
     text.ends_with('图')
         && text.len() <= 180
         && ENDINGS.iter().any(|ending| text.ends_with(ending))

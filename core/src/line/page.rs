@@ -7,14 +7,15 @@
 
 use crate::{
     number::{arabic, digits},
-    text::{is_blank, trim},
+    text::{is_blank, trim, trim_start},
 };
 
 /// Whether the line is a page number that stands in dashes or in words.
 pub(crate) fn is_page_number(text: &str) -> bool {
     // Most short lines are told by their first byte.
     let may_open = !matches!(text.as_bytes().first(), Some(0xe4..=0xe9)) || text.starts_with('第');
-    if text.len() > 48 || !may_open {
+    // So are bare figures: cells of a table, or numbers that only their neighbours tell of.
+    if text.len() > 48 || !may_open || text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.')) {
         return false;
     }
     let inner =
@@ -50,7 +51,7 @@ pub(crate) fn is_bare_number(text: &str) -> Option<u32> {
 /// A page number glued before the marker of a chapter, a section or a numbered annex: how many bytes.
 pub(super) fn glued(text: &str) -> Option<usize> {
     let (rest, run) = digits(text).ok()?;
-    let after = rest.trim_start_matches(is_blank);
+    let after = trim_start(rest);
     let marked = || match after.chars().next() {
         Some('第') => super::structural_at(after),
         Some('附') => after.strip_prefix("附件").is_some_and(|number| is_bare_number(number).is_some()),

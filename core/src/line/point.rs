@@ -17,11 +17,16 @@ use super::{Family, Mark, structure::blanks};
 use crate::{
     ast::{HeadingKind, Number},
     number::{Parse, arabic, circled, digits},
-    text::{is_blank, is_ideograph},
+    text::{blank, is_blank, is_ideograph},
 };
 
 /// A point or a decimal.
 pub(super) fn point(text: &str) -> Option<Mark<'_>> {
+    // A figure that nothing follows, or what follows no marker: a year, a share.
+    let (rest, _) = digits(text).ok()?;
+    if blank(rest.as_bytes()) == 0 && !rest.starts_with(['.', '．', '、', ')', '）']) {
+        return None;
+    }
     if let Some((rest, parts)) = decimal(text) {
         // 3.5亿元, 1.2万人: a figure. A decimal marker is followed by a blank or a title, which opens with no unit.
         let first = rest.chars().next();

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     ast::{HeadingKind, Span},
-    text::{Brackets, LineIndex, Marks, Markup, Signs, trim, trim_end, trim_start},
+    text::{Brackets, LineIndex, Markup, Sign, Signs, trim, trim_end, trim_start},
 };
 
 /// Bytes that are searched for what is rare before their lines are read: so many that a search pays, so few that they
@@ -38,7 +38,7 @@ pub(crate) struct Scan {
     /// Marks inside the text that print nothing.
     pub(crate) markup: Markup,
     /// Where letters stand that a draft puts in place of a figure: X, x, ×.
-    pub(crate) crosses: Marks,
+    pub(crate) crosses: Vec<u32>,
     /// Where brackets and quotation marks stand.
     pub(crate) brackets: Brackets,
 }
@@ -100,7 +100,7 @@ impl<'s> Scanner<'s> {
             lines: Vec::with_capacity(source.len() / 200 + 16),
             shapes: Vec::with_capacity(source.len() / 300 + 16),
             markup: Markup::default(),
-            crosses: Marks::default(),
+            crosses: Vec::new(),
             brackets: Brackets::default(),
         };
         let signs = Signs::default();
@@ -131,30 +131,27 @@ impl<'s> Scanner<'s> {
         }
         let passed = self.scan.markup.count();
         let bytes = self.source.as_bytes();
-        for found in self.signs.blocks() {
-            found.ends.for_each(|end| self.scan.index.push(end));
-            found.brackets.for_each(|at| self.scan.brackets.push(at, &bytes[at..]));
-            for at in found.signs {
-                match bytes[at] {
-                    0xe3 => {
-                        // The next one of a pair opens none.
-                        let free = self.indents.last().is_none_or(|last| at >= last + INDENT.len());
-                        if free && bytes[at..].starts_with(INDENT.as_bytes()) {
-                            self.indents.push(at);
-                        }
-                    }
-                    b'\t' | b'|' => self.cells.push(at),
-                    b'<' => {
-                        self.cells.push(at);
-                        self.scan.markup.add(self.source, at);
-                    }
-                    b'*' => self.scan.markup.add(self.source, at),
-                    b' ' => self.gaps.push(at),
-                    0x0c => self.feeds.push(at),
-                    _ => self.scan.crosses.push(at),
+        self.signs.each(bytes, |at, sign| match sign {
+            Sign::End => self.scan.index.push(at),
+            Sign::Bracket => self.scan.brackets.push(at, &bytes[at..]),
+            Sign::Cell => {
+                self.cells.push(at);
+                if bytes[at] == b'<' {
+                    self.scan.markup.add(self.source, at);
                 }
             }
-        }
+            Sign::Mark => self.scan.markup.add(self.source, at),
+            Sign::Indent => {
+                // The next one of a pair opens none.
+                let free = self.indents.last().is_none_or(|last| at >= last + INDENT.len());
+                if free && bytes[at..].starts_with(INDENT.as_bytes()) {
+                    self.indents.push(at);
+                }
+            }
+            Sign::Gap => self.gaps.push(at),
+            Sign::Feed => self.feeds.push(at),
+            Sign::Cross => self.scan.crosses.push(at as u32),
+        });
         self.scan.markup.starts(passed).for_each(|at| self.marks.push(at));
     }
 
@@ -200,13 +197,13 @@ impl<'s> Scanner<'s> {
             // A long line of prose needs no more than to know.
             known = at - from > 512;
         }
-        flags.set(Flags::TAB_START, text[..from - start].contains('\t'));
+        flags.set(Flags::TAB_START, self.source.as_bytes()[start..from].contains(&b'\t'));
         flags.set(Flags::PIECE, piece);
         let mut at = from;
         // A table that starts or ends inside a line is parted from what stands beside it.
         if flags.has(Flags::ANGLE) {
             for cut in table_cuts(words).into_iter().chain(box_table_cuts(words)).collect::<BTreeSet<_>>() {
-                self.running(start, at, from + cut, number, flags);
+                self.running(start, at..from + cut, number, flags);
                 flags.set(Flags::PIECE, true);
                 at = from + cut;
             }
@@ -218,27 +215,26 @@ impl<'s> Scanner<'s> {
                 && indent < to
                 && parts(&self.source[at..indent], &self.source[indent..to], to - from)
             {
-                self.running(start, at, indent, number, flags);
+                self.running(start, at..indent, number, flags);
                 flags.set(Flags::PIECE, true);
                 at = indent + (to - indent - trim_start(&self.source[indent..to]).len());
             }
         }
-        self.running(start, at, to, number, flags);
+        self.running(start, at..to, number, flags);
         true
     }
 
     /// Takes a stretch of words; cuts a whole text without line breaks, and headings glued to what follows them.
-    fn running(&mut self, start: usize, from: usize, to: usize, number: u32, mut flags: Flags) {
-        let text = &self.source[from..to];
+    fn running(&mut self, start: usize, words: Range<usize>, number: u32, mut flags: Flags) {
+        let text = &self.source[words.clone()];
         // Only a line that is most of the document, or as long as one, is a whole text.
         let whole = text.len() * 2 > self.source.len() || text.len() > 6000;
         let boxed = text.starts_with("专栏") && !flags.has(Flags::TAB_INSIDE);
         if !whole && !boxed && !text.starts_with('第') {
-            if !trim(text).is_empty() {
-                self.push(start, from, to, number, flags);
-            }
+            self.push(start, words, number, flags);
             return;
         }
+        let from = words.start;
         let mut at = 0;
         let mut cuts = if whole { running::cuts(text) } else { Vec::new() };
         if boxed && cuts.is_empty() {
@@ -249,7 +245,7 @@ impl<'s> Scanner<'s> {
             for glued in glued_headings(&text[base..cut]).into_iter().chain([cut - base]) {
                 let end = base + glued;
                 if !trim(&text[at..end]).is_empty() {
-                    self.push(start, from + at, from + end, number, flags);
+                    self.push(start, from + at..from + end, number, flags);
                     flags.set(Flags::PIECE, true);
                 }
                 at = end;
@@ -257,11 +253,15 @@ impl<'s> Scanner<'s> {
         }
     }
 
-    fn push(&mut self, start: usize, from: usize, to: usize, number: u32, mut flags: Flags) {
-        let text = &self.source[from..to];
+    /// Takes a line or a piece of one, with the blanks on either side of it.
+    fn push(&mut self, start: usize, piece: Range<usize>, number: u32, mut flags: Flags) {
+        let text = &self.source[piece.clone()];
         let words = trim_start(text);
-        let from = from + (text.len() - words.len());
+        let from = piece.start + (text.len() - words.len());
         let words = trim_end(words);
+        if words.is_empty() {
+            return;
+        }
         let to = from + words.len();
         let indent = if from == start || flags.has(Flags::PIECE) { 0 } else { self.signs.width(start..from) };
         flags.set(Flags::PAGE_BREAK, self.page_break);
@@ -307,7 +307,7 @@ impl<'s> Scanner<'s> {
         if let Some(line) = self.scan.lines.last_mut().filter(|_| self.alone) {
             // The next line may be in a new stretch.
             let shape = if self.signs.has(line.span.start as usize) {
-                Shape::of_line(self.source, line, |at, most| self.signs.hanzi(at, most))
+                Shape::of_line(self.source, line, &self.signs)
             } else {
                 Shape::of(self.source, line.body(self.source), [line.span], line.head.family, line.tail)
             };

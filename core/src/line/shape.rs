@@ -6,10 +6,12 @@
 //!       start
 //! ```
 
+use std::ops::Range;
+
 use super::{Family, Line, Tail};
 use crate::{
     ast::Span,
-    text::{is_blank, is_cjk, is_closing},
+    text::{Signs, is_blank, is_cjk, is_closing, plain_characters},
 };
 
 /// Letters looked at: no title or label is longer.
@@ -77,9 +79,10 @@ pub(crate) struct Shape {
 }
 
 impl Shape {
-    /// The shape of a line; `hanzi` says how many common Hanzi stand from a place on, up to a number.
-    pub(super) fn of_line(source: &str, line: &Line, hanzi: impl Fn(usize, u8) -> u8) -> Self {
-        Self::read(source, line.body(source), [line.span], line.head.family, line.tail, hanzi)
+    /// The shape of a line in a stretch that was searched for signs.
+    pub(super) fn of_line(source: &str, line: &Line, signs: &Signs) -> Self {
+        let plain = |range| signs.plain(range);
+        Self::read(source, line.body(source), [line.span], line.head.family, line.tail, plain)
     }
 
     /// The shape of a paragraph: of its words after the marker, which stand in these lines.
@@ -90,16 +93,19 @@ impl Shape {
         family: Family,
         tail: Tail,
     ) -> Self {
-        Self::read(source, words, lines, family, tail, |at, most| hanzi(&source.as_bytes()[at..], most))
+        let plain = |range| plain_characters(source.as_bytes(), range, u32::from(LOOK));
+        Self::read(source, words, lines, family, tail, plain)
     }
 
+    /// The shape of the words that stand in these lines. `plain` gives the end of the plain characters from the start of a
+    /// range on, and how many they are.
     fn read(
         source: &str,
         words: Span,
         lines: impl IntoIterator<Item = Span>,
         family: Family,
         tail: Tail,
-        hanzi: impl Fn(usize, u8) -> u8,
+        plain: impl Fn(Range<usize>) -> (usize, u32),
     ) -> Self {
         let marked = words.of(source).starts_with(['【', '*']);
         let mut shape = Self { start: words.start, end: words.end, marked, ..Self::default() };
@@ -109,32 +115,29 @@ impl Shape {
         let mut depth = 0_i32;
         // Whether a mark was met that no title holds, however deep; and marks of Markdown, which are no letters.
         let (mut sentence, mut stars) = (false, 0);
-        let mut before: Option<char> = None;
         for line in lines {
-            let from = line.start.max(words.start);
-            let text = Span::new(from, line.end).of(source);
+            let line = Span::new(line.start.max(words.start), line.end);
+            let mut at = line.start;
             let mut blank = None;
-            let mut offset = 0;
-            while offset < text.len() {
-                // Nearly every character is a common Hanzi, which is no mark of any kind.
-                if blank.is_none() {
-                    let most = ((text.len() - offset) / 3).min(usize::from(look + 1 - shape.letters)) as u8;
-                    let run = hanzi(from as usize + offset, most);
-                    if run > 0 {
-                        offset += 3 * usize::from(run);
-                        shape.letters += run;
-                        before = Some('字');
-                        if shape.letters > look {
-                            shape.letters = LOOK + 1;
-                            return shape;
-                        }
+            while at < line.end {
+                // Nearly every character is plain: it ends nothing.
+                let (end, letters) = plain(at as usize..line.end as usize);
+                if letters > 0 {
+                    if let Some(gap) = blank.take() {
+                        shape.see_gap(source, line.start, gap, at, depth);
                     }
+                    at = end as u32;
+                    if u32::from(shape.letters) + letters > u32::from(look) {
+                        shape.letters = LOOK + 1;
+                        return shape;
+                    }
+                    shape.letters += letters as u8;
                 }
-                let Some(c) = text[offset..].chars().next() else { break };
-                let at = from + offset as u32;
-                offset += c.len_utf8();
+                let Some(c) = Span::new(at, line.end).of(source).chars().next() else { break };
+                let here = at;
+                at += c.len_utf8() as u32;
                 if is_blank(c) {
-                    blank.get_or_insert(at);
+                    blank.get_or_insert(here);
                     continue;
                 }
                 if c == '*' {
@@ -143,24 +146,14 @@ impl Shape {
                     continue;
                 }
                 let after_blank = blank.is_some();
-                if let Some(gap) = blank.take()
-                    && shape.gap.is_none()
-                    && shape.period.is_none()
-                    && shape.colon.is_none()
-                    && depth <= 0
-                    && before.is_some_and(|before| is_cjk(before) && !is_mark(before))
-                    && is_cjk(c)
-                    && !(is_closing(c) || is_mark(c))
-                {
-                    let length = u8::try_from(at - gap).unwrap_or(0);
-                    shape.gap =
-                        Some(Stop { at: gap, length, letters: shape.letters, followed: true, tight: length > 0 });
+                if let Some(gap) = blank.take() {
+                    shape.see_gap(source, line.start, gap, here, depth);
                 }
                 sentence |= matches!(c, '。' | '；' | '：' | ';');
                 match c {
                     '，' | ',' if depth <= 0 => {
                         shape.commas += 1;
-                        shape.first_comma.get_or_insert(at);
+                        shape.first_comma.get_or_insert(here);
                         // No label and no lead has two of them: what follows in a paragraph of prose says nothing.
                         if prose && shape.commas >= 2 {
                             shape.letters = LOOK + 1;
@@ -170,21 +163,20 @@ impl Shape {
                     '“' | '（' | '(' | '《' | '‘' => depth += 1,
                     '”' | '）' | ')' | '》' | '’' => depth -= 1,
                     '。' | '！' | '？' if depth <= 0 => {
-                        shape.period = Some(shape.stop(source, at, c, after_blank));
+                        shape.period = Some(shape.stop(source, here, c, after_blank));
                         shape.exclaims = c != '。';
                         shape.fronted = shape.commas == 1 && shape.is_fronted(source);
                         shape.titled = !sentence && is_short_title(words.of(source));
-                        shape.count_rest(source, at, tail, hanzi);
+                        shape.count_rest(source, here, tail, plain);
                         return shape;
                     }
                     '：' | ':' if depth <= 0 && shape.colon.is_none() => {
-                        shape.colon = Some(shape.stop(source, at, c, after_blank));
+                        shape.colon = Some(shape.stop(source, here, c, after_blank));
                     }
                     '；' | ';' if depth <= 0 => shape.semicolon = true,
                     _ => {}
                 }
                 shape.letters += 1;
-                before = Some(c);
                 if shape.letters > look {
                     // As good as endless.
                     shape.letters = LOOK + 1;
@@ -194,6 +186,23 @@ impl Shape {
         }
         shape.titled = !sentence && u32::from(shape.letters) + stars <= u32::from(TITLE);
         shape
+    }
+
+    /// Takes in the blanks `gap..after` of a line that starts at `start`, if they are the first between two Chinese
+    /// characters.
+    fn see_gap(&mut self, source: &str, start: u32, gap: u32, after: u32, depth: i32) {
+        if self.gap.is_some() || self.period.is_some() || self.colon.is_some() || depth > 0 {
+            return;
+        }
+        // Marks of Markdown print nothing.
+        let before = Span::new(start, gap).of(source).trim_end_matches('*').chars().next_back();
+        let next = Span::new(after, self.end).of(source).chars().next();
+        if before.is_some_and(|c| is_cjk(c) && !is_mark(c))
+            && next.is_some_and(|c| is_cjk(c) && !is_closing(c) && !is_mark(c))
+        {
+            let length = u8::try_from(after - gap).unwrap_or(0);
+            self.gap = Some(Stop { at: gap, length, letters: self.letters, followed: true, tight: length > 0 });
+        }
     }
 
     /// The shape of a paragraph that begins with this line and goes on up to `end`, where the line says all that matters: its
@@ -233,7 +242,7 @@ impl Shape {
     }
 
     /// Counts the letters from the first 。 on up to the limit, where somebody may want to know.
-    fn count_rest(&mut self, source: &str, at: u32, tail: Tail, hanzi: impl Fn(usize, u8) -> u8) {
+    fn count_rest(&mut self, source: &str, at: u32, tail: Tail, plain: impl Fn(Range<usize>) -> (usize, u32)) {
         if ends_in_sentence(tail) && self.letters > 0 {
             return;
         }
@@ -241,15 +250,14 @@ impl Shape {
             self.letters = LOOK + 1;
             return;
         }
-        let mut rest = Span::new(at, self.end).of(source);
+        let mut at = at;
         while self.letters <= LOOK {
-            let most = (rest.len() / 3).min(usize::from(LOOK + 1 - self.letters)) as u8;
-            let run = hanzi(self.end as usize - rest.len(), most);
-            self.letters += run;
-            let mut chars = rest[3 * usize::from(run)..].chars();
-            let Some(c) = chars.next() else { break };
+            let (end, letters) = plain(at as usize..self.end as usize);
+            let letters = u32::from(self.letters) + letters;
+            self.letters = letters.min(u32::from(LOOK) + 1) as u8;
+            let Some(c) = Span::new(end as u32, self.end).of(source).chars().next() else { break };
             self.letters += u8::from(self.letters <= LOOK && !is_blank(c) && c != '*');
-            rest = chars.as_str();
+            at = end as u32 + c.len_utf8() as u32;
         }
     }
 
@@ -268,15 +276,6 @@ impl Shape {
 pub(crate) fn is_short_title(text: &str) -> bool {
     let letters = text.chars().filter(|c| !is_blank(*c)).take(usize::from(TITLE) + 1).count();
     letters <= usize::from(TITLE) && !text.contains(['。', '；', '：', ';'])
-}
-
-/// How many common Hanzi, U+4000 to U+9FFF, stand at the start of `bytes`, `most` at the most. Each is three bytes.
-fn hanzi(bytes: &[u8], most: u8) -> u8 {
-    let mut count = 0;
-    while count < most && matches!(bytes.get(3 * usize::from(count)), Some(0xe4..=0xe9)) {
-        count += 1;
-    }
-    count
 }
 
 /// Whether nobody asks for the letters after the first 。 of a paragraph that ends so.
@@ -300,7 +299,12 @@ mod tests {
 
     fn shape(text: &str) -> Shape {
         let line = crate::line::scan(text)[0];
-        Shape::of_line(text, &line, |at, most| hanzi(&text.as_bytes()[at..], most))
+        let mut signs = Signs::default();
+        signs.search(text, 0..text.len());
+        let shape = Shape::of_line(text, &line, &signs);
+        let slow = Shape::of(text, line.body(text), [line.span], line.head.family, line.tail);
+        assert_eq!(format!("{shape:?}"), format!("{slow:?}"));
+        shape
     }
 
     #[test]
@@ -355,15 +359,5 @@ mod tests {
     fn blanks_between_characters() {
         assert_eq!(shape("装备制造 做精做优").gap.map(|gap| gap.letters), Some(4));
         assert_eq!(shape("新增 12 座").gap, None);
-    }
-
-    #[test]
-    fn runs_of_characters() {
-        let text = "推进澜江两岸生态修复".repeat(8);
-        for (start, most) in [(0, 64), (3, 7), (0, 80), (18, 3), (240, 5)] {
-            let there = ((text.len() - start) / 3).min(usize::from(most));
-            assert_eq!(usize::from(hanzi(&text.as_bytes()[start..], most)), there);
-        }
-        assert_eq!(hanzi("推进，修复".as_bytes(), 9), 2);
     }
 }

@@ -1,5 +1,6 @@
 //! Where brackets and quotation marks stand in the source: found once, counted in every range.
 
+use super::marks::Cursor;
 use crate::ast::Span;
 
 /// Kinds of brackets: quotation marks, round brackets of either width, those of titles, heavy ones.
@@ -44,29 +45,20 @@ const KINDS: [u8; 256] = {
 /// Asks for range after range, most of them in the order of the source.
 #[derive(Clone, Debug)]
 pub(crate) struct BracketCursor<'a> {
-    brackets: &'a Brackets,
-    /// Brackets before the end of the last range.
-    passed: usize,
+    kinds: &'a [u8],
+    cursor: Cursor<'a>,
 }
 
 impl<'a> BracketCursor<'a> {
     /// Before the first of them.
-    pub(crate) const fn new(brackets: &'a Brackets) -> Self {
-        Self { brackets, passed: 0 }
+    pub(crate) fn new(brackets: &'a Brackets) -> Self {
+        Self { kinds: &brackets.kinds, cursor: Cursor::new(&brackets.places) }
     }
 
     /// Adds to `excess` how many more are opened than closed in a range, by shape.
     pub(crate) fn count(&mut self, span: Span, excess: &mut [i32; SHAPES]) {
-        let places = &self.brackets.places;
-        if self.passed.checked_sub(1).is_some_and(|last| places[last] >= span.start) {
-            self.passed = places[..self.passed].partition_point(|at| *at < span.start);
-        }
-        let rest = places[self.passed..].iter().zip(&self.brackets.kinds[self.passed..]);
-        for (at, kind) in rest.take_while(|(at, _)| **at < span.end) {
-            self.passed += 1;
-            if *at >= span.start {
-                excess[usize::from(kind / 2)] += 1 - 2 * i32::from(kind % 2);
-            }
+        for kind in &self.kinds[self.cursor.within(span)] {
+            excess[usize::from(kind / 2)] += 1 - 2 * i32::from(kind % 2);
         }
     }
 }

@@ -9,9 +9,59 @@ pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\0')
 }
 
-/// Whether a blank can begin with this byte: most Hanzi, letters and figures are told from blanks by their first byte.
-const fn may_open_blank(byte: u8) -> bool {
-    !matches!(byte, b'!'..=b'~' | 0x80..=0xc1 | 0xc3..=0xe0 | 0xe4..=0xee | 0xf0..)
+/// The bytes of the blank that `bytes`, whole characters, open with; 0 where they open with none.
+#[inline]
+pub(crate) const fn blank(bytes: &[u8]) -> usize {
+    match bytes {
+        // Hanzi, letters and figures.
+        [] | [b'!'..=b'~' | 0xe4..=0xee, ..] => 0,
+        _ => rare_blank(bytes),
+    }
+}
+
+const fn rare_blank(bytes: &[u8]) -> usize {
+    match bytes {
+        [b'\t'..=b'\r' | b' ' | 0, ..] => 1,
+        [0xc2, 0x85 | 0xa0, ..] => 2,
+        [0xe3, 0x80, 0x80, ..]
+        | [0xe2, 0x80, 0x80..=0x8d | 0xa8 | 0xa9 | 0xaf, ..]
+        | [0xe2, 0x81, 0x9f | 0xa0, ..]
+        | [0xe1, 0x9a, 0x80, ..]
+        | [0xef, 0xbb, 0xbf, ..] => 3,
+        _ => 0,
+    }
+}
+
+/// Where the first blank stands.
+pub(crate) fn find_blank(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        at += match byte {
+            b'!'..=b'~' => 1,
+            0xe4..=0xee => 3,
+            _ if blank(&bytes[at..]) > 0 => return Some(at),
+            0..0x80 => 1,
+            0x80..0xe0 => 2,
+            0xe0..0xf0 => 3,
+            0xf0.. => 4,
+        };
+    }
+    None
+}
+
+/// The first three bytes of `bytes` as one number; 0 where there are fewer.
+pub(crate) const fn first_bytes(bytes: &[u8]) -> u32 {
+    match bytes {
+        [a, b, c, ..] => u32::from_be_bytes([0, *a, *b, *c]),
+        _ => 0,
+    }
+}
+
+/// The place of a character of three bytes in a table of so many places (a power of two, 1024 at most): bits of its second
+/// and third bytes.
+pub(crate) const fn place_of(first: u32, places: usize) -> usize {
+    ((first >> 4 & 0x3f0) ^ (first & 0x3f)) as usize % places
 }
 
 /// Whether `c` is a Chinese character (Hanzi, 〇 and 々 included).
@@ -41,9 +91,13 @@ pub(crate) fn is_closing(c: char) -> bool {
 
 /// `text` without leading blanks.
 pub(crate) fn trim_start(text: &str) -> &str {
-    match text.as_bytes().first() {
-        Some(byte) if may_open_blank(*byte) => text.trim_start_matches(is_blank),
-        _ => text,
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        match blank(&bytes[at..]) {
+            0 => return &text[at..],
+            length => at += length,
+        }
     }
 }
 
@@ -64,12 +118,12 @@ pub(crate) fn trim(text: &str) -> &str {
 /// `text` without any blank.
 pub(crate) fn strip_blanks(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    // Cells and markers: most hold no blank, nor a byte that could begin one.
-    if text.bytes().any(may_open_blank) {
-        text.split(is_blank).for_each(|words| out.push_str(words));
-    } else {
-        out.push_str(text);
+    let mut rest = text;
+    while let Some(at) = find_blank(rest) {
+        out.push_str(&rest[..at]);
+        rest = trim_start(&rest[at..]);
     }
+    out.push_str(rest);
     out
 }
 
@@ -87,6 +141,8 @@ mod tests {
             let left = if told { "" } else { kept.as_str() };
             assert_eq!((is_blank(c), trim_start(&kept), trim_end(&kept)), (told, left, left), "{c:?}");
             assert_eq!(strip_blanks(&kept), left, "{c:?}");
+            assert_eq!(blank(kept.as_bytes()), if told { c.len_utf8() } else { 0 }, "{c:?}");
+            assert_eq!(find_blank(&format!("指a{c}标")), told.then_some(4), "{c:?}");
         }
     }
 }

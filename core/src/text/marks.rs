@@ -1,34 +1,44 @@
-//! Where rare bytes stand in the source: found once, asked for every range.
+//! Where rare characters stand in the source: found once, asked for range after range.
+
+use std::ops::Range;
 
 use crate::ast::Span;
 
-/// Places of the source, in order.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Marks {
-    places: Vec<u32>,
-    /// How many stand before each stretch of the source.
-    before: Vec<u32>,
+/// Passes places of the source, which are in order, as ranges are asked for, most of them in order too.
+#[derive(Clone, Debug)]
+pub(crate) struct Cursor<'a> {
+    places: &'a [u32],
+    /// Places before the end of the last range.
+    passed: usize,
 }
 
-/// Bytes of a stretch, as a power of two: short enough that few marks stand in one.
-const STRETCH: u32 = 10;
+impl<'a> Cursor<'a> {
+    /// Before the first of the places.
+    pub(crate) const fn new(places: &'a [u32]) -> Self {
+        Self { places, passed: 0 }
+    }
 
-impl Marks {
-    /// Adds the next place.
-    pub(crate) fn push(&mut self, place: usize) {
-        self.before.resize((place >> STRETCH) + 1, self.places.len() as u32);
-        self.places.push(place as u32);
+    /// Which of the places stand in a range.
+    pub(crate) fn within(&mut self, span: Span) -> Range<usize> {
+        if self.passed.checked_sub(1).is_some_and(|last| self.places[last] >= span.start) {
+            self.passed = self.places[..self.passed].partition_point(|at| *at < span.start);
+        }
+        let mut start = self.passed;
+        while self.places.get(start).is_some_and(|at| *at < span.start) {
+            start += 1;
+        }
+        let mut end = start;
+        while self.places.get(end).is_some_and(|at| *at < span.end) {
+            end += 1;
+        }
+        self.passed = end;
+        start..end
     }
 
     /// The places in a range.
-    pub(crate) fn within(&self, span: Span) -> &[u32] {
-        // Past the last stretch with a mark there is none.
-        let Some(before) = self.before.get((span.start >> STRETCH) as usize) else { return &[] };
-        let rest = &self.places[*before as usize..];
-        let passed = rest.iter().take_while(|at| **at < span.start).count();
-        let rest = &rest[passed..];
-        let count = rest.iter().take_while(|at| **at < span.end).count();
-        &rest[..count]
+    pub(crate) fn places(&mut self, span: Span) -> &'a [u32] {
+        let within = self.within(span);
+        &self.places[within]
     }
 }
 
@@ -36,27 +46,20 @@ impl Marks {
 mod tests {
     use super::*;
 
-    fn marks(source: &str) -> Marks {
-        let mut marks = Marks::default();
-        memchr::memchr3_iter(b'X', b'x', 0xc3, source.as_bytes()).for_each(|place| marks.push(place));
-        marks
-    }
-
     #[test]
-    fn within() {
-        let marks = marks("aX×bxc");
-        assert_eq!(marks.within(Span::new(0, 7)), [1, 2, 5]);
-        assert_eq!(marks.within(Span::new(3, 5)), [0; 0]);
-        assert_eq!(marks.within(Span::new(2, 5)), [2]);
-    }
-
-    #[test]
-    fn far_apart() {
-        let source = format!("X{0}X{0}X", "a".repeat(3000));
-        let marks = marks(&source);
-        assert_eq!(marks.within(Span::new(0, 6003)), [0, 3001, 6002]);
-        assert_eq!(marks.within(Span::new(2048, 3002)), [3001]);
-        assert_eq!(marks.within(Span::new(3002, 6002)), [0; 0]);
-        assert_eq!(marks.within(Span::new(6003, 9006)), [0; 0]);
+    fn ranges_in_any_order() {
+        let places: Vec<u32> = [0, 1, 5, 1030, 3001, 6002].into();
+        let mut cursor = Cursor::new(&places);
+        for (start, end, found) in [
+            (0, 7, &places[..3]),
+            (2, 5, &[]),
+            (5, 6, &[5]),
+            (0, 6003, &places),
+            (2048, 3002, &[3001]),
+            (6003, 9006, &[]),
+            (1, 2, &[1]),
+        ] {
+            assert_eq!(cursor.places(Span::new(start, end)), found, "{start}..{end}");
+        }
     }
 }

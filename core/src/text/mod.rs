@@ -13,13 +13,16 @@ mod positions;
 mod signs;
 
 pub(crate) use brackets::{BracketCursor, Brackets, SHAPES};
-pub(crate) use chars::{is_blank, is_cjk, is_closing, is_ideograph, is_stop, strip_blanks, trim, trim_end, trim_start};
+pub(crate) use chars::{
+    blank, find_blank, first_bytes, is_blank, is_cjk, is_closing, is_ideograph, is_stop, place_of, strip_blanks, trim,
+    trim_end, trim_start,
+};
 #[cfg(feature = "decode")]
 pub use decode::{DecodeError, Encoding, decode, decode_owned};
 pub(crate) use entity::{command, entity};
 pub use lines::{LineColumn, LineIndex};
-pub(crate) use marks::Marks;
+pub(crate) use marks::Cursor;
 pub(crate) use markup::{Markup, parts_words, quote, tag};
 pub(crate) use plain::plain;
 pub use positions::{PositionUnit, Positions};
-pub(crate) use signs::Signs;
+pub(crate) use signs::{Sign, Signs, plain as plain_characters};

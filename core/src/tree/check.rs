@@ -8,7 +8,7 @@ use crate::{
     },
     diagnostic::{Code, Diagnostic},
     line::Scan,
-    text::{BracketCursor, Marks},
+    text::{BracketCursor, Cursor},
 };
 
 /// More than there are kinds of headings.
@@ -30,7 +30,7 @@ pub(super) struct Checker<'a> {
     /// Where the body starts, once it does.
     first: Option<u32>,
     /// Where the letters stand that placeholders are made of.
-    crosses: &'a Marks,
+    crosses: Cursor<'a>,
     /// Whether any of them stands in the table at hand.
     crossed: bool,
     /// Where brackets stand.
@@ -56,7 +56,7 @@ impl<'a> Checker<'a> {
             siblings: vec![[None; KINDS]],
             boxes: Sequence::default(),
             first: None,
-            crosses: &scan.crosses,
+            crosses: Cursor::new(&scan.crosses),
             crossed: false,
             brackets: BracketCursor::new(&scan.brackets),
         }
@@ -233,7 +233,7 @@ impl<'a> Checker<'a> {
 
     fn words(&mut self, texts: &[&Text]) {
         balance::check(self.source, &mut self.brackets, texts, &mut self.found);
-        placeholder::check(self.source, self.crosses, texts, &mut self.found);
+        placeholder::check(self.source, &mut self.crosses, texts, &mut self.found);
     }
 }
 
@@ -255,7 +255,7 @@ impl Visit for Checker<'_> {
 
     fn visit_table(&mut self, table: &Table) {
         self.serials(table);
-        self.crossed = !self.crosses.within(table.span).is_empty();
+        self.crossed = !self.crosses.places(table.span).is_empty();
         walk_table(self, table);
     }
 
@@ -267,6 +267,6 @@ impl Visit for Checker<'_> {
         if !self.crossed {
             return;
         }
-        placeholder::check(self.source, self.crosses, &[&cell.text], &mut self.found);
+        placeholder::check(self.source, &mut self.crosses, &[&cell.text], &mut self.found);
     }
 }

@@ -74,13 +74,13 @@ impl<'a> Cutter<'a> {
 
     /// The text of a paragraph in `from..to` of the source; marks inside it are cut away.
     pub(super) fn text(&mut self, para: &Para, from: u32, to: u32) -> Text {
+        let line = &self.lines[para.first as usize];
+        if para.count == 1 && !line.flags.has(Flags::MARKUP) {
+            return Text::one(self.tighten(line, Span::new(line.span.start.max(from), line.span.end.min(to))));
+        }
         let end = to.min(self.lines[para.last as usize].span.end);
         let marked = self.lines(para).any(|line| line.flags.has(Flags::MARKUP))
             && !self.scan.markup.within(Span::new(from, end)).is_empty();
-        if para.count == 1 && !marked {
-            let line = &self.lines[para.first as usize];
-            return Text::one(self.tighten(line, Span::new(line.span.start.max(from), line.span.end.min(to))));
-        }
         let text = if marked {
             let spans: Vec<Span> = self.spans(para, from, to).filter(|span| !span.is_empty()).collect();
             let mut cut = Vec::with_capacity(2 * spans.len());

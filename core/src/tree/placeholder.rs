@@ -8,17 +8,17 @@
 use crate::{
     ast::{Span, Text},
     diagnostic::{Code, Diagnostic},
-    text::{Marks, is_blank, is_ideograph},
+    text::{Cursor, is_blank, is_ideograph},
 };
 
 /// What a figure can be followed by.
 const UNITS: &str = "%％‰个家人亿万千百元平公里吨座处项所名倍年月日亩辆条间套张户米立方次户例岁分位台件期级天度只艘栋幢对组艘批升种株兆";
 
 /// Checks the words of one paragraph; `crosses` knows where the letters stand that placeholders are made of.
-pub(super) fn check(source: &str, crosses: &Marks, texts: &[&Text], diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(source: &str, crosses: &mut Cursor<'_>, texts: &[&Text], diagnostics: &mut Vec<Diagnostic>) {
     for text in texts {
         for span in text.spans() {
-            let crosses = crosses.within(*span);
+            let crosses = crosses.places(*span);
             // Nearly every text has none.
             if !crosses.is_empty() {
                 check_span(source, crosses, *span, diagnostics);
@@ -67,7 +67,8 @@ mod tests {
     fn found(source: &str) -> usize {
         let text = Text::one(Span::new(0, source.len() as u32));
         let mut diagnostics = Vec::new();
-        check(source, &crate::line::scan_lines(source).crosses, &[&text], &mut diagnostics);
+        let crosses = crate::line::scan_lines(source).crosses;
+        check(source, &mut Cursor::new(&crosses), &[&text], &mut diagnostics);
         diagnostics.len()
     }
 

@@ -34,7 +34,7 @@ const LINE: u32 = 16_384;
 /// The table that starts at line `at`.
 pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     let first = view.line(at)?.text(view.source);
-    if !first.starts_with(opens_frame) || !is_rule(first) {
+    if !opens_frame(first) || !is_rule(first) {
         return None;
     }
     let mut draft = Draft::new(TableForm::Pipes, at);
@@ -44,7 +44,7 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     while let Some(line) = view.line(next).filter(|line| (next == at || line.blanks == 0) && !closed) {
         let text = line.text(view.source);
         if is_rule(text) {
-            if next > at && text.starts_with(opens_frame) {
+            if next > at && opens_frame(text) {
                 break;
             }
             draft.drop_span(TriviaKind::Markup, line.span);

@@ -2,30 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::text::{is_blank, strip_blanks};
+use crate::text::{find_blank, first_bytes, is_blank, place_of, strip_blanks};
 
 /// `text` without any blank; borrowed where it has none, as most cells have.
 pub(super) fn squeeze(text: &str) -> Cow<'_, str> {
-    if has_blank(text) { Cow::Owned(strip_blanks(text)) } else { Cow::Borrowed(text) }
-}
-
-/// Whether a blank of any kind stands in `text`. Only a few bytes open one, and most characters take three bytes: this
-/// looks at the first byte of each and at no other.
-fn has_blank(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        if (*byte <= b' ' || matches!(byte, 0xc2 | 0xe1 | 0xe2 | 0xe3 | 0xef)) && text[at..].starts_with(is_blank) {
-            return true;
-        }
-        at += match byte {
-            0..0x80 => 1,
-            0x80..0xe0 => 2,
-            0xe0..0xf0 => 3,
-            0xf0.. => 4,
-        };
-    }
-    false
+    if find_blank(text).is_some() { Cow::Owned(strip_blanks(text)) } else { Cow::Borrowed(text) }
 }
 
 /// Whether the words of two texts are the same.
@@ -53,7 +34,7 @@ impl Lexicon {
         while at < words.len() {
             let first = first(words[at]);
             if at == 0 || self::first(words[at - 1]) != first {
-                let mut place = place(first);
+                let mut place = place_of(first, PLACES);
                 while places[place] != 0 {
                     place = (place + 1) % PLACES;
                 }
@@ -67,7 +48,7 @@ impl Lexicon {
     /// The longest of the words that opens `text`.
     pub(super) fn longest(&self, text: &str) -> Option<&'static str> {
         let first = first(text);
-        let mut place = place(first);
+        let mut place = place_of(first, PLACES);
         let same = loop {
             let from = usize::from(self.places[place].checked_sub(1)?);
             if self::first(self.words[from]) == first {
@@ -80,17 +61,9 @@ impl Lexicon {
     }
 }
 
-/// The first three bytes of `text`; 0 where there are fewer.
+/// The first character of `text`, where it takes three bytes.
 const fn first(text: &str) -> u32 {
-    match text.as_bytes() {
-        [a, b, c, ..] => u32::from_be_bytes([0, *a, *b, *c]),
-        _ => 0,
-    }
-}
-
-/// The place of a character: bits of its second and third bytes.
-const fn place(first: u32) -> usize {
-    ((first >> 4 & 0x3f0) ^ (first & 0x3f)) as usize
+    first_bytes(text.as_bytes())
 }
 
 #[cfg(test)]
