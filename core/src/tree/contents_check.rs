@@ -85,7 +85,9 @@ impl<'a> Places<'a> {
     fn new(source: &'a str, wanted: &'a [String], headings: &'a [(&'a Heading, u8)]) -> Self {
         let by_title = wanted.iter().map(|title| (title.as_str(), Vec::new())).collect();
         let mut openings = vec![false; OPENINGS];
-        wanted.iter().for_each(|title| openings[opening(title.chars())] = true);
+        for title in wanted {
+            openings[opening(title.chars())] = true;
+        }
         Self { source, headings, read: 0, by_title, openings }
     }
 
