@@ -23,6 +23,7 @@ mod running;
 mod scan;
 mod shape;
 mod structure;
+mod table_cuts;
 mod tail;
 
 pub(crate) use caption::is_figure_title;

@@ -1,12 +1,12 @@
 //! The pass over the source that makes the lines.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::ops::Range;
 
-use memchr::{memchr, memmem};
+use memchr::memchr;
 
 use super::{
     Family, Flags, Line, Shape, Tail, caption::is_figure_title, cell::may_start_table, glued::glued_headings, head,
-    page::is_page_number, places::Places, running, tail,
+    page::is_page_number, places::Places, running, table_cuts::table_cuts, tail,
 };
 use crate::{
     ast::{HeadingKind, Span},
@@ -22,9 +22,6 @@ const INDENT: &str = "\u{3000}\u{3000}";
 const PAGE_NUMBER: u16 = 32;
 /// Columns that a line of a wrapped paragraph has at least.
 const PRINTED: u16 = 40;
-
-/// Tags before the words of a cell: those of the table, a row and the cell, and of its type.
-const TAGS: usize = 8;
 
 /// What the pass over the source gives.
 #[derive(Debug)]
@@ -202,7 +199,7 @@ impl<'s> Scanner<'s> {
         let mut at = from;
         // A table that starts or ends inside a line is parted from what stands beside it.
         if flags.has(Flags::ANGLE) {
-            for cut in table_cuts(words).into_iter().chain(box_table_cuts(words)).collect::<BTreeSet<_>>() {
+            for cut in table_cuts(words) {
                 self.running(start, at..from + cut, number, flags);
                 flags.set(Flags::PIECE, true);
                 at = from + cut;
@@ -328,58 +325,6 @@ fn seems_to_go_on(before: &Line, line: &Line) -> bool {
         && before.head.kind().is_none()
 }
 
-/// Where to cut a line before `<table` and after `</table>`, its ends left out.
-fn table_cuts(words: &str) -> Vec<usize> {
-    let find = |name: &[u8]| memmem::find_iter(words.as_bytes(), name).collect::<Vec<_>>();
-    let mut cuts = find(b"<table");
-    cuts.extend(find(b"</table>").into_iter().map(|at| at + "</table>".len()));
-    cuts.sort_unstable();
-    cuts.dedup();
-    cuts.retain(|cut| *cut > 0 && *cut < words.len());
-    cuts
-}
-
-/// Where to cut a box that extraction took for a table of one column: before its rows, and before the entries in a cell.
-///
-/// ```text
-/// <table><tr><td>专栏1 枢纽工程</td></tr><tr><td>1.江港。建设中心。2.空港。扩建货站。</td></tr></table>
-/// ```
-fn box_table_cuts(words: &str) -> Vec<usize> {
-    let mut cuts = Vec::new();
-    let mut next = 0;
-    while let Some(at) = memmem::find(&words.as_bytes()[next..], b"<table") {
-        let start = next + at;
-        let length = memmem::find(&words.as_bytes()[start..], b"</table>").unwrap_or(words.len() - start);
-        next = start + length;
-        let table = &words[start..next];
-        let Some(opening) = inner(table).filter(|at| table[*at..].starts_with("专栏")) else { continue };
-        let count = |tag: &str| memmem::find_iter(table.as_bytes(), tag.as_bytes()).count();
-        if count("<td") != count("<tr") || count("<th") > 0 {
-            continue;
-        }
-        let rows: Vec<usize> = memmem::find_iter(table.as_bytes(), b"<tr").filter(|at| *at > opening).collect();
-        let ends = rows.iter().copied().chain([table.len()]);
-        for (from, to) in [0].into_iter().chain(rows.iter().copied()).zip(ends) {
-            cuts.push(start + from);
-            if let Some(at) = inner(&table[from..to]) {
-                cuts.extend(running::entry_cuts(&table[from + at..to]).into_iter().map(|cut| start + from + at + cut));
-            }
-        }
-    }
-    cuts.retain(|cut| *cut > 0 && *cut < words.len());
-    cuts
-}
-
-/// Where the words after the few tags at the start of `text` stand.
-fn inner(text: &str) -> Option<usize> {
-    let mut rest = trim_start(text);
-    for _ in 0..TAGS {
-        let Some(length) = crate::text::tag(rest) else { break };
-        rest = trim_start(&rest[length..]);
-    }
-    (!rest.is_empty()).then_some(text.len() - rest.len())
-}
-
 /// Whether two ideographic spaces between `before` and `after` are a lost line break, in a line of `length` bytes. Between
 /// the cells of a short row, a marker and its title (`第一章　　环境`) or the letters of a word (`目　　录`) they are not.
 fn parts(before: &str, after: &str, length: usize) -> bool {
@@ -417,15 +362,6 @@ mod tests {
         assert_eq!(lines[1].blanks, 2);
         assert!(lines[2].after_page_break() && !lines[3].after_page_break() && lines[4].after_page_break());
         assert_eq!((lines[4].number, lines[3].number), (5, 5));
-    }
-
-    #[test]
-    fn boxes_in_tables_of_one_column() {
-        let source =
-            "<table><tr><td>专栏1 枢纽工程</td></tr><tr><td>1.江港。建设中心。2.空港。扩建货站。</td></tr></table>";
-        assert_eq!(texts(source).len(), 3, "{:?}", texts(source));
-        let source = "<table><tr><td>专栏1 主要指标</td><td>2025年</td></tr><tr><td>产值</td><td>3</td></tr></table>";
-        assert_eq!(texts(source).len(), 1);
     }
 
     #[test]
