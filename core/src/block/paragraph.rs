@@ -12,7 +12,7 @@
 //! One test finds nearly every break: the line before does not end a sentence, and the line after opens with no marker.
 //! What the test would join wrongly are titles; they are short, or they open with a marker and hold no sentence.
 
-use super::{Layout, Role, table};
+use super::{Layout, Role, layout::is_narrower, table};
 use crate::{
     ast::{HeadingKind, Span, Trivia, TriviaKind},
     diagnostic::{Code, Diagnostic},
@@ -231,7 +231,10 @@ fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Par
     let lost = before.head.family == Family::None && para.count == 1 && !layout.indented && after.width * 2 > width;
     let set_in = layout.inset(lines, a).min(8).max(if lost { 4 } else { 0 });
     let full = before.width + set_in + 6 >= width;
-    let brim = before.width + 1 >= width;
+    // A first line that has lost its indent is full with two characters less.
+    let first_line = para.count == 1 && before.head.family == Family::None;
+    let brim = before.width + 1 + if first_line { layout.lost_indent } else { 0 } >= width;
+    let opens_next = layout.lost_indent > 0 && after.tail == Tail::Open && is_narrower(after, width);
     let indented = layout.is_indented(lines, b);
     // Under a title stands another, or prose: a short line between is its rest.
     let rest_of_title = || {
@@ -243,7 +246,7 @@ fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Par
     };
     // A box or a chapter has a short title, centred often: what follows is its rest only where the title fills its line.
     if lines[para.first as usize].is_structural() && is_title_so_far(source, lines, para, before) {
-        return rest_of_title();
+        return rest_of_title() || layout.titles.is_broken(&lines[para.first as usize], before, after, width);
     }
     if layout.indented {
         // The next paragraph is set in; what is not goes on, unless a short line has ended.
@@ -263,14 +266,14 @@ fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Par
             let begun = |line: &Line| line.text(source).contains(['，', '。']);
             full || begun(before) || para.count > 1 && first.head.family == Family::None && begun(first)
         }
+        // The lines of a box, in smaller type, have an edge of their own.
+        Tail::Stop | Tail::Semicolon if para.width.max(after.width) > width + 6 => {
+            para.count > 1 && before.width >= para.width && !is_labelled(after.text(source))
+        }
         Tail::Semicolon if first.head.family == Family::None && before.width + 4 >= width => true,
-        // A full stop may hang over the edge of the type. The lines of a box, in smaller type, have an edge of their own.
+        // A full stop may hang over the edge of the type.
         Tail::Stop | Tail::Semicolon => {
-            let own_edge = para.count > 1
-                && para.width > width + 6
-                && before.width >= para.width
-                && !is_labelled(after.text(source));
-            brim && before.width <= width + 2 || own_edge || is_line_in_pieces(source, &lines[..=b], a, width)
+            brim && before.width <= width + 2 && !opens_next || is_line_in_pieces(source, &lines[..=b], a, width)
         }
         Tail::Colon => false,
     }
@@ -426,10 +429,27 @@ mod tests {
             ("改造老旧泵站，加强内涝治理，水质明显改善；\n新建沿江绿道十公里。\n", 5),
             ("以上泵站超九座，\n人数达七百。\n两岸企业收入\n占比超过四成，全面增长。\n", 5),
             (
+                "改造老旧泵站，加强城市内涝治理，完善防洪排涝系统。\n补充抢险物资，组织应急演练，提升处置能力，健全应急预案，\n建成队伍。\n",
+                6,
+            ),
+            (
                 "改造老旧泵站，加强城市内涝治理，完善防洪排涝体系，健全\n应急预案，补充抢险物资，组织应急演练，提升处置能力水平。\n新建沿江绿道，全线贯通。\n",
                 5,
             ),
             ("改造老旧泵站，加强内涝治理。\n新建沿江绿道十公里。\n", 6),
+        ] {
+            let paras = paras(&format!("{page}{lines}"));
+            assert_eq!(paras.len(), count, "{paras:#?}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_end_at_the_edge_before_a_first_line_without_indent() {
+        let page = "推进澜江两岸生态修复，建设沿江绿道，完善\n城市防洪排涝体系，改造老旧泵站，加强城市内涝\n治理。\n"
+            .repeat(4);
+        for (lines, count) in [
+            ("补充抢险物资，组织应急演练，提升处置能力。\n新建沿江绿道十公里，两岸贯通，建成城市\n公园。\n", 6),
+            ("补充抢险物资，组织应急演练，提升处置能力。\n新建沿江绿道十公里，两岸贯通，建成江心洲公园，\n开放。\n", 5),
         ] {
             let paras = paras(&format!("{page}{lines}"));
             assert_eq!(paras.len(), count, "{paras:#?}");
