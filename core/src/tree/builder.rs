@@ -81,7 +81,7 @@ impl<'a> Builder<'a> {
                 Some(Block::Para(para)) => {
                     let para = *para;
                     if self.opens_box(&para) {
-                        self.read_box(&mut body, at, pairs_part)
+                        self.read_box(&mut body, at, &para, pairs_part)
                     } else {
                         self.para(&body, at, &para)
                     }
@@ -114,13 +114,14 @@ impl<'a> Builder<'a> {
         para.head.family == Family::Box || cell && marked
     }
 
-    fn read_box(&mut self, body: &mut [Option<Block>], at: usize, pairs_part: bool) -> usize {
+    fn read_box(&mut self, body: &mut [Option<Block>], at: usize, para: &Para, pairs_part: bool) -> usize {
         let lead_before = match self.nest.last() {
             Some(Node::Paragraph(paragraph)) => paragraph.lead.is_some(),
             Some(Node::Box(_)) => true,
             _ => false,
         };
-        let around = Around { nest: &self.nest, layout: self.layout, lead_before, pairs_part };
+        let framed = self.cutter.all_lines()[para.first as usize].flags.has(Flags::FRAMED);
+        let around = Around { nest: &self.nest, layout: self.layout, lead_before, pairs_part, framed };
         let (node, next) = boxes::read(body, at, &mut self.cutter, &around, self.diagnostics);
         self.push(Node::Box(node));
         next.max(at + 1)
