@@ -220,7 +220,7 @@ impl Finder<'_> {
             let other = count > 1
                 && (is_subtitle(text)
                     || is_organ(text)
-                    || is_plan_title(&words)
+                    || is_whole_title(&words)
                     || document_number(text)
                     || date(text).is_some());
             if other {
@@ -228,7 +228,7 @@ impl Finder<'_> {
             }
             words.push_str(text);
             // 》实施中期评估报告: a title that opens with a quotation is one.
-            if is_plan_title(&words) && self.reads_as_title(at, count, seen) {
+            if is_whole_title(&words) && self.reads_as_title(at, count, seen) {
                 // …第十四个五年规划 / 和二〇三五年远景目标纲要
                 let more = at + count;
                 let continued = more < self.lines.len()
@@ -332,6 +332,11 @@ impl Finder<'_> {
     }
 }
 
+/// Whether words are a title to its end: 关于印发《…三年行动方案 breaks off.
+fn is_whole_title(words: &str) -> bool {
+    is_plan_title(words) && words.matches('《').count() <= words.matches('》').count()
+}
+
 /// Markdown marks around a line.
 fn is_mark(c: char) -> bool {
     matches!(c, '#' | '*' | '>' | ' ')
@@ -411,6 +416,9 @@ mod tests {
         let (found, rest) = frame("澜江市水网建设\n发展规划\n（2021—2035年）\n\n一、发展回顾\n");
         assert_eq!(found[0], (FrameKind::Title, "澜江市水网建设发展规划".to_owned()));
         assert_eq!(rest, ["一、发展回顾"]);
+        let (found, _) =
+            frame("澜江市水利局关于印发\n《澜江市水网建设行动方案\n（2023—2025年）》的通知\n\n各区县水利局：\n");
+        assert_eq!((found[0].0, found[1].0), (FrameKind::NoticeTitle, FrameKind::Addressee));
     }
 
     #[test]
