@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::{Role, titles::rank};
 use crate::{
-    ast::TriviaKind,
+    ast::{Span, TriviaKind},
     line::{Family, Line, Tail, is_bare_number},
     text::{is_blank, strip_blanks},
 };
@@ -157,7 +157,8 @@ fn running_titles(source: &str, lines: &[Line], roles: &mut [Role], beside: &[us
         let near = |at: usize| beside.binary_search(&at).is_ok();
         let again = open[rank].filter(|before| {
             let before = &lines[*before];
-            let (title, copy) = (before.text(source), line.text(source));
+            let words = |line: &Line| Span::new(line.head.mark.start, line.span.end).of(source);
+            let (title, copy) = (words(before), words(line));
             before.head.ordinal == line.head.ordinal
                 && near(at)
                 && letters(title).zip(letters(copy)).all(|(before, after)| before == after)
@@ -249,7 +250,7 @@ mod tests {
     fn titles_at_the_head_of_pages() {
         let page = "推进澜江两岸生态修复，建设沿江绿道，完善防洪排涝体系，改造老旧泵站。\n".repeat(20);
         let source = format!(
-            "第一章 做强航运产业，\n打造枢纽之城\n{page}— 1 —\n第一章 做强航运产业，打造枢纽之城\n{page}— 2 —\n第二章 文化\n第二章 文化\n{page}— 3 —\n第二章 文化\n{page}"
+            "第一章 做强航运产业，\n打造枢纽之城\n{page}— 1 —\n第一章 做强航运产业，打造枢纽之城\n{page}— 2 —\n第二章 文化\n## 第二章 文化\n{page}— 3 —\n第二章 文化\n{page}"
         );
         let headers = |(text, kind)| (kind == TriviaKind::RunningHeader).then_some(text);
         let found: Vec<&str> = taken(&source).into_iter().filter_map(headers).collect();

@@ -10,7 +10,7 @@
 
 use std::{iter::once, ops::Range};
 
-use memchr::memmem;
+use memchr::memchr2_iter;
 
 use crate::text::{is_blank, trim};
 
@@ -34,18 +34,25 @@ pub(super) fn parts(row: &str) -> Option<Vec<Range<usize>>> {
     let end = row.len() - 1;
     let mut parts: Vec<_> = once(0..1).collect();
     let mut at = 1;
-    while at < end {
-        let rest = &row.as_bytes()[at..end];
-        let broken = memmem::find(rest, b"<br>").map(|found| found + "<br>".len());
-        let parted = memmem::find(rest, b"  ").map(|found| found + 2);
-        let next = broken.into_iter().chain(parted).min().map_or(end, |length| at + length);
-        if !trim(&row[at..next]).is_empty() {
-            parts.push(at..next);
+    let bytes = row.as_bytes();
+    for found in memchr2_iter(b'<', b' ', &bytes[..end]) {
+        let rest = &bytes[found..end];
+        let length = [b"<br>".as_slice(), b"  "].into_iter().find(|part| rest.starts_with(part)).map_or(0, <[u8]>::len);
+        if length > 0 && found >= at {
+            push(&mut parts, row, at..found + length);
+            at = found + length;
         }
-        at = next;
     }
+    push(&mut parts, row, at..end);
     parts.push(end..row.len());
     Some(parts)
+}
+
+/// Adds a part that is not blank.
+fn push(parts: &mut Vec<Range<usize>>, row: &str, part: Range<usize>) {
+    if !trim(&row[part.clone()]).is_empty() {
+        parts.push(part);
+    }
 }
 
 /// Whether a part has no words.
@@ -78,6 +85,7 @@ mod tests {
             let [_, Block::Box(found), Block::Paragraph(_)] = &section.children[..] else { panic!("{section:#?}") };
             assert_eq!(found.head.as_ref().map(|head| head.title.plain(&source)).as_deref(), Some("航运工程"));
             assert_eq!(found.children.len(), 2);
+            assert!(parsed.coverage(&source).is_complete());
         }
     }
 }
