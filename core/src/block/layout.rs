@@ -89,7 +89,7 @@ impl Layout {
     /// whether they are narrower by two characters.
     fn measure_indent(&mut self, lines: &[Line], roles: &[Role], width: u16) {
         let (mut first, mut first_in, mut later, mut later_in) = (0_u32, 0_u32, 0_u32, 0_u32);
-        let (mut full, mut narrow) = (0_u32, 0_u32);
+        let (mut full, mut narrow, mut ragged) = (0_u32, 0_u32, 0_u32);
         for (a, b) in text(lines, roles).zip(text(lines, roles).skip(1)) {
             let (a, next) = (&lines[a], b);
             let b = &lines[next];
@@ -108,10 +108,12 @@ impl Layout {
             } else if a.tail == Tail::Open && a.width + 4 >= width && a.head.family == Family::None {
                 later += 1;
                 later_in += indented;
+                ragged += u32::from(b.tail == Tail::Open && is_narrower(b, width));
             }
         }
         self.indented = first > 0 && first_in * 10 >= first * 6 && later_in * 10 <= later * 3;
-        self.lost_indent = if !self.indented && narrow > 2 && narrow >= full * 3 { INDENT } else { 0 };
+        self.lost_indent =
+            if !self.indented && narrow > 2 && narrow >= full * 3 && ragged * 8 <= later { INDENT } else { 0 };
     }
 }
 

@@ -136,6 +136,20 @@ fn goes_on(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usize,
     {
         return false;
     }
+    let ends = |tail: [&str; 2]| tail.iter().any(|tail| before.text(source).ends_with(tail));
+    match para.head.family {
+        // ——2024年1月15日在…会议上 is a line of its own under the title of a report.
+        Family::Dash if ends(["会议上", "大会上"]) => return false,
+        // Titles of laws and plans, one a line.
+        Family::None
+            if after.text(source).starts_with('《')
+                && ends(["》", "）"])
+                && lines[para.first as usize].text(source).starts_with('《') =>
+        {
+            return false;
+        }
+        _ => {}
+    }
     // Pieces of one physical line were parted for a reason.
     if after.flags.has(Flags::PIECE) && after.number == before.number && !after.after_page_break() {
         return false;
@@ -263,7 +277,7 @@ fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Par
     match before.tail {
         // A sentence that has begun goes on, however short its line: a page ended there.
         Tail::Open => {
-            let begun = |line: &Line| line.text(source).contains(['，', '。']);
+            let begun = |line: &Line| line.text(source).contains(['，', '。', ',']);
             full || begun(before) || para.count > 1 && first.head.family == Family::None && begun(first)
         }
         // The lines of a box, in smaller type, have an edge of their own.
@@ -335,7 +349,7 @@ fn breaks_off(text: &str) -> bool {
             _ => {}
         }
     }
-    open.iter().any(|open| *open > 0) || text.ends_with(['，', '、', '和', '与', '及', '的'])
+    open.iter().any(|open| *open > 0) || text.ends_with(['，', ',', '、', '和', '与', '及', '的'])
 }
 
 fn adjacent(before: &Line, after: &Line) -> bool {
@@ -395,6 +409,14 @@ mod tests {
             ("发展定位\n\n建设现代化滨江城市。\n", 2),
             ("——2024年1月15日在澜江市第八届人民代表大会第四次会议上\n市长 李某\n各位代表：\n", 3),
             ("澜江市“十四五”时期经济社会发展主要指标表\n\n指 标\n\n2025年\n", 3),
+            (
+                "——2024年1月15日在澜江市第八届人民代表大会常务委员会第九次会议上\n澜江市发展和改革委员会主任　李某\n\n主任、各位委员：\n",
+                3,
+            ),
+            (
+                "《澜江市国土空间总体规划（2021—2035年）》（2023年）\n《澜江市水土保持规划（2021—2030年）》（2022年）\n",
+                2,
+            ),
             ("坚持创新驱动，建设科技强市\n\n加快建设沿江创新走廊，推动科技成果就地转化、就地应用。\n", 2),
         ] {
             assert_eq!(paras(source).len(), count, "{source}");
