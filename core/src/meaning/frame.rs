@@ -148,10 +148,14 @@ fn region(name: &str) -> Option<(Option<String>, &'static str)> {
                 .map(|(unit, level)| (offset + unit.len(), *level, *unit))
         });
         let Some((length, level, unit)) = next else { break };
-        if found.is_some() && rest.starts_with(['国', '人', '经', '关', '发', '现', '生', '社']) {
+        let own = &rest[..length];
+        // 省水利厅 and the next organ: what stands after a territory is an organ, or no name.
+        if found.is_some()
+            && (rest.starts_with(['国', '人', '经', '关', '发', '现', '生', '社'])
+                || own.contains(['厅', '局', '委', '于']))
+        {
             break;
         }
-        let own = &rest[..length];
         let level = match (unit, own) {
             ("市", "北京市" | "上海市" | "天津市" | "重庆市") => "province",
             // A city inside a city is a county.
@@ -174,6 +178,7 @@ mod tests {
         assert_eq!(read("澜江市人民政府"), Some(("澜江市".into(), "prefecture")));
         assert_eq!(read("澜江市云岭区国民经济和社会发展"), Some(("澜江市云岭区".into(), "county")));
         assert_eq!(read("北京市海东区人民政府"), Some(("北京市海东区".into(), "county")));
+        assert_eq!(read("澜江省水利厅 澜江省财政厅"), Some(("澜江省".into(), "province")));
         assert_eq!(read("国务院"), Some((String::new(), "national")));
         assert_eq!(read("促进大航运发展行动纲要"), None);
     }
