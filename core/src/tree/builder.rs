@@ -7,7 +7,7 @@ use super::{
     heading::{Verdict, is_bracketed_title, is_topic, verdict},
     item, lead,
     nest::{Key, Nest},
-    topic::{Topics, among_cells, bare_chapter},
+    topic::{Topics, bare_chapter, titles_nothing},
 };
 use crate::{
     ast::{
@@ -131,7 +131,8 @@ impl<'a> Builder<'a> {
     fn para(&mut self, body: &[Option<Block>], at: usize, para: &Para) -> usize {
         let shape = self.cutter.shape(para);
         match para.head.family {
-            Family::Heading(HeadingKind::Preface) | Family::Closing => {
+            // 序 over 号 is a cell.
+            Family::Heading(HeadingKind::Preface) | Family::Closing if shape.letters > 1 || Self::titles(body, at) => {
                 let kind = if para.head.family == Family::Closing { HeadingKind::Topic } else { HeadingKind::Preface };
                 self.open(para, kind, shape.start, shape.end, None, false);
                 at + 1
@@ -325,7 +326,7 @@ impl<'a> Builder<'a> {
             }
             if is_topic(self.source, para, shape)
                 && self.topics.may_stand(shape.start)
-                && (!self.layout.unstopped && Self::titles(body, at) && !among_cells(body, at)
+                && (!self.layout.unstopped && Self::titles(body, at) && !titles_nothing(self.source, body, at)
                     || self.topics.is_promised(text()))
             {
                 self.open(para, HeadingKind::Topic, shape.start, shape.end, None, false);
