@@ -12,7 +12,7 @@ use crate::{
     ast::{FrameKind, FrameLine, Period, Span},
     line::{Date, date},
     record::{FrameRecord, Records},
-    text::{is_ideograph, strip_blanks},
+    text::{is_ideograph, strip_blanks, trim},
 };
 
 /// The row of the table `frame`.
@@ -42,6 +42,7 @@ pub(crate) fn frame(records: &Records<'_>) -> FrameRecord {
         title,
         document_number: of(FrameKind::DocumentNumber)
             .next()
+            .map(|words| own_number(&words).to_owned())
             .or_else(|| labelled(frame, source, &["发文字号", "文号"])),
         issuer,
         issued: of(FrameKind::Date).find_map(|words| date(strip_blanks(&words).as_str()).map(|(_, date)| iso(date))),
@@ -74,6 +75,11 @@ fn title(records: &Records<'_>) -> Option<String> {
     lines(records, FrameKind::Title)
         .next_back()
         .or_else(|| lines(records, FrameKind::NoticeTitle).next().map(|notice| issued_title(&notice).to_owned()))
+}
+
+/// The document number without the red head on its line: `澜江市人民政府文件 澜政〔2021〕8号`.
+fn own_number(words: &str) -> &str {
+    trim(words.split_once("文件").map_or(words, |(_, number)| number))
 }
 
 /// The plan that a notice issues: `…关于印发《…纲要》的通知` → …纲要.
@@ -184,7 +190,9 @@ mod tests {
     }
 
     #[test]
-    fn titles_of_notices() {
+    fn titles_and_numbers_of_notices() {
+        assert_eq!(own_number("澜江市人民政府文件 澜政〔2021〕8号"), "澜政〔2021〕8号");
+        assert_eq!(own_number("澜政〔2021〕8号"), "澜政〔2021〕8号");
         assert_eq!(issued_title("澜江市人民政府关于印发《澜江市应急规划》的通知"), "澜江市应急规划");
         assert_eq!(issued_title("澜江市人民政府关于印发澜江市应急规划的通知"), "澜江市应急规划");
     }

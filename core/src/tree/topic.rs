@@ -135,7 +135,7 @@ mod tests {
             "城市名称\n\n发生时间\n\n降雨情况\n\n往年情况：\n\n{rows}经调研分析，澜江市内涝风险主要在两岸低洼地段。\n"
         );
         assert_eq!(titles(&source), Vec::<String>::new());
-        let speech = "——在澜江市第八届人民代表大会第四次会议上\n\n市长　李某\n\n各位代表：\n\n现在，我报告工作。\n";
+        let speech = "——在澜江市八届人大四次会议上\n\n市长　李某\n\n各位代表：\n\n现在，我报告工作。\n";
         assert_eq!(titles(speech), Vec::<String>::new());
         let notes = "注：1. 按本表下列数值设计。\n\n2. 泵站按四台机组计。\n\n3. 大城市指澜江市区。\n\n推进两岸修复。\n";
         assert_eq!(titles(notes), Vec::<String>::new());
