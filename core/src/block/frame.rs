@@ -9,7 +9,7 @@
 
 use super::Role;
 use crate::{
-    ast::{FrameKind, FrameLine, Span, Text, Trivia, TriviaKind},
+    ast::{FrameKind, FrameLine, HeadingKind, Span, Text, Trivia, TriviaKind},
     line::{
         Family, Flags, Line, Tail, date, document_number, is_addressee, is_annexes, is_copies_to, is_metadata,
         is_organ, is_plan_title, is_printed_on, is_red_head, is_remark, is_subtitle,
@@ -128,7 +128,10 @@ impl Finder<'_> {
             Some(FrameKind::Addressee)
         } else if seen.addressed
             && !seen.signed
-            && (is_annexes(&text) || text.starts_with("附件：") || text.starts_with("附件:"))
+            && (is_annexes(&text)
+                || text.starts_with("附件：")
+                || text.starts_with("附件:")
+                || self.is_next_annex(line))
         {
             Some(FrameKind::Annexes)
         } else if line.head.family == Family::None && is_organ(&text) {
@@ -163,6 +166,14 @@ impl Finder<'_> {
             return 1;
         }
         0
+    }
+
+    /// Whether a numbered line stands under the first of several annexes.
+    fn is_next_annex(&self, line: &Line) -> bool {
+        line.head.kind() == Some(HeadingKind::Point)
+            && line.head.ordinal > 1
+            && line.tail == Tail::Open
+            && self.found.last().is_some_and(|last| last.kind == FrameKind::Annexes)
     }
 
     /// The paragraph of the notice at `at`, wrapped lines with it.
@@ -220,7 +231,7 @@ impl Finder<'_> {
             let other = count > 1
                 && (is_subtitle(text)
                     || is_organ(text)
-                    || is_plan_title(&words)
+                    || is_whole_title(&words)
                     || document_number(text)
                     || date(text).is_some());
             if other {
@@ -228,7 +239,7 @@ impl Finder<'_> {
             }
             words.push_str(text);
             // 》实施中期评估报告: a title that opens with a quotation is one.
-            if is_plan_title(&words) && self.reads_as_title(at, count, seen) {
+            if is_whole_title(&words) && self.reads_as_title(at, count, seen) {
                 // …第十四个五年规划 / 和二〇三五年远景目标纲要
                 let more = at + count;
                 let continued = more < self.lines.len()
@@ -332,6 +343,11 @@ impl Finder<'_> {
     }
 }
 
+/// Whether words are a title to its end: 关于印发《…三年行动方案 breaks off.
+fn is_whole_title(words: &str) -> bool {
+    is_plan_title(words) && words.matches('《').count() <= words.matches('》').count()
+}
+
 /// Markdown marks around a line.
 fn is_mark(c: char) -> bool {
     matches!(c, '#' | '*' | '>' | ' ')
@@ -411,6 +427,18 @@ mod tests {
         let (found, rest) = frame("澜江市水网建设\n发展规划\n（2021—2035年）\n\n一、发展回顾\n");
         assert_eq!(found[0], (FrameKind::Title, "澜江市水网建设发展规划".to_owned()));
         assert_eq!(rest, ["一、发展回顾"]);
+        let (found, _) =
+            frame("澜江市水利局关于印发\n《澜江市水网建设行动方案\n（2023—2025年）》的通知\n\n各区县水利局：\n");
+        assert_eq!((found[0].0, found[1].0), (FrameKind::NoticeTitle, FrameKind::Addressee));
+    }
+
+    #[test]
+    fn annexes_of_a_notice() {
+        let (found, rest) = frame(
+            "关于印发澜江市水网建设方案的通知\n各区县水利局：\n现将方案印发给你们。\n附件：1．任务分工表\n2．年度任务表\n澜江市水利局\n2023年5月9日\n澜江市水网建设方案\n一、要求\n",
+        );
+        assert_eq!(found.iter().filter(|line| line.0 == FrameKind::Annexes).count(), 2);
+        assert_eq!(rest, ["一、要求"]);
     }
 
     #[test]

@@ -5,9 +5,9 @@
 
 use std::collections::HashMap;
 
-use super::Role;
+use super::{Role, titles::rank};
 use crate::{
-    ast::TriviaKind,
+    ast::{Span, TriviaKind},
     line::{Family, Line, Tail, is_bare_number},
     text::{is_blank, strip_blanks},
 };
@@ -111,6 +111,7 @@ fn running_headers(source: &str, lines: &[Line], roles: &mut [Role]) {
     // The short lines beside page breaks, and how often one opens with those letters.
     let mut near: Vec<(usize, Opening)> = Vec::new();
     let mut openings: HashMap<Opening, usize> = HashMap::new();
+    let mut titled = Vec::new();
     for at in 0..lines.len() {
         if !(lines[at].after_page_break() || at > 0 && page(at - 1)) {
             continue;
@@ -120,6 +121,9 @@ fn running_headers(source: &str, lines: &[Line], roles: &mut [Role]) {
         let past = near.last().map_or(0, |(last, _)| last + 1);
         for line in at.saturating_sub(BESIDE).max(past)..(at + BESIDE).min(lines.len()) {
             let Line { head, tail, width, .. } = &lines[line];
+            if lines[line].is_structural() {
+                titled.push(line);
+            }
             let plain = head.family == Family::None && *tail == Tail::Open && *width <= 80;
             if roles[line] == Role::Text
                 && plain
@@ -139,6 +143,38 @@ fn running_headers(source: &str, lines: &[Line], roles: &mut [Role]) {
     }
     for at in beside.into_values().filter(|places| places.len() >= least).flatten() {
         roles[at] = Role::Trivia(TriviaKind::RunningHeader);
+    }
+    if !titled.is_empty() {
+        running_titles(source, lines, roles, &titled);
+    }
+}
+
+/// The heading of a chapter once more at the head of a page; those beside page breaks are given.
+fn running_titles(source: &str, lines: &[Line], roles: &mut [Role], beside: &[usize]) {
+    let mut open: [Option<usize>; 3] = [None; 3];
+    for (at, line) in lines.iter().enumerate() {
+        let Some(rank) = rank(line).filter(|_| roles[at] == Role::Text) else { continue };
+        let near = |at: usize| beside.binary_search(&at).is_ok();
+        let again = open[rank].filter(|before| {
+            let before = &lines[*before];
+            let words = |line: &Line| Span::new(line.head.mark.start, line.span.end).of(source);
+            let (title, copy) = (words(before), words(line));
+            before.head.ordinal == line.head.ordinal
+                && near(at)
+                && letters(title).zip(letters(copy)).all(|(before, after)| before == after)
+        });
+        match again {
+            // The chapter opens on a page that has its title at the head.
+            Some(before) if near(before) && before + 3 > at => {
+                roles[before] = Role::Trivia(TriviaKind::RunningHeader);
+                open[rank] = Some(at);
+            }
+            Some(_) => roles[at] = Role::Trivia(TriviaKind::RunningHeader),
+            None => {
+                open[rank] = Some(at);
+                open[rank + 1..].fill(None);
+            }
+        }
     }
 }
 
@@ -208,5 +244,16 @@ mod tests {
         let source =
             format!("{page}- 1 -\n澜江市专项规划\n{page}- 2 -\n澜江市专项规划\n{page}- 3 -\n澜江市专项规划\n{page}");
         assert_eq!(taken(&source).iter().filter(|taken| taken.1 == TriviaKind::RunningHeader).count(), 3);
+    }
+
+    #[test]
+    fn titles_at_the_head_of_pages() {
+        let page = "推进澜江两岸生态修复，建设沿江绿道，完善防洪排涝体系，改造老旧泵站。\n".repeat(20);
+        let source = format!(
+            "第一章 做强航运产业，\n打造枢纽之城\n{page}— 1 —\n第一章 做强航运产业，打造枢纽之城\n{page}— 2 —\n第二章 文化\n## 第二章 文化\n{page}— 3 —\n第二章 文化\n{page}"
+        );
+        let headers = |(text, kind)| (kind == TriviaKind::RunningHeader).then_some(text);
+        let found: Vec<&str> = taken(&source).into_iter().filter_map(headers).collect();
+        assert_eq!(found, ["第一章 做强航运产业，打造枢纽之城", "第二章 文化", "第二章 文化"]);
     }
 }

@@ -8,7 +8,7 @@
 //!
 //! Everything is measured on the document itself; no width is assumed.
 
-use super::Role;
+use super::{Role, titles::Titles};
 use crate::line::{Family, Flags, Line, Tail};
 
 /// How the text is set.
@@ -25,6 +25,10 @@ pub(crate) struct Layout {
     pub(crate) tab_cells: bool,
     /// Whether extraction dropped the full stops at the ends of lines: a line without one is no title for that.
     pub(crate) unstopped: bool,
+    /// Columns that first lines hold less than those that go on, where extraction dropped their indent.
+    pub(super) lost_indent: u16,
+    /// Where titles in larger type are broken.
+    pub(super) titles: Titles,
 }
 
 /// Narrower lines are titles, cells, ends of paragraphs: they say nothing about the width.
@@ -33,6 +37,8 @@ const NARROW: u16 = 32;
 const SHORT: u32 = 24;
 /// Columns of a line that is longer than any title.
 const LONG: u16 = 100;
+/// Columns of the indent of a paragraph: two characters.
+const INDENT: u16 = 4;
 /// No page is wider.
 const WIDE: u16 = 140;
 
@@ -50,11 +56,11 @@ impl Layout {
         let wrap = widths.wrap(lines, roles);
         let unstopped = wrap.is_none() && indents.long >= SHORT as usize && indents.open * 2 > indents.long;
         let margins = margins(lines, roles, wrap);
-        let mut layout = Self { wrap, margins, tab_cells, unstopped, indented: false };
-        layout.indented = match wrap {
+        let mut layout = Self { wrap, margins, tab_cells, unstopped, ..Self::default() };
+        match wrap {
             Some(width) => layout.measure_indent(lines, roles, width),
-            None => indents.are_mixed(),
-        };
+            None => layout.indented = indents.are_mixed(),
+        }
         layout
     }
 
@@ -79,12 +85,15 @@ impl Layout {
     }
 
     /// Whether paragraphs open with an indent: whether the lines after a short line that ends a sentence (they must be
-    /// first lines) are set in more often than the lines after an unfinished full line (they must go on).
-    fn measure_indent(&self, lines: &[Line], roles: &[Role], width: u16) -> bool {
+    /// first lines) are set in more often than the lines after an unfinished full line (they must go on). Where they are not,
+    /// whether they are narrower by two characters.
+    fn measure_indent(&mut self, lines: &[Line], roles: &[Role], width: u16) {
         let (mut first, mut first_in, mut later, mut later_in) = (0_u32, 0_u32, 0_u32, 0_u32);
+        let (mut full, mut narrow, mut ragged) = (0_u32, 0_u32, 0_u32);
         for (a, b) in text(lines, roles).zip(text(lines, roles).skip(1)) {
             let (a, next) = (&lines[a], b);
             let b = &lines[next];
+            self.titles.add(a, b, width);
             if b.head.family != Family::None || b.width < NARROW {
                 continue;
             }
@@ -92,13 +101,25 @@ impl Layout {
             if a.tail == Tail::Stop && a.width + 8 < width {
                 first += 1;
                 first_in += indented;
+                if b.tail == Tail::Open {
+                    full += u32::from(b.width + 2 >= width && b.width <= width + 2);
+                    narrow += u32::from(is_narrower(b, width));
+                }
             } else if a.tail == Tail::Open && a.width + 4 >= width && a.head.family == Family::None {
                 later += 1;
                 later_in += indented;
+                ragged += u32::from(b.tail == Tail::Open && is_narrower(b, width));
             }
         }
-        first > 0 && first_in * 10 >= first * 6 && later_in * 10 <= later * 3
+        self.indented = first > 0 && first_in * 10 >= first * 6 && later_in * 10 <= later * 3;
+        self.lost_indent =
+            if !self.indented && narrow > 2 && narrow >= full * 3 && ragged * 8 <= later { INDENT } else { 0 };
     }
+}
+
+/// Whether a line is narrower than the page by the two characters of an indent that is lost.
+pub(super) const fn is_narrower(line: &Line, width: u16) -> bool {
+    line.width + INDENT <= width + 1 && line.width + INDENT + 2 >= width
 }
 
 /// The lines of text, by their places.
@@ -238,6 +259,16 @@ mod tests {
         let page = "推进澜江两岸生态修复，建设沿江绿道，完善城市\n防洪排涝体系，改造老旧泵站，加强城市内涝治理\n工作，取得成效。\n";
         let measured = layout(&page.repeat(6));
         assert_eq!((measured.wrap, measured.indented), (Some(44), false));
+    }
+
+    #[test]
+    fn wrapped_with_a_lost_indent() {
+        let page = "推进澜江两岸生态修复，建设沿江绿道，完善\n防洪排涝体系，改造老旧泵站，加强城市内涝治\n理。\n";
+        let measured = layout(&page.repeat(6));
+        assert_eq!((measured.wrap, measured.indented, measured.lost_indent), (Some(42), false, 0), "two columns");
+        let page = page.replace("防洪", "城市防洪").replace("内涝治\n", "内涝\n治");
+        let measured = layout(&page.repeat(6));
+        assert_eq!((measured.wrap, measured.indented, measured.lost_indent), (Some(44), false, 4));
     }
 
     #[test]

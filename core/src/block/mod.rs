@@ -10,6 +10,7 @@ mod glued_pages;
 mod layout;
 mod paragraph;
 pub(crate) mod table;
+mod titles;
 
 pub(crate) use layout::Layout;
 pub(crate) use paragraph::Para;

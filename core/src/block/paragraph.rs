@@ -12,7 +12,7 @@
 //! One test finds nearly every break: the line before does not end a sentence, and the line after opens with no marker.
 //! What the test would join wrongly are titles; they are short, or they open with a marker and hold no sentence.
 
-use super::{Layout, Role, table};
+use super::{Layout, Role, layout::is_narrower, table};
 use crate::{
     ast::{HeadingKind, Span, Trivia, TriviaKind},
     diagnostic::{Code, Diagnostic},
@@ -136,6 +136,20 @@ fn goes_on(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usize,
     {
         return false;
     }
+    let ends = |tail: [&str; 2]| tail.iter().any(|tail| before.text(source).ends_with(tail));
+    match para.head.family {
+        // ——2024年1月15日在…会议上 is a line of its own under the title of a report.
+        Family::Dash if ends(["会议上", "大会上"]) => return false,
+        // Titles of laws and plans, one a line.
+        Family::None
+            if after.text(source).starts_with('《')
+                && ends(["》", "）"])
+                && lines[para.first as usize].text(source).starts_with('《') =>
+        {
+            return false;
+        }
+        _ => {}
+    }
     // Pieces of one physical line were parted for a reason.
     if after.flags.has(Flags::PIECE) && after.number == before.number && !after.after_page_break() {
         return false;
@@ -231,7 +245,10 @@ fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Par
     let lost = before.head.family == Family::None && para.count == 1 && !layout.indented && after.width * 2 > width;
     let set_in = layout.inset(lines, a).min(8).max(if lost { 4 } else { 0 });
     let full = before.width + set_in + 6 >= width;
-    let brim = before.width + 1 >= width;
+    // A first line that has lost its indent is full with two characters less.
+    let first_line = para.count == 1 && before.head.family == Family::None;
+    let brim = before.width + 1 + if first_line { layout.lost_indent } else { 0 } >= width;
+    let opens_next = layout.lost_indent > 0 && after.tail == Tail::Open && is_narrower(after, width);
     let indented = layout.is_indented(lines, b);
     // Under a title stands another, or prose: a short line between is its rest.
     let rest_of_title = || {
@@ -243,7 +260,7 @@ fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Par
     };
     // A box or a chapter has a short title, centred often: what follows is its rest only where the title fills its line.
     if lines[para.first as usize].is_structural() && is_title_so_far(source, lines, para, before) {
-        return rest_of_title();
+        return rest_of_title() || layout.titles.is_broken(&lines[para.first as usize], before, after, width);
     }
     if layout.indented {
         // The next paragraph is set in; what is not goes on, unless a short line has ended.
@@ -260,17 +277,17 @@ fn wrapped(source: &str, lines: &[Line], layout: &Layout, width: u16, para: &Par
     match before.tail {
         // A sentence that has begun goes on, however short its line: a page ended there.
         Tail::Open => {
-            let begun = |line: &Line| line.text(source).contains(['，', '。']);
+            let begun = |line: &Line| line.text(source).contains(['，', '。', ',']);
             full || begun(before) || para.count > 1 && first.head.family == Family::None && begun(first)
         }
+        // The lines of a box, in smaller type, have an edge of their own.
+        Tail::Stop | Tail::Semicolon if para.width.max(after.width) > width + 6 => {
+            para.count > 1 && before.width >= para.width && !is_labelled(after.text(source))
+        }
         Tail::Semicolon if first.head.family == Family::None && before.width + 4 >= width => true,
-        // A full stop may hang over the edge of the type. The lines of a box, in smaller type, have an edge of their own.
+        // A full stop may hang over the edge of the type.
         Tail::Stop | Tail::Semicolon => {
-            let own_edge = para.count > 1
-                && para.width > width + 6
-                && before.width >= para.width
-                && !is_labelled(after.text(source));
-            brim && before.width <= width + 2 || own_edge || is_line_in_pieces(source, &lines[..=b], a, width)
+            brim && before.width <= width + 2 && !opens_next || is_line_in_pieces(source, &lines[..=b], a, width)
         }
         Tail::Colon => false,
     }
@@ -332,7 +349,7 @@ fn breaks_off(text: &str) -> bool {
             _ => {}
         }
     }
-    open.iter().any(|open| *open > 0) || text.ends_with(['，', '、', '和', '与', '及', '的'])
+    open.iter().any(|open| *open > 0) || text.ends_with(['，', ',', '、', '和', '与', '及', '的'])
 }
 
 fn adjacent(before: &Line, after: &Line) -> bool {
@@ -392,6 +409,11 @@ mod tests {
             ("发展定位\n\n建设现代化滨江城市。\n", 2),
             ("——2024年1月15日在澜江市第八届人民代表大会第四次会议上\n市长 李某\n各位代表：\n", 3),
             ("澜江市“十四五”时期经济社会发展主要指标表\n\n指 标\n\n2025年\n", 3),
+            (
+                "——2024年1月15日在澜江市八届人大常委会九次会议上\n澜江市航道管理事务局局长　李某\n\n主任、各位委员：\n",
+                3,
+            ),
+            ("《澜江岸线利用规划（2021—2035年）》（2023年）\n《澜江市水土保持规划（2021—2030年）》（2022年）\n", 2),
             ("坚持创新驱动，建设科技强市\n\n加快建设沿江创新走廊，推动科技成果就地转化、就地应用。\n", 2),
         ] {
             assert_eq!(paras(source).len(), count, "{source}");
@@ -426,10 +448,27 @@ mod tests {
             ("改造老旧泵站，加强内涝治理，水质明显改善；\n新建沿江绿道十公里。\n", 5),
             ("以上泵站超九座，\n人数达七百。\n两岸企业收入\n占比超过四成，全面增长。\n", 5),
             (
+                "改造老旧泵站，加强城市内涝治理，完善防洪排涝系统。\n补充抢险物资，组织应急演练，提升处置能力，健全应急预案，\n建成队伍。\n",
+                6,
+            ),
+            (
                 "改造老旧泵站，加强城市内涝治理，完善防洪排涝体系，健全\n应急预案，补充抢险物资，组织应急演练，提升处置能力水平。\n新建沿江绿道，全线贯通。\n",
                 5,
             ),
             ("改造老旧泵站，加强内涝治理。\n新建沿江绿道十公里。\n", 6),
+        ] {
+            let paras = paras(&format!("{page}{lines}"));
+            assert_eq!(paras.len(), count, "{paras:#?}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_end_at_the_edge_before_a_first_line_without_indent() {
+        let page = "推进澜江两岸生态修复，建设沿江绿道，完善\n城市防洪排涝体系，改造老旧泵站，加强城市内涝\n治理。\n"
+            .repeat(4);
+        for (lines, count) in [
+            ("补充抢险物资，组织应急演练，提升处置能力。\n新建沿江绿道十公里，两岸贯通，建成城市\n公园。\n", 6),
+            ("补充抢险物资，组织应急演练，提升处置能力。\n新建沿江绿道十公里，两岸贯通，建成江心洲公园，\n开放。\n", 5),
         ] {
             let paras = paras(&format!("{page}{lines}"));
             assert_eq!(paras.len(), count, "{paras:#?}");

@@ -13,7 +13,7 @@ use nom::{
     sequence::{pair, preceded},
 };
 
-use super::{Family, Mark, structure::blanks};
+use super::{Family, Mark, is_short_title, structure::blanks};
 use crate::{
     ast::Number,
     number::{Joined, Parse, joined},
@@ -27,10 +27,10 @@ pub(super) fn box_head(text: &str) -> Option<Mark<'_>> {
     let after = trim_start(rest);
     let closed = after.strip_prefix(['：', ':', '】', ']', '.', '．', '、']);
     let set_off = closed.is_some() || rest.is_empty() || rest.starts_with(is_blank);
-    // 专栏建设, 专栏1中的项目: prose. A bare 专栏 needs a colon or the end of the line.
+    // 专栏建设, 专栏1中的项目: prose. A bare 专栏 needs a colon, the end of the line, or a blank and a title.
     let fits = match number {
         Some(_) => set_off || !after.starts_with(['中', '的', '所', '和', '、', '，', '—', '-', '至']),
-        None => closed.is_some() || after.is_empty(),
+        None => closed.is_some() || after.is_empty() || rest.starts_with(is_blank) && is_short_title(after),
     };
     let ordinal = number.map_or(0, Joined::ordinal);
     fits.then(|| (Family::Box, ordinal, closed.unwrap_or(rest)))
@@ -72,6 +72,7 @@ mod tests {
             ("专栏 8： 活动", "8", " 活动"),
             ("专栏 5", "5", ""),
             ("专栏：活动", "", "活动"),
+            ("专栏 “十三五”指标", "", " “十三五”指标"),
         ] {
             assert_eq!(read(text), Some((number.to_owned(), rest)), "{text}");
         }
@@ -79,7 +80,8 @@ mod tests {
 
     #[test]
     fn does_not_read() {
-        for text in ["专栏建设", "专业", "专栏1中的项目", "【村庄现状】"] {
+        for text in ["专栏建设", "专栏 中的工程，由各区实施。", "专业", "专栏1中的项目", "【村庄现状】"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -61,9 +61,10 @@ fn is_lower(family: Family, kind: HeadingKind) -> bool {
 
 /// Whether `text` after a blank is the body and not the rest of the title: a sentence that ends in a stop, or several.
 fn opens_text(title: &str, text: &str) -> bool {
+    let long = || text.chars().count() > SENTENCE;
     title.chars().filter(|c| is_ideograph(*c)).count() >= 2
-        && (tail(text) != Tail::Open || text.chars().count() > SENTENCE)
-        && text.contains(['。', '：', '；'])
+        && (tail(text) != Tail::Open || long())
+        && (text.contains(['。', '：', '；']) || text.contains('，') && long())
 }
 
 #[cfg(test)]
@@ -78,6 +79,8 @@ mod tests {
     fn glued_headings_are_parted() {
         assert_eq!(texts("第一章 发展环境 第一节 发展基础"), ["第一章 发展环境", "第一节 发展基础"]);
         assert_eq!(texts("第一节 发展基础 五年来，成效显著。"), ["第一节 发展基础", "五年来，成效显著。"]);
+        let broken = format!("第一节 发展基础 {}两", "推进澜江生态修复，建设沿江绿道，".repeat(5));
+        assert_eq!(texts(&broken).len(), 2, "a page ends in the sentence");
         assert_eq!(texts("第一章 发展环境第一节 发展基础 五年来，成效显著。").len(), 3);
         assert_eq!(texts("第一节 优先发展 先进制造业"), ["第一节 优先发展 先进制造业"]);
         assert_eq!(texts("第一节 发展基础。五年来，成效显著。"), ["第一节 发展基础。五年来，成效显著。"]);

@@ -11,6 +11,7 @@ mod cell;
 mod contents;
 mod dash;
 mod frame;
+mod framed;
 mod glued;
 mod item;
 mod note;
@@ -102,6 +103,8 @@ impl Flags {
     pub(crate) const FIGURE_TITLE: Self = Self(1 << 12);
     /// The line opens with the character that the line before it ends with, in mid-sentence.
     pub(crate) const REPEATS: Self = Self(1 << 13);
+    /// The line is part of a box in a frame.
+    pub(crate) const FRAMED: Self = Self(1 << 14);
 
     pub(crate) const fn has(self, flag: Self) -> bool {
         self.0 & flag.0 != 0

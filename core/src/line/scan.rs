@@ -5,8 +5,8 @@ use std::ops::Range;
 use memchr::memchr;
 
 use super::{
-    Family, Flags, Line, Shape, Tail, caption::is_figure_title, cell::may_start_table, glued::glued_headings, head,
-    page::is_page_number, places::Places, running, table_cuts::table_cuts, tail,
+    Family, Flags, Head, Line, Shape, Tail, caption::is_figure_title, cell::may_start_table, framed,
+    glued::glued_headings, head, page::is_page_number, places::Places, running, table_cuts::table_cuts, tail,
 };
 use crate::{
     ast::{HeadingKind, Span},
@@ -86,6 +86,8 @@ struct Scanner<'s> {
     marks: Places,
     blanks: u8,
     page_break: bool,
+    /// Whether the last line is a row of a box in a frame.
+    framed: bool,
     /// Whether the last line neither goes on with the one before nor holds cells.
     alone: bool,
 }
@@ -102,7 +104,20 @@ impl<'s> Scanner<'s> {
         };
         let signs = Signs::default();
         let [feeds, indents, cells, gaps, marks] = Default::default();
-        Self { source, scan, signs, feeds, indents, cells, gaps, marks, blanks: 0, page_break: false, alone: false }
+        Self {
+            source,
+            scan,
+            signs,
+            feeds,
+            indents,
+            cells,
+            gaps,
+            marks,
+            blanks: 0,
+            page_break: false,
+            framed: false,
+            alone: false,
+        }
     }
 
     /// Reads the lines of a stretch.
@@ -196,6 +211,16 @@ impl<'s> Scanner<'s> {
         }
         flags.set(Flags::TAB_START, self.source.as_bytes()[start..from].contains(&b'\t'));
         flags.set(Flags::PIECE, piece);
+        if flags.has(Flags::PIPE) && (self.framed || framed::opens(words)) {
+            let parts = framed::parts(words);
+            self.framed = parts.is_some();
+            if let Some(parts) = parts {
+                self.frame(start, from, &parts, number);
+                return true;
+            }
+        } else {
+            self.framed = false;
+        }
         let mut at = from;
         // A table that starts or ends inside a line is parted from what stands beside it.
         if flags.has(Flags::ANGLE) {
@@ -219,6 +244,20 @@ impl<'s> Scanner<'s> {
         }
         self.running(start, at..to, number, flags);
         true
+    }
+
+    /// Takes a row of a box in a frame.
+    fn frame(&mut self, start: usize, from: usize, parts: &[Range<usize>], number: u32) {
+        let mut flags = Flags::FRAMED;
+        for part in parts {
+            self.push(start, from + part.start..from + part.end, number, flags);
+            flags.set(Flags::PIECE, true);
+            if framed::is_bar(&self.source[from + part.start..from + part.end])
+                && let Some(line) = self.scan.lines.last_mut()
+            {
+                line.head = Head::none(line.span.end);
+            }
+        }
     }
 
     /// Takes a stretch of words; cuts a whole text without line breaks, and headings glued to what follows them.
@@ -337,6 +376,11 @@ fn parts(before: &str, after: &str, length: usize) -> bool {
     if opening.mark.end as usize == before.len() {
         return false;
     }
+    // 第一章　总　　则
+    let one = |text: &str| text.chars().nth(1).is_none();
+    if one(trim_start(&before[opening.mark.end as usize..])) && one(after) {
+        return false;
+    }
     let titled =
         !opening.mark.is_empty() && matches!(opening.family, Family::Heading(kind) if kind <= HeadingKind::Article);
     titled
@@ -373,6 +417,7 @@ mod tests {
         );
         assert_eq!(texts("目　　录"), ["目　　录"]);
         assert_eq!(texts("第一章　　环境"), ["第一章　　环境"]);
+        assert_eq!(texts("第一章　总　　则"), ["第一章　总　　则"]);
         assert_eq!(texts("指标　　单位　　2025年"), ["指标　　单位　　2025年"]);
     }
 }

@@ -34,7 +34,9 @@ pub(super) fn structural(text: &str) -> Option<Mark<'_>> {
         HeadingKind::Part => rest.starts_with(['制', '内', '办']),
         _ => false,
     };
-    (!word && ordinal > 0).then_some((Family::Heading(kind), ordinal, rest))
+    // 第一部分：重点任务
+    let title = rest.strip_prefix(['：', ':']).unwrap_or(rest);
+    (!word && ordinal > 0).then_some((Family::Heading(kind), ordinal, title))
 }
 
 /// Whether a chapter, a section or a part starts exactly here: used to find headings inside running text.
@@ -76,6 +78,7 @@ mod tests {
     fn reads() {
         assert_eq!(read("第一篇　转变方式"), Some((HeadingKind::Part, 1, "　转变方式")));
         assert_eq!(read("第三部分 重点任务"), Some((HeadingKind::Part, 3, " 重点任务")));
+        assert_eq!(read("第三部分：重点任务"), Some((HeadingKind::Part, 3, "重点任务")));
         assert_eq!(read("第六章加快培植"), Some((HeadingKind::Chapter, 6, "加快培植")));
         assert_eq!(read("第 廿一 节 目标"), Some((HeadingKind::Section, 21, " 目标")));
         assert_eq!(read("第１２章　总则"), Some((HeadingKind::Chapter, 12, "　总则")));

@@ -12,7 +12,7 @@ use crate::{
     ast::{FrameKind, FrameLine, Period, Span},
     line::{Date, date},
     record::{FrameRecord, Records},
-    text::{is_ideograph, strip_blanks},
+    text::{is_ideograph, strip_blanks, trim},
 };
 
 /// The row of the table `frame`.
@@ -42,6 +42,7 @@ pub(crate) fn frame(records: &Records<'_>) -> FrameRecord {
         title,
         document_number: of(FrameKind::DocumentNumber)
             .next()
+            .map(|words| own_number(&words).to_owned())
             .or_else(|| labelled(frame, source, &["发文字号", "文号"])),
         issuer,
         issued: of(FrameKind::Date).find_map(|words| date(strip_blanks(&words).as_str()).map(|(_, date)| iso(date))),
@@ -74,6 +75,11 @@ fn title(records: &Records<'_>) -> Option<String> {
     lines(records, FrameKind::Title)
         .next_back()
         .or_else(|| lines(records, FrameKind::NoticeTitle).next().map(|notice| issued_title(&notice).to_owned()))
+}
+
+/// The document number without the red head on its line: `澜江市人民政府文件 澜政〔2021〕8号`.
+fn own_number(words: &str) -> &str {
+    trim(words.split_once("文件").map_or(words, |(_, number)| number))
 }
 
 /// The plan that a notice issues: `…关于印发《…纲要》的通知` → …纲要.
@@ -148,10 +154,14 @@ fn region(name: &str) -> Option<(Option<String>, &'static str)> {
                 .map(|(unit, level)| (offset + unit.len(), *level, *unit))
         });
         let Some((length, level, unit)) = next else { break };
-        if found.is_some() && rest.starts_with(['国', '人', '经', '关', '发', '现', '生', '社']) {
+        let own = &rest[..length];
+        // 省水利厅 and the next organ: what stands after a territory is an organ, or no name.
+        if found.is_some()
+            && (rest.starts_with(['国', '人', '经', '关', '发', '现', '生', '社'])
+                || own.contains(['厅', '局', '委', '于']))
+        {
             break;
         }
-        let own = &rest[..length];
         let level = match (unit, own) {
             ("市", "北京市" | "上海市" | "天津市" | "重庆市") => "province",
             // A city inside a city is a county.
@@ -174,12 +184,15 @@ mod tests {
         assert_eq!(read("澜江市人民政府"), Some(("澜江市".into(), "prefecture")));
         assert_eq!(read("澜江市云岭区国民经济和社会发展"), Some(("澜江市云岭区".into(), "county")));
         assert_eq!(read("北京市海东区人民政府"), Some(("北京市海东区".into(), "county")));
+        assert_eq!(read("澜江省水利厅 澜江省财政厅"), Some(("澜江省".into(), "province")));
         assert_eq!(read("国务院"), Some((String::new(), "national")));
         assert_eq!(read("促进大航运发展行动纲要"), None);
     }
 
     #[test]
-    fn titles_of_notices() {
+    fn titles_and_numbers_of_notices() {
+        assert_eq!(own_number("澜江市人民政府文件 澜政〔2021〕8号"), "澜政〔2021〕8号");
+        assert_eq!(own_number("澜政〔2021〕8号"), "澜政〔2021〕8号");
         assert_eq!(issued_title("澜江市人民政府关于印发《澜江市应急规划》的通知"), "澜江市应急规划");
         assert_eq!(issued_title("澜江市人民政府关于印发澜江市应急规划的通知"), "澜江市应急规划");
     }

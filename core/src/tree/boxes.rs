@@ -11,7 +11,7 @@ use super::{
     nest::Nest,
 };
 use crate::{
-    ast::{self, Block as Node, BoxHead, HeadingKind, Span},
+    ast::{self, Block as Node, BoxHead, HeadingKind, Span, Trivia, TriviaKind},
     block::{Block, Layout, Para},
     diagnostic::{Code, Diagnostic},
     line::{Family, Flags, Shape, Tail},
@@ -29,6 +29,8 @@ pub(super) struct Around<'a> {
     pub(super) lead_before: bool,
     /// Whether two blank lines are rare, so that they part what a table held together.
     pub(super) pairs_part: bool,
+    /// Whether the box stands in a frame.
+    pub(super) framed: bool,
 }
 
 /// What is known of a box while it is read.
@@ -157,7 +159,16 @@ fn head(body: &mut [Option<Block>], next: &mut usize, cutter: &mut Cutter<'_>) -
     let line = &cutter.all_lines()[para.first as usize];
     cutter.prefix(line);
     let shape = cutter.shape(&para);
-    let mut title = cutter.text(&para, shape.start, shape.end);
+    let mut end = shape.end;
+    // 【专栏4 航运工程】
+    if para.head.mark.of(cutter.source()).starts_with(['【', '['])
+        && Span::new(shape.start, end).of(cutter.source()).ends_with(['】', ']'])
+    {
+        let words = Span::new(shape.start, end).of(cutter.source()).trim_end_matches(['】', ']']);
+        end = shape.start + words.len() as u32;
+        cutter.trivia.push(Trivia { kind: TriviaKind::Markup, span: Span::new(end, shape.end) });
+    }
+    let mut title = cutter.text(&para, shape.start, end);
     if title.is_empty()
         && let Some(Some(Block::Para(below))) = body.get(*next)
         && below.head.family == Family::None
@@ -220,6 +231,10 @@ fn goes_on(
     let out = |test: bool| if test { Goes::Out } else { Goes::On };
     if para.head.hashes > 0 {
         return Goes::Out;
+    }
+    // What a frame holds together is one box.
+    if around.framed {
+        return out(!line.flags.has(Flags::FRAMED) || para.head.family == Family::Box);
     }
     match para.head.family {
         Family::Box | Family::Contents | Family::Closing | Family::TableCaption => return Goes::Out,
@@ -366,6 +381,16 @@ mod tests {
         let Some(Node::Section(section)) = parsed.document.blocks.first() else { panic!("no section") };
         let Some(Node::Box(found)) = section.children.first() else { panic!("no box") };
         assert_eq!((found.children.len(), section.children.len()), (5, 2));
+    }
+
+    #[test]
+    fn a_title_in_brackets() {
+        let source = "第一节 水利\n【专栏4 水利工程】\n（1）水源工程。建设水库。\n";
+        let parsed = crate::parse(source, &crate::Options::default());
+        let Some(Node::Section(section)) = parsed.document.blocks.first() else { panic!("no section") };
+        let Some(Node::Box(found)) = section.children.first() else { panic!("no box") };
+        assert_eq!(found.head.as_ref().map(|head| head.title.plain(source)).as_deref(), Some("水利工程"));
+        assert!(parsed.coverage(source).is_complete());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{
     heading::{Verdict, is_bracketed_title, is_topic, verdict},
     item, lead,
     nest::{Key, Nest},
-    topic::{Topics, among_cells, bare_chapter},
+    topic::{Topics, bare_chapter, titles_nothing},
 };
 use crate::{
     ast::{
@@ -81,7 +81,7 @@ impl<'a> Builder<'a> {
                 Some(Block::Para(para)) => {
                     let para = *para;
                     if self.opens_box(&para) {
-                        self.read_box(&mut body, at, pairs_part)
+                        self.read_box(&mut body, at, &para, pairs_part)
                     } else {
                         self.para(&body, at, &para)
                     }
@@ -114,13 +114,14 @@ impl<'a> Builder<'a> {
         para.head.family == Family::Box || cell && marked
     }
 
-    fn read_box(&mut self, body: &mut [Option<Block>], at: usize, pairs_part: bool) -> usize {
+    fn read_box(&mut self, body: &mut [Option<Block>], at: usize, para: &Para, pairs_part: bool) -> usize {
         let lead_before = match self.nest.last() {
             Some(Node::Paragraph(paragraph)) => paragraph.lead.is_some(),
             Some(Node::Box(_)) => true,
             _ => false,
         };
-        let around = Around { nest: &self.nest, layout: self.layout, lead_before, pairs_part };
+        let framed = self.cutter.all_lines()[para.first as usize].flags.has(Flags::FRAMED);
+        let around = Around { nest: &self.nest, layout: self.layout, lead_before, pairs_part, framed };
         let (node, next) = boxes::read(body, at, &mut self.cutter, &around, self.diagnostics);
         self.push(Node::Box(node));
         next.max(at + 1)
@@ -130,7 +131,8 @@ impl<'a> Builder<'a> {
     fn para(&mut self, body: &[Option<Block>], at: usize, para: &Para) -> usize {
         let shape = self.cutter.shape(para);
         match para.head.family {
-            Family::Heading(HeadingKind::Preface) | Family::Closing => {
+            // 序 over 号 is a cell.
+            Family::Heading(HeadingKind::Preface) | Family::Closing if shape.letters > 1 || Self::titles(body, at) => {
                 let kind = if para.head.family == Family::Closing { HeadingKind::Topic } else { HeadingKind::Preface };
                 self.open(para, kind, shape.start, shape.end, None, false);
                 at + 1
@@ -324,7 +326,7 @@ impl<'a> Builder<'a> {
             }
             if is_topic(self.source, para, shape)
                 && self.topics.may_stand(shape.start)
-                && (!self.layout.unstopped && Self::titles(body, at) && !among_cells(body, at)
+                && (!self.layout.unstopped && Self::titles(body, at) && !titles_nothing(self.source, body, at)
                     || self.topics.is_promised(text()))
             {
                 self.open(para, HeadingKind::Topic, shape.start, shape.end, None, false);

@@ -18,6 +18,9 @@ use crate::{
 /// Columns of a cell that stands on a line of its own.
 const CELL: u16 = 24;
 
+/// Characters of an address: `主任、各位副主任、各位委员：`.
+const ADDRESS: usize = 40;
+
 /// What the contents say.
 pub(super) struct Topics {
     /// Their titles without a marker.
@@ -46,8 +49,17 @@ impl Topics {
     }
 }
 
-/// Whether the short line at `at` is the last of several, as the cells of a table that was flattened are.
-pub(super) fn among_cells(body: &[Option<Block>], at: usize) -> bool {
+/// Whether the short line at `at` titles nothing for what stands beside it: it is the last of several, as the cells of a
+/// table that was flattened are, or it says who speaks: `市长　李某` / `各位代表：`.
+pub(super) fn titles_nothing(source: &str, body: &[Option<Block>], at: usize) -> bool {
+    let addresses = |para: &Para| {
+        let text = &source[para.head.mark.start as usize..];
+        let end = text.char_indices().take(ADDRESS).find(|(_, c)| matches!(c, '：' | ':'));
+        para.tail == Tail::Colon && end.is_some_and(|(at, _)| text[..at].contains("各位"))
+    };
+    if matches!(body.get(at + 1), Some(Some(Block::Para(next))) if addresses(next)) {
+        return true;
+    }
     let cell = |block: &Option<Block>| {
         matches!(block, Some(Block::Para(para))
             if para.head.family == Family::None && para.tail == Tail::Open && para.count == 1 && para.width <= CELL)
@@ -123,6 +135,8 @@ mod tests {
             "城市名称\n\n发生时间\n\n降雨情况\n\n往年情况：\n\n{rows}经调研分析，澜江市内涝风险主要在两岸低洼地段。\n"
         );
         assert_eq!(titles(&source), Vec::<String>::new());
+        let speech = "——在澜江市八届人大四次会议上\n\n市长　李某\n\n各位代表：\n\n现在，我报告工作。\n";
+        assert_eq!(titles(speech), Vec::<String>::new());
         let notes = "注：1. 按本表下列数值设计。\n\n2. 泵站按四台机组计。\n\n3. 大城市指澜江市区。\n\n推进两岸修复。\n";
         assert_eq!(titles(notes), Vec::<String>::new());
         let unbalanced = notes.replace("按四台机组", "（按四台机组");

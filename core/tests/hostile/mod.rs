@@ -138,6 +138,9 @@ const UNITS: &[&str] = &[
 
 /// Name, what stands first, what is repeated.
 const REPEATED: &[(&str, &str, &str)] = &[
+    ("rows of a box in a frame", "| 专栏1 航运工程 |\n", "| 建设中心。  扩建泊位。 |\n"),
+    ("speakers", "", "市长 李某\n\n我报告:\n\n"),
+    ("chapters at the head of pages", "", "第一章 航运\n— 1 —\n"),
     ("a fused table of signs", "主要指标序号指标单位2020年2025年年均增长属性", "1名称------------------------预期性"),
     ("heads of fused tables", "", "序号指标2025年属性"),
     ("attributes without heads", "属性", "约束性预期性1"),

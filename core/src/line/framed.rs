@@ -1,0 +1,91 @@
+//! Boxes that are the only column of a Markdown table: a frame that was drawn around them.
+//!
+//! ```text
+//! | **专栏 2 航运重点工程**  1．枢纽港。建设中心。  2．支线港。扩建泊位。 |
+//! | --- |
+//! | 专栏 2 航运重点工程 |<br>…
+//! ```
+//!
+//! The paragraphs in a cell are parted by `<br>` or by two blanks.
+
+use std::{iter::once, ops::Range};
+
+use memchr::memchr2_iter;
+
+use crate::text::{is_blank, trim};
+
+/// The words of the only cell of a row.
+fn cell(row: &str) -> Option<&str> {
+    let words = row.strip_prefix('|')?.strip_suffix('|')?;
+    (!words.contains('|')).then_some(words)
+}
+
+/// Whether a row opens a box: a single cell that starts with 专栏.
+pub(super) fn opens(row: &str) -> bool {
+    cell(row).is_some_and(|words| words.trim_start_matches(|c| is_blank(c) || c == '*').starts_with("专栏"))
+}
+
+/// The parts of a row of a box, its bars and blank cells among them; `None` where the row has other columns.
+pub(super) fn parts(row: &str) -> Option<Vec<Range<usize>>> {
+    let words = cell(row)?;
+    if words.bytes().all(|byte| matches!(byte, b'-' | b':' | b' ')) {
+        return Some(once(0..row.len()).collect());
+    }
+    let end = row.len() - 1;
+    let mut parts: Vec<_> = once(0..1).collect();
+    let mut at = 1;
+    let bytes = row.as_bytes();
+    for found in memchr2_iter(b'<', b' ', &bytes[..end]) {
+        let rest = &bytes[found..end];
+        let length = [b"<br>".as_slice(), b"  "].into_iter().find(|part| rest.starts_with(part)).map_or(0, <[u8]>::len);
+        if length > 0 && found >= at {
+            push(&mut parts, row, at..found + length);
+            at = found + length;
+        }
+    }
+    push(&mut parts, row, at..end);
+    parts.push(end..row.len());
+    Some(parts)
+}
+
+/// Adds a part that is not blank.
+fn push(parts: &mut Vec<Range<usize>>, row: &str, part: Range<usize>) {
+    if !trim(&row[part.clone()]).is_empty() {
+        parts.push(part);
+    }
+}
+
+/// Whether a part has no words.
+pub(super) fn is_bar(part: &str) -> bool {
+    part.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' '))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ast::Block;
+
+    #[test]
+    fn rows() {
+        assert!(opens("| **专栏 2 航运工程**  1．枢纽港。 |"));
+        assert!(!opens("| 专栏 | 1．枢纽港。 |") && !opens("| 航运 |"));
+        assert_eq!(parts("| a<br>b |"), Some(vec![0..1, 1..7, 7..9, 9..10]));
+        assert_eq!(parts("| --- |").map_or(0, |parts| parts.len()), 1);
+        assert_eq!(parts("| a | b |"), None);
+    }
+
+    #[test]
+    fn a_box_in_a_frame() {
+        for part in ["  ", "<br>"] {
+            let source = format!(
+                "第一节 航运\n\n建设枢纽。\n\n| **专栏 2 航运工程**{part}枢纽港：建设中心。{part}支线港：扩建泊位。 |\n| --- |\n\n航道：疏浚两岸。\n"
+            );
+            let parsed = crate::parse(&source, &crate::Options::default());
+            let Some(Block::Section(section)) = parsed.document.blocks.first() else { panic!("no section") };
+            let [_, Block::Box(found), Block::Paragraph(_)] = &section.children[..] else { panic!("{section:#?}") };
+            assert_eq!(found.head.as_ref().map(|head| head.title.plain(&source)).as_deref(), Some("航运工程"));
+            assert_eq!(found.children.len(), 2);
+            assert!(parsed.coverage(&source).is_complete());
+        }
+    }
+}
