@@ -14,6 +14,7 @@
 use super::{
     draft::{Printed, Row},
     header,
+    heads::is_of_properties,
     kind::{Kind, Kinds, filled},
 };
 
@@ -69,8 +70,12 @@ impl Columns {
         }
         let sample = sample(kinds, printed);
         let mut roles: Vec<Role> = (0..printed).map(|at| role(source, heads, &sample, at)).collect();
-        let first_figure =
-            roles.iter().position(|role| matches!(role, Role::Unit | Role::Value | Role::Property)).unwrap_or(printed);
+        // A column of properties may stand before the names.
+        let leading = roles.iter().take_while(|role| **role == Role::Property).count();
+        let first_figure = roles[leading..]
+            .iter()
+            .position(|role| matches!(role, Role::Unit | Role::Value | Role::Property))
+            .map_or(printed, |at| leading + at);
         let serial = roles.iter().position(|role| *role == Role::Serial);
         // What stands before the serial number is the category, however few rows print it.
         roles[..serial.unwrap_or(0)].fill(Role::Category);
@@ -329,7 +334,7 @@ fn role(source: &str, heads: &[Row], sample: &[&[Kind]], at: usize) -> Role {
         Role::Serial
     } else if matches!(head.as_str(), "单位" | "计量单位") || units * 2 > total {
         Role::Unit
-    } else if properties * 2 > total || total == 0 && head.contains("属性") {
+    } else if properties * 2 > total || total == 0 && is_of_properties(&head) {
         Role::Property
     } else if (serials + figures) * 2 > total
         || total == 0 && header::is_head(&head) && head.contains(['年', '标', '数']) && !head.contains("指标")

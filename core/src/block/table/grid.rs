@@ -34,8 +34,8 @@ pub(super) fn build(source: &str, mut draft: Draft) -> Option<Found> {
         return None;
     }
     let heads = match draft.header {
-        // Markdown has one row of heads; what else heads columns stands below its rule.
-        Some(heads) if draft.form == TableForm::Pipes => {
+        // Markdown has one row of heads, and so has a ruler; what else heads columns stands below it.
+        Some(heads) if matches!(draft.form, TableForm::Pipes | TableForm::Aligned) => {
             heads.max(header::count(source, &draft.rows)).min(draft.rows.len())
         }
         Some(heads) => heads.min(draft.rows.len()),
@@ -289,6 +289,11 @@ impl Grid<'_> {
         let (mut leading, mut part) = (true, false);
         for col in 0..self.columns {
             let Some(printed) = places[col].map(|cell| &row.cells[cell]) else {
+                // Some tools leave out what a category covers.
+                if let Some(owner) = self.above[col].filter(|owner| col < name && self.reaches(*owner, at, col)) {
+                    self.cells[owner].rowspan += 1;
+                    continue;
+                }
                 self.above[col] = self.above[col].filter(|_| Some(col) == sub && places[name].is_none());
                 continue;
             };

@@ -15,6 +15,7 @@
 use super::{
     draft::{Draft, Printed, Row, View},
     header,
+    heads::is_of_properties,
     kind::Kind,
     line_heads::{CATEGORY, heads, merge},
     settled::{self, Asked},
@@ -269,7 +270,7 @@ impl Body<'_, '_, '_> {
     fn unnumbered(&mut self) -> usize {
         let width = self.heads.len();
         let categories = is_categories(&self.heads[0].words);
-        let properties = self.heads.last().is_some_and(|head| head.words.contains("属性"));
+        let properties = self.heads.last().is_some_and(|head| is_of_properties(&head.words));
         let (mut rows, mut piece) = (0, false);
         loop {
             self.pass_header();

@@ -85,7 +85,7 @@ fn column(head: &str) -> Option<Column> {
         Some(Column::Name)
     } else if matches!(head, "单位" | "计量单位") {
         Some(Column::Unit)
-    } else if matches!(head, "属性" | "指标属性" | "指标性质" | "指标类型" | "属性类别") {
+    } else if super::heads::is_of_properties(head) {
         Some(Column::Property)
     } else if dated() || VALUES.iter().any(|word| head.contains(word)) {
         Some(Column::Value)

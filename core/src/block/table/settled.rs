@@ -11,7 +11,7 @@
 //! Such a text shows neither blank cells nor lines of one cell. A row that is no other way than as long as the header, or
 //! that the words of its cells make as long, is sure; of the others no value is typed.
 
-use super::{header, kind::Kind, stream::Item};
+use super::{header, heads, kind::Kind, stream::Item};
 use crate::number;
 
 /// Characters of a category that is told from the first line of a name, and from the first line of another category.
@@ -38,7 +38,7 @@ impl Asked {
     pub(super) fn of<'h>(heads: impl IntoIterator<Item = &'h str>) -> Self {
         let asks = |head: &str| {
             let has = |words: &[&str]| words.iter().any(|word| head.contains(word));
-            if head.contains("属性") {
+            if heads::is_of_properties(head) {
                 Asks::Property
             } else if head.ends_with("单位") && !has(&["责任", "牵头", "主体"]) {
                 Asks::Unit
