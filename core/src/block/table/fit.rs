@@ -120,7 +120,13 @@ impl Columns {
             let columns = (0..row.len()).map(|at| (at < cells && place(at) < 4096).then(|| place(at))).collect();
             Fitted { columns, ragged, merged: None }
         };
-        if cells == self.printed && (!grouped || self.own) {
+        // A serial number before its column: the category is left out, and a group takes its place.
+        let serial = self.roles.iter().position(|role| *role == Role::Serial).unwrap_or(0);
+        let early = cells == self.printed
+            && serial < cells
+            && row[serial] == Kind::Words
+            && row[..serial].iter().any(|kind| matches!(kind, Kind::Serial(_)));
+        if cells == self.printed && (!grouped || self.own) && !early {
             return as_printed(false);
         }
         let figures =
@@ -130,7 +136,7 @@ impl Columns {
             // A remark at the end is often left out.
             return as_printed(filled > self.printed || cells + 1 < self.printed || cells < self.printed && filled < 2);
         }
-        let columns = self.align(row, grouped || filled > self.printed);
+        let columns = self.align(row, grouped || filled > self.printed || early);
         let suits = |(kind, column): (&Kind, &Option<usize>)| match column {
             Some(column) => score(self.roles[*column], *kind) >= 0,
             None => *kind == Kind::Empty,

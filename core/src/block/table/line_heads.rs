@@ -24,7 +24,9 @@ pub(super) fn heads(stream: &mut Stream<'_, '_>) -> Option<Vec<Item>> {
     let numbered = stream.peek(count).is_some_and(|item| item.kind == Kind::Serial(1))
         && (0..count.min(3)).any(|at| stream.peek(at).is_some_and(|item| item.words == "序号" || item.words == "序"));
     let is_head = |item: Option<&Item>| {
-        item.is_some_and(|item| !item.numbered && (header::is_head(&item.words) || is_piece(&item.words)))
+        item.is_some_and(|item| {
+            !item.numbered && item.kind != Kind::Property && (header::is_head(&item.words) || is_piece(&item.words))
+        })
     };
     if numbered {
         // The category of the first row stands between, on a line or several.
@@ -54,9 +56,13 @@ pub(super) fn heads(stream: &mut Stream<'_, '_>) -> Option<Vec<Item>> {
             _ => heads.push(item),
         }
     }
-    let strong = heads.iter().filter(|head| header::is_strong(&head.words)).count();
     let known = heads.iter().filter(|head| header::is_head(&head.words)).count();
-    (heads.len() >= 2 && strong >= 2 && known * 2 > heads.len()).then_some(heads)
+    (heads.len() >= 2 && known * 2 > heads.len()).then_some(heads)
+}
+
+/// Whether these heads tell a table by themselves.
+pub(super) fn are_sure(heads: &[Item]) -> bool {
+    heads.iter().filter(|head| header::is_strong(&head.words)).count() >= 2
 }
 
 /// Whether a head that is none by itself is one with the next line: `2020年基` and `数`, `年均增速[累` and `计]`.

@@ -82,7 +82,10 @@ impl Asked {
                 at += 1;
             }
         }
-        while row.len() > whole && row[0].kind == Kind::Words && row[1].kind == Kind::Words {
+        // A name is broken where its column ends: no line of it is longer than the first.
+        let width = |item: &Item| item.words.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+        let first = width(&row[0]) + 2;
+        while row.len() > whole && row[0].kind == Kind::Words && row[1].kind == Kind::Words && width(&row[1]) <= first {
             join(row, 1);
         }
     }
@@ -147,7 +150,8 @@ impl Asked {
     }
 }
 
-fn is_unit(item: &Item) -> bool {
+/// Whether the cell may stand in a column of units.
+pub(super) fn is_unit(item: &Item) -> bool {
     matches!(item.kind, Kind::Unit | Kind::Sign | Kind::Empty) || number::is_unit(&item.words)
 }
 
@@ -190,6 +194,14 @@ mod tests {
             ),
             "lines 3x5 header 1\n序号|指标名称|2020年|2025年|属性\n1|渡口班次（班）|110|120|预期性\n2|江岸绿道沿线驿站占比（%）|3.8|6.7|约束性\n"
         );
+    }
+
+    #[test]
+    fn a_longer_line_is_no_rest_of_a_name() {
+        let read = lines(
+            "序号|指标|2020年|2025年|属性|1|灯塔数（座）|110|120|预期性|2|江岸设施|江岸绿道沿线驿站占比（%）|3.8|6.7|约束性|第三章 任务",
+        );
+        assert!(!read.contains("江岸设施江岸"), "{read}");
     }
 
     #[test]
