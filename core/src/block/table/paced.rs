@@ -284,6 +284,14 @@ mod tests {
     }
 
     #[test]
+    fn a_broken_head() {
+        assert_eq!(
+            lines("指标|2020年基|数|2025年|属性|灯塔数（座）|5|6|约束性|浮标数（个）|7|9|预期性|第三章 任务"),
+            "lines 3x4 header 1\n指标|2020年基数|2025年|属性\n灯塔数（座）|5|6|约束性\n浮标数（个）|7|9|预期性\n"
+        );
+    }
+
+    #[test]
     fn a_head_over_two() {
         assert_eq!(
             lines(
