@@ -5,6 +5,7 @@
 //! 约束性 江岸   灯塔数  座     5      6
 //! 预期性        浮标数  个     7      9            what a category covers is not printed again
 //! （二）江面                                     a category on a line of its own
+//! 江岸建 设  沿岸步道与驿站总 数量   个            a category, or a name, that is broken where its column ends
 //! ```
 //!
 //! Only where nearly all rows are so, and no cell stands after them, is the table read this way. A line between two such
@@ -19,7 +20,13 @@ use super::{
     stream::{Item, Stream},
     under,
 };
+use crate::number;
 
+/// Most columns.
+const COLUMNS: usize = 16;
+/// Columns of print that the first line of a broken name takes, at least; and where it may be a long category.
+const NAME: usize = 12;
+const LED: usize = 20;
 /// Most items of a table.
 const ITEMS: usize = 4000;
 
@@ -35,14 +42,22 @@ enum Asks {
 pub(super) enum Step {
     /// The header once more: so many items.
     Header(usize),
-    /// A row of so many items, and a bit for each column of which it has a blank cell.
-    Row(usize, u32),
+    /// A row: how many items each of its cells takes.
+    Row(Sizes),
     /// A category.
     Category,
     /// Items that are no row, or may be of two.
     Unsure(usize),
     /// What is none of the table.
     End,
+}
+
+/// How many items the cell of each column takes.
+type Sizes = [u8; COLUMNS];
+
+/// How many items there are in all.
+fn sum(sizes: &Sizes) -> usize {
+    sizes.iter().map(|size| usize::from(*size)).sum()
 }
 
 /// How the table is read.
@@ -65,23 +80,27 @@ impl Plan {
         }
         draft.header = Some(draft.rows.len());
         for step in self.steps {
-            let (size, blanks) = match step {
-                Step::Header(size) | Step::Unsure(size) => (size, 0),
-                Step::Row(size, blanks) => (size, blanks),
-                Step::Category => (1, 0),
-                Step::End => break,
-            };
             let mut row = Row { cells: Vec::with_capacity(heads.len()) };
-            let blank = |row: &Row| blanks >> row.cells.len() & 1 == 1;
-            for item in (0..size).map_while(|_| stream.take()) {
-                while blank(&row) {
-                    row.cells.push(item.blank().cell);
+            match step {
+                Step::Row(sizes) => {
+                    let columns = heads.len() - usize::from(self.cover.is_some());
+                    for size in &sizes[..columns.min(COLUMNS)] {
+                        let start = match (stream.peek(0), row.cells.last()) {
+                            (Some(item), _) => item.cell.text.span().start,
+                            (None, last) => last.map_or(0, |last: &Printed| last.text.span().end),
+                        };
+                        let mut cell = Printed::empty(start);
+                        for item in (0..*size).map_while(|_| stream.take()) {
+                            cell.join(&item.cell.text);
+                        }
+                        row.cells.push(cell);
+                    }
                 }
-                row.cells.push(item.cell);
-            }
-            while let Some(last) = row.cells.last().filter(|_| blank(&row)) {
-                let end = last.text.span().end;
-                row.cells.push(Printed::empty(end));
+                Step::Header(size) | Step::Unsure(size) => {
+                    row.cells.extend((0..size).map_while(|_| stream.take()).map(|item| item.cell));
+                }
+                Step::Category => row.cells.extend(stream.take().map(|item| item.cell)),
+                Step::End => break,
             }
             match step {
                 Step::Header(_) => draft.drop_row(&row),
@@ -116,7 +135,8 @@ pub(super) fn plan(stream: &mut Stream<'_, '_>, heads: &[Item], is_category: fn(
             };
             let asks: Vec<Asks> = leaves.iter().map(asks).collect::<Option<_>>()?;
             let count = |column: Column| asks.iter().filter(|other| **other == Asks::Of(column)).count();
-            let typed = count(Column::Name) == 1
+            let typed = asks.len() <= COLUMNS
+                && count(Column::Name) == 1
                 && count(Column::Value) > 0
                 && count(Column::Unit) < 2
                 && count(Column::Property) < 2
@@ -127,7 +147,8 @@ pub(super) fn plan(stream: &mut Stream<'_, '_>, heads: &[Item], is_category: fn(
                     .position(|asks| *asks == Asks::Of(Column::Property))
                     .is_none_or(|at| at + 1 == asks.len());
             let pitch = heads[1].blanks;
-            let reader = Reader { stream: &mut *stream, heads, asks, pitch, strict: usual };
+            let reader =
+                Reader { stream: &mut *stream, heads, asks, pitch, longest: 0, broken: usize::MAX - 2, strict: usual };
             typed.then(|| reader.steps()).flatten().map(|steps| Plan { steps, cover })
         },
     )
@@ -139,6 +160,9 @@ struct Reader<'p, 'v, 'a> {
     asks: Vec<Asks>,
     /// Blank lines between cells.
     pitch: u8,
+    /// Columns of print of the longest name on one line, and of the shortest first line of others.
+    longest: usize,
+    broken: usize,
     /// Whether every row must suit the heads.
     strict: bool,
 }
@@ -159,10 +183,11 @@ impl Reader<'_, '_, '_> {
                     steps.push(step);
                     size
                 }
-                step @ Step::Row(size, _) => {
+                step @ Step::Row(sizes) => {
                     (rows, number) = (rows + 1, number + 1);
+                    self.measure(at, &sizes);
                     steps.push(step);
-                    size
+                    sum(&sizes)
                 }
                 step @ Step::Category => {
                     steps.push(step);
@@ -172,7 +197,8 @@ impl Reader<'_, '_, '_> {
             };
         }
         let most = if self.strict { 0 } else { rows / 4 };
-        (rows > 1 && unsure <= most).then_some(steps)
+        // A name is broken where its column ends: no other is longer than its first line.
+        (rows > 1 && unsure <= most && self.broken + 2 >= self.longest).then_some(steps)
     }
 
     /// What stands at `at`; `None` where cells follow that no row is made of.
@@ -184,8 +210,8 @@ impl Reader<'_, '_, '_> {
         if (0..self.heads.len()).all(|offset| same(self, offset)) {
             return Some(Step::Header(self.heads.len()));
         }
-        if let Some((size, blank)) = self.row(at, number) {
-            return Some(Step::Row(size, blank));
+        if let Some(sizes) = self.row(at, number) {
+            return Some(Step::Row(sizes));
         }
         let leads = self.stream.peek(at).is_some_and(|item| !item.wide && item.numbered);
         if leads && self.row(at + 1, number).is_some() {
@@ -210,22 +236,38 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// How many items are the row at `at`, and its blank cells: that of a category which is not printed again, and those that
-    /// blank lines make room for.
-    fn row(&mut self, at: usize, number: u32) -> Option<(usize, u32)> {
-        let category = self.asks.iter().position(|asks| *asks == Asks::Category);
-        [false, true].into_iter().find_map(|roomy| {
-            let led = category.and_then(|_| self.cells(at, number, None, roomy));
-            led.or_else(|| self.cells(at, number, category, roomy))
-        })
+    /// Takes the length of the name of a row.
+    fn measure(&mut self, at: usize, sizes: &Sizes) {
+        let Some(name) = self.asks.iter().position(|asks| *asks == Asks::Of(Column::Name)) else { return };
+        let first = at + sizes[..name].iter().map(|size| usize::from(*size)).sum::<usize>();
+        let width = self.stream.peek(first).map_or(0, settled::width);
+        if sizes[name] > 1 {
+            self.broken = self.broken.min(width);
+        } else {
+            self.longest = self.longest.max(width);
+        }
     }
 
-    /// The same of a row that has no cell in the column `without`, with or without a blank cell for each blank line.
-    fn cells(&mut self, at: usize, number: u32, without: Option<usize>, roomy: bool) -> Option<(usize, u32)> {
-        let (mut next, mut blanks, mut passed) = (at, 0, 0);
-        for (column, asks) in self.asks.iter().enumerate() {
-            if Some(column) == without {
-                blanks |= 1 << column;
+    /// How many items each cell of the row at `at` takes: none where a category is not printed again, or where a blank line
+    /// makes room for a blank cell.
+    fn row(&mut self, at: usize, number: u32) -> Option<Sizes> {
+        let category = self.asks.contains(&Asks::Category);
+        let most = if category { 3 } else { 1 };
+        // (roomy, items of the category, items of the name)
+        let mut ways = (0..8).flat_map(|way| {
+            let (roomy, name) = (way & 1 == 1, 1 + (way >> 1));
+            (0..most).rev().map(move |led| (roomy, led, name))
+        });
+        ways.find_map(|(roomy, led, name)| self.cells(at, number, led, name, roomy))
+    }
+
+    /// The same with so many items for the category and for the name, and with or without a blank cell for each blank line.
+    fn cells(&mut self, at: usize, number: u32, led: usize, name: usize, roomy: bool) -> Option<Sizes> {
+        let (mut next, mut passed) = (at, 0);
+        let mut sizes = [0; COLUMNS];
+        for (column, taken) in sizes.iter_mut().enumerate().take(self.asks.len()) {
+            let asks = self.asks[column];
+            if asks == Asks::Category && led == 0 {
                 continue;
             }
             // A category beside the name may be its first line.
@@ -238,19 +280,30 @@ impl Reader<'_, '_, '_> {
                     return None;
                 }
                 passed += 1;
-                blanks |= 1 << column;
                 continue;
             }
             let kind = item.kind;
             let suits = match asks {
+                Asks::Category if led > 1 => self.pieces(next, led, 0, 6) && self.pieces(next + 1, led - 1, 0, 4),
                 Asks::Category => {
-                    item.kind == Kind::Words && !item.numbered && (!beside || settled::is_category(&item.words))
+                    kind == Kind::Words && !item.numbered && (!beside || settled::is_category(&item.words))
                 }
-                Asks::Of(Column::Serial) => item.kind == Kind::Serial(number),
-                Asks::Of(Column::Name) => matches!(item.kind, Kind::Words | Kind::Setting) && !item.numbered,
-                Asks::Of(Column::Unit) => settled::is_unit(item),
-                Asks::Of(Column::Value) => item.kind.is_value(),
-                Asks::Of(Column::Property) => item.kind == Kind::Property,
+                Asks::Of(Column::Serial) => kind == Kind::Serial(number),
+                Asks::Of(Column::Name) if name > 1 => {
+                    let width = settled::width(item);
+                    let least = if self.asks.contains(&Asks::Category) { LED } else { NAME };
+                    self.pieces(next, 1, least, usize::MAX) && self.pieces(next + 1, name - 1, 0, width + 2)
+                }
+                Asks::Of(Column::Name) => matches!(kind, Kind::Words | Kind::Setting) && !item.numbered,
+                Asks::Of(Column::Unit) => {
+                    // 克/立方 and 米
+                    let unit = item.words.clone();
+                    let before = next.checked_sub(1).and_then(|before| self.stream.peek(before));
+                    let split = name > 1 && before.is_some_and(|item| number::is_unit(&(item.words.clone() + &unit)));
+                    !split && self.stream.peek(next).is_some_and(settled::is_unit)
+                }
+                Asks::Of(Column::Value) => kind.is_value(),
+                Asks::Of(Column::Property) => kind == Kind::Property,
             };
             // A number before a name is that of the next row.
             let opens = kind == Kind::Serial(number + 1)
@@ -259,9 +312,24 @@ impl Reader<'_, '_, '_> {
             if !suits || opens {
                 return None;
             }
-            (next, passed) = (next + 1, 0);
+            let size = match asks {
+                Asks::Category => led,
+                Asks::Of(Column::Name) => name,
+                Asks::Of(_) => 1,
+            };
+            *taken = size as u8;
+            (next, passed) = (next + size, 0);
         }
-        Some((next - at, blanks))
+        Some(sizes)
+    }
+
+    /// Whether so many items from `at` on are words, each so wide.
+    fn pieces(&mut self, at: usize, count: usize, least: usize, most: usize) -> bool {
+        (at..at + count).all(|at| {
+            self.stream.peek(at).is_some_and(|item| {
+                item.kind == Kind::Words && !item.numbered && (least..=most).contains(&settled::width(item))
+            })
+        })
     }
 }
 
@@ -289,6 +357,26 @@ mod tests {
             lines("指标|2020年基|数|2025年|属性|灯塔数（座）|5|6|约束性|浮标数（个）|7|9|预期性|第三章 任务"),
             "lines 3x4 header 1\n指标|2020年基数|2025年|属性\n灯塔数（座）|5|6|约束性\n浮标数（个）|7|9|预期性\n"
         );
+    }
+
+    #[test]
+    fn cells_broken_where_their_column_ends() {
+        assert_eq!(
+            lines(
+                "领域|指标|单位|2020年|2025年|属性|江岸建|设|江岸绿道与栈桥沿线驿站|占比|%|5|6|约束性|浮标数|个|7|9|预期性|江面通|航|渡口班次|班|34|38|预期性|第三章 任务"
+            ),
+            "lines 4x6 header 1\n领域|指标|单位|2020年|2025年|属性\n江岸建设^2|江岸绿道与栈桥沿线驿站占比|%|5|6|约束性\n浮标数|个|7|9|预期性\n江面通航|渡口班次|班|34|38|预期性\n"
+        );
+        // A unit is broken, and no name; or a group stands before its parts.
+        for cells in [
+            "江风悬浮颗粒浓度|毫克/立方|米|5|6|约束性",
+            "江岸设施及其他|驿站数|个|5|6|约束性|两岸全部步道与栈桥|米|5|6|约束性",
+        ] {
+            let read = lines(&format!(
+                "指标|单位|2020年|2025年|属性|{cells}|浮标数|个|7|9|预期性|灯塔数|座|3|4|预期性|第三章 任务"
+            ));
+            assert!(!read.contains("毫克/立方|米") && !read.contains("其他驿站"), "{read}");
+        }
     }
 
     #[test]

@@ -83,7 +83,6 @@ impl Asked {
             }
         }
         // A name is broken where its column ends: no line of it is longer than the first.
-        let width = |item: &Item| item.words.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
         let first = width(&row[0]) + 2;
         while row.len() > whole && row[0].kind == Kind::Words && row[1].kind == Kind::Words && width(&row[1]) <= first {
             join(row, 1);
@@ -158,6 +157,11 @@ pub(super) fn is_unit(item: &Item) -> bool {
 /// Whether the words may be a category beside a name, and not the first line of that name.
 pub(super) fn is_category(words: &str) -> bool {
     CATEGORY.contains(&words.chars().count())
+}
+
+/// Columns of print that it takes.
+pub(super) fn width(item: &Item) -> usize {
+    item.words.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 fn join(row: &mut Vec<Item>, at: usize) {
