@@ -122,6 +122,7 @@ fn goes_on(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usize,
     if after.flags.has(Flags::TAB_START)
         || celled(after)
         || celled(before)
+        || after.flags.has(Flags::ANGLE) && table::bounds_table(after.text(source))
         || after.head.hashes > 0
         || before.head.hashes > 0
     {
@@ -389,6 +390,14 @@ mod tests {
         assert_eq!(
             paras("综合实力跃上新台阶，全市上下团结奋进，奋力开启现代化建设新局\n\n面。\n\n第二章 目标\n"),
             ["综合实力跃上新台阶，全市上下团结奋进，奋力开启现代化建设新局面。", "第二章 目标"]
+        );
+    }
+
+    #[test]
+    fn no_paragraph_goes_on_with_a_table() {
+        assert_eq!(
+            paras("<p>澜江市渡口与码头建设主要指标一览</p>\n<table border=1>\n<tr><td>渡口</td><td>3</td></tr>\n"),
+            ["<p>澜江市渡口与码头建设主要指标一览</p>", "<table border=1>", "<tr><td>渡口</td><td>3</td></tr>"]
         );
     }
 

@@ -62,11 +62,13 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     draft.next = next - first.left;
     draft.header = Some(first.heads);
     draft.rows.extend(first.rows);
+    draft.unsure = first.unsure;
     let mut set = first.set;
     while let Some((head, more, next)) = continuation(view, &draft, &set) {
         if let Some((kind, span)) = head {
             draft.drop_span(kind, span);
         }
+        draft.unsure.extend(more.unsure);
         for (at, row) in more.rows.into_iter().enumerate() {
             let heads = draft.header.unwrap_or(0);
             if at < more.heads

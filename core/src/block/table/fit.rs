@@ -14,6 +14,7 @@
 use super::{
     draft::{Printed, Row},
     header,
+    heads::is_of_properties,
     kind::{Kind, Kinds, filled},
 };
 
@@ -69,8 +70,12 @@ impl Columns {
         }
         let sample = sample(kinds, printed);
         let mut roles: Vec<Role> = (0..printed).map(|at| role(source, heads, &sample, at)).collect();
-        let first_figure =
-            roles.iter().position(|role| matches!(role, Role::Unit | Role::Value | Role::Property)).unwrap_or(printed);
+        // A column of properties may stand before the names.
+        let leading = roles.iter().take_while(|role| **role == Role::Property).count();
+        let first_figure = roles[leading..]
+            .iter()
+            .position(|role| matches!(role, Role::Unit | Role::Value | Role::Property))
+            .map_or(printed, |at| leading + at);
         let serial = roles.iter().position(|role| *role == Role::Serial);
         // What stands before the serial number is the category, however few rows print it.
         roles[..serial.unwrap_or(0)].fill(Role::Category);
@@ -115,7 +120,13 @@ impl Columns {
             let columns = (0..row.len()).map(|at| (at < cells && place(at) < 4096).then(|| place(at))).collect();
             Fitted { columns, ragged, merged: None }
         };
-        if cells == self.printed && (!grouped || self.own) {
+        // A serial number before its column: the category is left out, and a group takes its place.
+        let serial = self.roles.iter().position(|role| *role == Role::Serial).unwrap_or(0);
+        let early = cells == self.printed
+            && serial < cells
+            && row[serial] == Kind::Words
+            && row[..serial].iter().any(|kind| matches!(kind, Kind::Serial(_)));
+        if cells == self.printed && (!grouped || self.own) && !early {
             return as_printed(false);
         }
         let figures =
@@ -125,7 +136,7 @@ impl Columns {
             // A remark at the end is often left out.
             return as_printed(filled > self.printed || cells + 1 < self.printed || cells < self.printed && filled < 2);
         }
-        let columns = self.align(row, grouped || filled > self.printed);
+        let columns = self.align(row, grouped || filled > self.printed || early);
         let suits = |(kind, column): (&Kind, &Option<usize>)| match column {
             Some(column) => score(self.roles[*column], *kind) >= 0,
             None => *kind == Kind::Empty,
@@ -329,7 +340,7 @@ fn role(source: &str, heads: &[Row], sample: &[&[Kind]], at: usize) -> Role {
         Role::Serial
     } else if matches!(head.as_str(), "单位" | "计量单位") || units * 2 > total {
         Role::Unit
-    } else if properties * 2 > total || total == 0 && head.contains("属性") {
+    } else if properties * 2 > total || total == 0 && is_of_properties(&head) {
         Role::Property
     } else if (serials + figures) * 2 > total
         || total == 0 && header::is_head(&head) && head.contains(['年', '标', '数']) && !head.contains("指标")

@@ -33,9 +33,12 @@ pub(super) fn build(source: &str, mut draft: Draft) -> Option<Found> {
     if draft.rows.is_empty() {
         return None;
     }
+    if draft.form != TableForm::Html {
+        super::under::place(source, &mut draft.rows);
+    }
     let heads = match draft.header {
-        // Markdown has one row of heads; what else heads columns stands below its rule.
-        Some(heads) if draft.form == TableForm::Pipes => {
+        // Markdown has one row of heads, and so has a ruler; what else heads columns stands below it.
+        Some(heads) if matches!(draft.form, TableForm::Pipes | TableForm::Aligned | TableForm::Tabs) => {
             heads.max(header::count(source, &draft.rows)).min(draft.rows.len())
         }
         Some(heads) => heads.min(draft.rows.len()),
@@ -289,11 +292,16 @@ impl Grid<'_> {
         let (mut leading, mut part) = (true, false);
         for col in 0..self.columns {
             let Some(printed) = places[col].map(|cell| &row.cells[cell]) else {
+                // Some tools leave out what a category covers.
+                if let Some(owner) = self.above[col].filter(|owner| col < name && self.reaches(*owner, at, col)) {
+                    self.cells[owner].rowspan += 1;
+                    continue;
+                }
                 self.above[col] = self.above[col].filter(|_| Some(col) == sub && places[name].is_none());
                 continue;
             };
             if !printed.is_empty() {
-                leading = false;
+                leading &= roles.get(col) == Some(&Role::Property);
             } else if self.above[col].is_some_and(|owner| self.covers(owner, at)) {
                 continue;
             } else if let Some(owner) = self.above[col].filter(|owner| self.reaches(*owner, at, col)) {

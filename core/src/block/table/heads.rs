@@ -69,6 +69,11 @@ pub(super) fn is_of_figures(head: &str) -> bool {
         || head.get(..4).is_some_and(header::is_head) && header::is_head(head) && has_digits(&head[..4])
 }
 
+/// Whether a column with this head tells what kind of target a row is: 属性, 指标性质.
+pub(super) fn is_of_properties(head: &str) -> bool {
+    head.contains("属性") || matches!(head, "性质" | "指标性质" | "指标类型")
+}
+
 fn has_digits(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit())
 }
@@ -115,6 +120,27 @@ mod tests {
                 "  类    指            标      2020年基   “十四五”年    指标\n  别                          数         均增速（%）      属性\n  经    粮食产量              110        8             约束性\n  济    棉花产量              3          4             预期性\n"
             ),
             "aligned 3x5 header 1\n类别|指标|2020年基数|“十四五”年均增速（%）|指标属性\n经济^2|粮食产量|110|8|约束性\n棉花产量|3|4|预期性\n"
+        );
+    }
+
+    #[test]
+    fn properties_by_any_name() {
+        let lines = |cells: &str| grid(&cells.replace('|', "\n"));
+        assert_eq!(
+            lines(
+                "指标|2020年|2025年|指标性质|（一）江岸|灯塔数（座）|5|6|预期性|（二）江面|渡口班次（班）|34|38|约束性|第三章 任务"
+            ),
+            "lines 5x4 header 1\n指标|2020年|2025年|指标性质\n（一）江岸<4>\n灯塔数（座）|5|6|预期性\n（二）江面<4>\n渡口班次（班）|34|38|约束性\n"
+        );
+    }
+
+    #[test]
+    fn properties_before_the_names() {
+        assert_eq!(
+            grid(
+                "| 属性 | 领域 | 指标 | 单位 | 2020年 | 2025年 |\n|--|--|--|--|--|--|\n| 约束性 | 江岸 | 灯塔数 | 座 | 5 | 6 |\n| 预期性 | 浮标数 | 个 | 7 | 9 |\n"
+            ),
+            "pipes 3x6 header 1\n属性|领域|指标|单位|2020年|2025年\n约束性|江岸^2|灯塔数|座|5|6\n预期性|浮标数|个|7|9\n"
         );
     }
 

@@ -12,6 +12,7 @@ use super::{
     figure::{is_digit, is_figure, opens_figure, serial, unit},
     words::squeeze,
 };
+use crate::number;
 
 /// What a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,6 +59,11 @@ impl Kind {
         if is_digit(first) {
             if let Some(serial) = serial(text) {
                 return Self::Serial(serial);
+            }
+            // 1/10万
+            if within(14) && text.strip_prefix("1/").is_some_and(|part| number::is_unit(part.trim_start_matches("10")))
+            {
+                return Self::Unit;
             }
         } else if is_sign(first) && text.chars().all(is_sign) || matches!(text, "暂无" | "无") {
             return Self::Sign;
@@ -251,6 +257,7 @@ mod tests {
             ("—", Kind::Sign),
             ("#", Kind::Sign),
             ("万元/人", Kind::Unit),
+            ("1/10万", Kind::Unit),
             ("%", Kind::Unit),
             ("亿吨标准煤", Kind::Unit),
             ("预期性 国家", Kind::Property),

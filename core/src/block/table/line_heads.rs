@@ -23,8 +23,13 @@ pub(super) fn heads(stream: &mut Stream<'_, '_>) -> Option<Vec<Item>> {
         .unwrap_or(0);
     let numbered = stream.peek(count).is_some_and(|item| item.kind == Kind::Serial(1))
         && (0..count.min(3)).any(|at| stream.peek(at).is_some_and(|item| item.words == "序号" || item.words == "序"));
+    // A head may be broken over two lines.
+    let heads = (0..=COLUMNS).map_while(|at| stream.peek(at).map(|item| item.words.clone())).collect::<Vec<_>>();
+    let whole = |at: usize| heads.get(at + 1).is_some_and(|next| goes_on(&heads[at], next));
     let is_head = |item: Option<&Item>| {
-        item.is_some_and(|item| !item.numbered && (header::is_head(&item.words) || is_piece(&item.words)))
+        item.is_some_and(|item| {
+            !item.numbered && item.kind != Kind::Property && (header::is_head(&item.words) || is_piece(&item.words))
+        })
     };
     if numbered {
         // The category of the first row stands between, on a line or several.
@@ -37,7 +42,9 @@ pub(super) fn heads(stream: &mut Stream<'_, '_>) -> Option<Vec<Item>> {
         // The first head again is the header of the next page, or no header.
         let first = stream.peek(0).map(|item| item.words.clone());
         let again = |item: Option<&Item>, at: usize| at > 1 && item.map(|item| &item.words) == first.as_ref();
-        count = (0..COLUMNS).find(|at| !is_head(stream.peek(*at)) || again(stream.peek(*at), *at)).unwrap_or(COLUMNS);
+        count = (0..COLUMNS)
+            .find(|at| !is_head(stream.peek(*at)) && !whole(*at) || again(stream.peek(*at), *at))
+            .unwrap_or(COLUMNS);
     }
     let mut heads: Vec<Item> = Vec::with_capacity(count);
     for _ in 0..count {
@@ -54,9 +61,13 @@ pub(super) fn heads(stream: &mut Stream<'_, '_>) -> Option<Vec<Item>> {
             _ => heads.push(item),
         }
     }
-    let strong = heads.iter().filter(|head| header::is_strong(&head.words)).count();
     let known = heads.iter().filter(|head| header::is_head(&head.words)).count();
-    (heads.len() >= 2 && strong >= 2 && known * 2 > heads.len()).then_some(heads)
+    (heads.len() >= 2 && known * 2 > heads.len()).then_some(heads)
+}
+
+/// Whether these heads tell a table by themselves.
+pub(super) fn are_sure(heads: &[Item]) -> bool {
+    heads.iter().filter(|head| header::is_strong(&head.words)).count() >= 2
 }
 
 /// Whether a head that is none by itself is one with the next line: `2020年基` and `数`, `年均增速[累` and `计]`.

@@ -15,8 +15,10 @@
 use super::{
     draft::{Draft, Printed, Row, View},
     header,
+    heads::is_of_properties,
     kind::Kind,
-    line_heads::{CATEGORY, heads, merge},
+    line_heads::{CATEGORY, are_sure, heads, merge},
+    paced,
     settled::{self, Asked},
     shared,
     stream::{Item, Stream},
@@ -42,6 +44,14 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     let mut heads = heads(&mut stream)?;
     let serial = heads.iter().position(|head| head.words == "序号");
     if serial.is_some() && !(0..=CATEGORY).any(|at| stream.peek(at).is_some_and(|item| item.kind == Kind::Serial(1))) {
+        return None;
+    }
+    if let Some(plan) = paced::plan(&mut stream, &heads, is_categories) {
+        let mut draft = Draft::new(TableForm::Lines, at);
+        plan.read(&mut stream, &heads, &mut draft);
+        return Some(draft);
+    }
+    if !are_sure(&heads) {
         return None;
     }
     let merged = merge(&mut stream, &mut heads, serial);
@@ -150,7 +160,7 @@ impl Body<'_, '_, '_> {
             cells.push(opening.cell);
             let row = self.row(width, number);
             let name = serial + 2;
-            let parts = parts(row, width - 1);
+            let parts = shared::parts(row, width - 1);
             let sure = if let [row] = parts.as_slice() { self.asked.suits(row) } else { self.asked.suits_all(&parts) };
             for (part, items) in parts.into_iter().enumerate() {
                 let mut cells = if part == 0 {
@@ -269,7 +279,7 @@ impl Body<'_, '_, '_> {
     fn unnumbered(&mut self) -> usize {
         let width = self.heads.len();
         let categories = is_categories(&self.heads[0].words);
-        let properties = self.heads.last().is_some_and(|head| head.words.contains("属性"));
+        let properties = self.heads.last().is_some_and(|head| is_of_properties(&head.words));
         let (mut rows, mut piece) = (0, false);
         loop {
             self.pass_header();
@@ -333,24 +343,6 @@ impl Body<'_, '_, '_> {
         let figures = kinds.iter().take(size).filter(|kind| !matches!(kind, Kind::Words | Kind::Empty)).count();
         (kinds.len() >= size && size + 2 >= width && size > 1 && figures * 2 >= size - 1).then_some(size)
     }
-}
-
-/// Parts the cells of a group into its rows: a name after a figure opens the next one.
-fn parts(row: Vec<Item>, width: usize) -> Vec<Vec<Item>> {
-    let group = row.len() > width + 1;
-    let mut parts: Vec<Vec<Item>> = vec![Vec::new()];
-    let mut before = Kind::Words;
-    for item in row {
-        let opens = group && item.kind == Kind::Words && before != Kind::Words && before != Kind::Empty;
-        before = item.kind;
-        if opens {
-            parts.push(Vec::new());
-        }
-        if let Some(part) = parts.last_mut() {
-            part.push(item);
-        }
-    }
-    parts
 }
 
 #[cfg(test)]

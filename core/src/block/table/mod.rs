@@ -24,6 +24,7 @@ mod labels;
 mod line_heads;
 mod lines;
 mod notes;
+mod paced;
 mod parted;
 mod pipes;
 mod print;
@@ -39,6 +40,7 @@ mod tabs;
 mod tags;
 #[cfg(test)]
 mod test;
+mod under;
 mod width;
 mod words;
 mod wraps;

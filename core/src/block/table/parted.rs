@@ -72,7 +72,8 @@ pub(super) fn is_head(words: &str) -> bool {
     header::is_head(&words.replace(['〔', '〕', '［', '］', '[', ']'], ""))
 }
 
-fn column(head: &str) -> Option<Column> {
+/// What the column with this head holds.
+pub(super) fn column(head: &str) -> Option<Column> {
     const NAMES: [&str; 6] = ["指标", "指标名称", "主要指标", "指标内容", "具体指标", "指标项"];
     const VALUES: [&str; 14] =
         ["目标", "基数", "现状", "规划", "年均", "累计", "基期", "基准", "预期", "完成", "实际", "增长", "增速", "十"];
@@ -85,7 +86,7 @@ fn column(head: &str) -> Option<Column> {
         Some(Column::Name)
     } else if matches!(head, "单位" | "计量单位") {
         Some(Column::Unit)
-    } else if matches!(head, "属性" | "指标属性" | "指标性质" | "指标类型" | "属性类别") {
+    } else if super::heads::is_of_properties(head) {
         Some(Column::Property)
     } else if dated() || VALUES.iter().any(|word| head.contains(word)) {
         Some(Column::Value)

@@ -15,6 +15,8 @@ use super::{
 #[derive(Debug)]
 pub(super) struct Page {
     pub(super) rows: Vec<Row>,
+    /// Where rows start whose names are not sure.
+    pub(super) unsure: Vec<u32>,
     /// How many of the first rows are its header.
     pub(super) heads: usize,
     /// Lines at the end that are no part of the table.
@@ -99,8 +101,10 @@ pub(super) fn read(source: &str, lines: &[PrintLine], before: Option<&Set>) -> P
         fragments.sort_by_key(|fragment| fragment.piece.span.start);
         labels.push(labels::attach(source, &mut built, column, &fragments, &parted, known));
     }
+    let torn = built.iter().filter(|built| built.torn).filter_map(|built| built.row.spans().next());
+    let unsure = torn.map(|span| span.start).collect();
     rows.extend(built.into_iter().map(|built| built.row));
-    Page { rows, heads, left: body.len() - end, set: Set { columns, roles, labels } }
+    Page { rows, unsure, heads, left: body.len() - end, set: Set { columns, roles, labels } }
 }
 
 /// Where names are numbered, a name alone on its line is no category.

@@ -10,6 +10,9 @@
 //!          师数
 //!   --------------------------------------
 //! ```
+//!
+//! Some tools count an ideograph as two columns, some as one, whatever its width: no ruler cuts a word, so the lines show
+//! it. Where it cuts some either way, the ruler is none of these lines.
 
 use nom::{
     Parser,
@@ -54,14 +57,16 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
         return None;
     }
     let mut last = *body.last()?;
+    let whole = |wide: &usize| header.iter().chain(&body).all(|at| cut(view, *at, &columns, *wide).is_some());
+    let wide = [2, 1].into_iter().find(whole)?;
     if !header.is_empty() {
-        draft.rows.push(row(view, &header, &columns));
+        draft.rows.push(row(view, &header, &columns, wide));
         draft.header = Some(1);
     }
     let mut start = 0;
     for end in 1..=body.len() {
         if end == body.len() || !solid || view.lines[body[end]].blanks > 0 {
-            draft.rows.push(row(view, &body[start..end], &columns));
+            draft.rows.push(row(view, &body[start..end], &columns, wide));
             start = end;
         }
     }
@@ -113,31 +118,38 @@ fn dashes(text: &str) -> Parse<'_, (&str, &str)> {
     (take_while1(|c| c == '-'), take_while(|c| c == ' ')).parse(text)
 }
 
-/// The row that stands on these lines.
-fn row(view: &View<'_>, lines: &[usize], columns: &[usize]) -> Row {
+/// The row that stands on these lines, in which an ideograph takes `wide` columns.
+fn row(view: &View<'_>, lines: &[usize], columns: &[usize], wide: usize) -> Row {
     let at = lines.first().map_or(0, |at| view.lines[*at].span.start);
     let mut row = Row { cells: vec![Printed::empty(at); columns.len()] };
-    for line in lines.iter().map(|at| &view.lines[*at]) {
-        let text = line.text(view.source);
-        let mut column = usize::from(line.indent);
-        let mut start = line.span.start;
-        let mut cell = columns.partition_point(|from| *from <= column).saturating_sub(1);
-        let mut pieces = Vec::new();
-        for (offset, c) in text.char_indices() {
-            let place = line.span.start + offset as u32;
-            if columns.get(cell + 1).is_some_and(|next| *next <= column) {
-                pieces.push((cell, Span::new(start, place)));
-                (start, cell) = (place, cell + 1);
-            }
-            column += if c.is_ascii() || is_blank(c) && c != '\u{3000}' { 1 } else { 2 };
-        }
-        pieces.push((cell, Span::new(start, line.span.end)));
-        for (cell, span) in pieces {
-            let span = super::draft::trim_span(view.source, span);
-            row.cells[cell].join(&Text::one(span));
-        }
+    for (cell, span) in lines.iter().filter_map(|at| cut(view, *at, columns, wide)).flatten() {
+        row.cells[cell].join(&Text::one(super::draft::trim_span(view.source, span)));
     }
     row
+}
+
+/// The pieces of a line with the columns that they stand in, if no word lies in two of them.
+fn cut(view: &View<'_>, at: usize, columns: &[usize], wide: usize) -> Option<Vec<(usize, Span)>> {
+    let line = view.lines.get(at)?;
+    let mut column = usize::from(line.indent);
+    let mut start = line.span.start;
+    let mut cell = columns.partition_point(|from| *from <= column).saturating_sub(1);
+    let mut pieces = Vec::new();
+    let mut parted = true;
+    for (offset, c) in line.text(view.source).char_indices() {
+        let place = line.span.start + offset as u32;
+        while columns.get(cell + 1).is_some_and(|next| *next <= column) {
+            if !parted {
+                return None;
+            }
+            pieces.push((cell, Span::new(start, place)));
+            (start, cell) = (place, cell + 1);
+        }
+        parted = is_blank(c);
+        column += if c.is_ascii() || parted && c != '\u{3000}' { 1 } else { wide };
+    }
+    pieces.push((cell, Span::new(start, line.span.end)));
+    Some(pieces)
 }
 
 #[cfg(test)]
@@ -165,7 +177,29 @@ mod tests {
     }
 
     #[test]
+    fn characters_or_columns() {
+        let rows = "aligned 3x3 header 1\n指标|2020年|2025年\n渡口数量（个）|3|5\n沿岸步道总长度（公里）|12|30以上\n";
+        for text in [
+            "指标           2020年  2025年\n-----------  -----  -----\n渡口数量（个）      3      5\n沿岸步道总长度（公里）  12     30以上\n",
+            "指标                    2020年  2025年\n----------------------  ------  ------\n渡口数量（个）          3       5\n沿岸步道总长度（公里）  12      30以上\n",
+        ] {
+            assert_eq!(grid(text), rows);
+        }
+    }
+
+    #[test]
+    fn two_rows_of_heads() {
+        assert_eq!(
+            grid(
+                "指标      2020年  规划目标\n--------  ------  --------  --------\n                  2025年    年均增长\n灯塔数    5       6         3.7\n浮标数    7       9         5.2\n"
+            ),
+            "aligned 4x4 header 2\n指标^2|2020年^2|规划目标<2>\n2025年|年均增长\n灯塔数|5|6|3.7\n浮标数|7|9|5.2\n"
+        );
+    }
+
+    #[test]
     fn no_table() {
+        none("渡口  数量合计  总数\n-----  -----\n沿岸步道总长度一共\n");
         none("正文。\n\n---\n\n正文。\n");
         none("----------\n正文。\n----------\n");
         none("澜江市  人民政府\n--------\n正文。\n");

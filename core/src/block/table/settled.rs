@@ -11,7 +11,7 @@
 //! Such a text shows neither blank cells nor lines of one cell. A row that is no other way than as long as the header, or
 //! that the words of its cells make as long, is sure; of the others no value is typed.
 
-use super::{header, kind::Kind, stream::Item};
+use super::{header, heads, kind::Kind, stream::Item};
 use crate::number;
 
 /// Characters of a category that is told from the first line of a name, and from the first line of another category.
@@ -38,7 +38,7 @@ impl Asked {
     pub(super) fn of<'h>(heads: impl IntoIterator<Item = &'h str>) -> Self {
         let asks = |head: &str| {
             let has = |words: &[&str]| words.iter().any(|word| head.contains(word));
-            if head.contains("属性") {
+            if heads::is_of_properties(head) {
                 Asks::Property
             } else if head.ends_with("单位") && !has(&["责任", "牵头", "主体"]) {
                 Asks::Unit
@@ -82,7 +82,9 @@ impl Asked {
                 at += 1;
             }
         }
-        while row.len() > whole && row[0].kind == Kind::Words && row[1].kind == Kind::Words {
+        // A name is broken where its column ends: no line of it is longer than the first.
+        let first = width(&row[0]) + 2;
+        while row.len() > whole && row[0].kind == Kind::Words && row[1].kind == Kind::Words && width(&row[1]) <= first {
             join(row, 1);
         }
     }
@@ -147,13 +149,19 @@ impl Asked {
     }
 }
 
-fn is_unit(item: &Item) -> bool {
+/// Whether the cell may stand in a column of units.
+pub(super) fn is_unit(item: &Item) -> bool {
     matches!(item.kind, Kind::Unit | Kind::Sign | Kind::Empty) || number::is_unit(&item.words)
 }
 
 /// Whether the words may be a category beside a name, and not the first line of that name.
 pub(super) fn is_category(words: &str) -> bool {
     CATEGORY.contains(&words.chars().count())
+}
+
+/// Columns of print that it takes.
+pub(super) fn width(item: &Item) -> usize {
+    item.words.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 fn join(row: &mut Vec<Item>, at: usize) {
@@ -190,6 +198,14 @@ mod tests {
             ),
             "lines 3x5 header 1\n序号|指标名称|2020年|2025年|属性\n1|渡口班次（班）|110|120|预期性\n2|江岸绿道沿线驿站占比（%）|3.8|6.7|约束性\n"
         );
+    }
+
+    #[test]
+    fn a_longer_line_is_no_rest_of_a_name() {
+        let read = lines(
+            "序号|指标|2020年|2025年|属性|1|灯塔数（座）|110|120|预期性|2|江岸设施|江岸绿道沿线驿站占比（%）|3.8|6.7|约束性|第三章 任务",
+        );
+        assert!(!read.contains("江岸设施江岸"), "{read}");
     }
 
     #[test]

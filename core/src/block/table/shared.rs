@@ -46,3 +46,21 @@ pub(super) fn rows(items: Vec<Item>, width: usize) -> Vec<Vec<Printed>> {
     }
     rows
 }
+
+/// Parts the cells of a group into its rows: a name after a figure opens the next one.
+pub(super) fn parts(row: Vec<Item>, width: usize) -> Vec<Vec<Item>> {
+    let group = row.len() > width + 1;
+    let mut parts: Vec<Vec<Item>> = vec![Vec::new()];
+    let mut before = Kind::Words;
+    for item in row {
+        let opens = group && item.kind == Kind::Words && before != Kind::Words && before != Kind::Empty;
+        before = item.kind;
+        if opens {
+            parts.push(Vec::new());
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(item);
+        }
+    }
+    parts
+}

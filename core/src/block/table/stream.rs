@@ -25,7 +25,7 @@ pub(super) struct Item {
     pub(super) blanks: u8,
     /// Whether it may be a cell at all.
     cell_like: bool,
-    /// Whether 一、 opens it.
+    /// Whether 一、 or （一） opens it.
     pub(super) numbered: bool,
     pub(super) wide: bool,
     /// Whether no mark closes it.
@@ -101,7 +101,7 @@ fn item(view: &View<'_>, at: usize, line: &Line) -> Item {
     let words = if unread { String::new() } else { strip_blanks(line.text(view.source)) };
     Item {
         kind: if unread && !ends { Kind::Words } else { Kind::of(&words) },
-        numbered: line.head.kind() == Some(HeadingKind::Item),
+        numbered: matches!(line.head.kind(), Some(HeadingKind::Item | HeadingKind::Subitem)),
         wide: line.width > 80 || line.tail == Tail::Stop && line.width > 40,
         ends_open: line.tail == Tail::Open,
         words,

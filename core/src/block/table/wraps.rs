@@ -9,7 +9,7 @@
 //! Lines between two anchors are shared out by [`splits`](super::splits).
 
 use super::{
-    columns::{self, Column, PrintLine},
+    columns::{self, Column, Piece, PrintLine},
     draft::{Printed, Row},
     heads,
     kind::Kind,
@@ -61,6 +61,8 @@ pub(super) struct Built {
     pub(super) first: usize,
     pub(super) last: usize,
     pub(super) category: bool,
+    /// Whether a part of its name may be of another cell, or be lost to one.
+    pub(super) torn: bool,
 }
 
 /// Puts the pieces of the lines of the body into their columns.
@@ -258,7 +260,22 @@ fn row(own: &[Placed<'_>], anchor: Option<&Placed<'_>>, columns: &[Column], role
             }
         }
     }
-    Built { row, first: own[0].at, last: own[own.len() - 1].at, category }
+    let torn = !category && anchor.is_some_and(|anchor| is_torn(own, anchor, roles));
+    Built { row, first: own[0].at, last: own[own.len() - 1].at, category, torn }
+}
+
+/// Whether the name of the row is not what one cell prints: lines that do not stand over one another, or all on one side of
+/// the figures, which stand in the middle of the row.
+fn is_torn(own: &[Placed<'_>], anchor: &Placed<'_>, roles: &Roles) -> bool {
+    let parts: Vec<(usize, Piece)> = own
+        .iter()
+        .flat_map(|line| line.line.pieces.iter().zip(&line.places).map(|(piece, place)| (line.at, *piece, *place)))
+        .filter(|(.., place)| *place == roles.name && !roles.is_label(*place))
+        .map(|(at, piece, _)| (at, piece))
+        .collect();
+    let apart = |pair: &[(usize, Piece)]| pair[0].1.to <= pair[1].1.from || pair[1].1.to <= pair[0].1.from;
+    let aside = |(first, last): (&(usize, Piece), &(usize, Piece))| first.0 > anchor.at || last.0 < anchor.at;
+    parts.first().zip(parts.last()).is_some_and(aside) || parts.windows(2).any(apart)
 }
 
 /// Whether a figure of the line may stand in the wrong column: apart from the other figures there, after a cell that pushes
@@ -278,6 +295,15 @@ fn is_doubtful(line: &Placed<'_>, columns: &[Column], roles: &Roles) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::test::grid;
+
+    #[test]
+    fn a_name_that_another_cell_is_beside() {
+        // The first half of a name is taken for a category, or a piece of a category for a part of a name.
+        let found = grid(
+            "  类     指标                2020年    2025年    属性\n  别\n     灯塔数（座）            110       120       约束性\n江岸 沿岸步道与驿站\n                             3         4         预期性\n建设 数量（个）\n     浮标数（个）            81        92        预期性\n     航标数（个）            5         6         预期性\n",
+        );
+        assert!(found.contains("ragged-row") || found.contains("江岸建设"), "{found}");
+    }
 
     #[test]
     fn a_cell_that_is_not_sure_moves_no_figure() {

@@ -17,11 +17,15 @@ pub(super) fn is_shifted(rows: &Rows<'_>, row: u32) -> bool {
         rows.find(guess).filter_map(|col| rows.grid.filled(row, col)).any(|cell| wrong(rows.words(&cell.text).as_str()))
     };
     let is_attribute = |words: &str| attribute::known(words).is_ok_and(|(rest, _)| rest.is_empty());
-    any(Guess::Attribute, &|words| !is_attribute(words) && (is_number(words) || name::names_unit(words)))
-        || any(Guess::Unit, &|words| {
-            words.contains(|c: char| c.is_ascii_digit()) && !name::names_unit(words) && is_amount(words)
-        })
-        || any(Guess::Serial, &|words| words.chars().filter(|c| is_ideograph(*c)).count() > 3)
+    // 灯塔数(座)约束性: a name has come to stand there.
+    let is_named = |words: &str| {
+        words.char_indices().skip(4).any(|(at, _)| is_attribute(&words[at..])) && attribute::known(words).is_err()
+    };
+    any(Guess::Attribute, &|words| {
+        !is_attribute(words) && (is_number(words) || name::names_unit(words) || is_named(words))
+    }) || any(Guess::Unit, &|words| {
+        words.contains(|c: char| c.is_ascii_digit()) && !name::names_unit(words) && is_amount(words)
+    }) || any(Guess::Serial, &|words| words.chars().filter(|c| is_ideograph(*c)).count() > 3)
         || any(Guess::Name, &|words| {
             name::names_unit(words) || is_torn(words) || is_number(words) || is_attribute(words)
         })
