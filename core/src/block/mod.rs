@@ -11,6 +11,7 @@ mod layout;
 mod paragraph;
 pub(crate) mod table;
 mod titles;
+mod wrapped;
 
 pub(crate) use layout::Layout;
 pub(crate) use paragraph::Para;
