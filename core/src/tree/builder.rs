@@ -1,9 +1,11 @@
 //! The pass over the blocks that builds the tree.
 
 use super::{
+    annex::{Annex, annex},
     boxes::{self, Around},
     check::Checker,
     cutter::Cutter,
+    decimal::unglued,
     heading::{Verdict, is_bracketed_title, is_topic, verdict},
     item, lead,
     nest::{Key, Nest},
@@ -17,7 +19,6 @@ use crate::{
     block::{Block, Layout, Para, Role},
     diagnostic::Diagnostic,
     line::{Family, Flags, Scan, Shape, Stop, Tail, is_figure_title},
-    text::strip_blanks,
 };
 
 /// What the pass gives.
@@ -242,25 +243,18 @@ impl<'a> Builder<'a> {
         false
     }
 
-    /// 附件, with its title on the next line where its own is bare.
+    /// 附件, with its title on the next line where its own is bare; or a list of annexes.
     fn appendix(&mut self, body: &[Option<Block>], at: usize, para: &Para, shape: &Shape) -> usize {
-        let text = Span::new(shape.start, shape.end).of(self.source);
-        // 附件：1．… lists annexes; 附件：任务分工表 does too where the annex itself comes later under its own 附件.
-        let lists = crate::line::is_annexes(self.cutter.all_lines()[para.first as usize].text(self.source))
-            || !text.is_empty() && self.comes_again(body, at, text);
-        if lists {
-            // 附件：1．主要指标表 / 2．任务分工表
-            let entries = body[at + 1..].iter().take_while(|block| {
-                matches!(block, Some(Block::Para(para)) if para.head.family == Family::Heading(HeadingKind::Point))
-            });
-            self.list_until = at + 1 + entries.count();
+        let annex = annex(&self.cutter, body, at, para, shape);
+        if let Annex::List(entries) = annex {
+            self.list_until = at + 1 + entries;
         }
-        if lists || !shape.within(64) || shape.period.is_some() {
+        if let Annex::List(_) | Annex::Sentence = annex {
             let paragraph = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Text);
             self.push(Node::Paragraph(paragraph));
             return at + 1;
         }
-        if text.is_empty()
+        if annex == Annex::Bare
             && let Some(title) = self.title_below(body, at)
         {
             self.open_titled(para, HeadingKind::Appendix, title, None, false);
@@ -281,30 +275,6 @@ impl<'a> Builder<'a> {
             self.cutter.prefix(&self.cutter.all_lines()[below.first as usize]);
             self.cutter.text(below, title.start, title.end)
         })
-    }
-
-    /// Whether a later 附件 has the title `text`, on its line or below.
-    fn comes_again(&self, body: &[Option<Block>], at: usize, text: &str) -> bool {
-        let wanted = strip_blanks(text);
-        let words = |para: &Para| {
-            strip_blanks(
-                Span::new(self.cutter.shape(para).start, self.cutter.all_lines()[para.last as usize].span.end)
-                    .of(self.source),
-            )
-        };
-        body[at + 1..].iter().take(12).zip(body[at + 1..].iter().skip(1).map(Some).chain([None])).any(
-            |(block, next)| match block {
-                Some(Block::Para(para)) if para.head.kind() == Some(HeadingKind::Appendix) => {
-                    let own = words(para);
-                    let below = match next {
-                        Some(Some(Block::Para(below))) if own.is_empty() => words(below),
-                        _ => own,
-                    };
-                    below == wanted
-                }
-                _ => false,
-            },
-        )
     }
 
     /// A paragraph without a number: text, a topic, the title of a figure.
@@ -375,10 +345,10 @@ impl<'a> Builder<'a> {
         let mut marker = (!para.head.mark.is_empty()).then_some(para.head.mark);
         let mut number = if marker.is_some() { para.head.number(self.source) } else { None };
         if kind == HeadingKind::Decimal
-            && let Some((length, mended)) = self.unglued(number.as_ref())
+            && let Some((length, mended)) =
+                number.as_ref().zip(self.nest.last_decimal()).and_then(|(number, last)| unglued(number, last))
             && let Some(mark) = marker
         {
-            // 425.1.3 on page 42 is 5.1.3: the page number stands glued before it.
             self.cutter
                 .trivia
                 .push(Trivia { kind: TriviaKind::PageNumber, span: Span::new(mark.start, mark.start + length) });
@@ -395,37 +365,12 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// A decimal number whose first part has a page number glued before it: the digits to cut off and the number left.
-    /// Only a number that then follows the last one is taken for it.
-    fn unglued(&self, number: Option<&Number>) -> Option<(u32, Number)> {
-        let Some(Number::Compound(text)) = number else { return None };
-        let (first, rest) = text.split_once('.')?;
-        let last = self.nest.last_decimal()?;
-        let Some(Number::Compound(before)) = &last.number else { return None };
-        let before: Vec<u32> = before.split('.').filter_map(|part| part.parse().ok()).collect();
-        (1..first.len()).find_map(|cut| {
-            let mended = format!("{}.{rest}", &first[cut..]);
-            let parts: Vec<u32> = mended.split('.').filter_map(|part| part.parse().ok()).collect();
-            succeeds(&before, &parts).then(|| (cut as u32, Number::Compound(mended.into())))
-        })
-    }
-
     /// What is left of a paragraph after its title.
     fn rest(&mut self, para: &Para, from: u32, to: u32) {
         let text = self.cutter.text(para, from, to);
         if !text.is_empty() {
             self.push(Node::Paragraph(Paragraph { kind: ParagraphKind::Text, marker: None, text, lead: None }));
         }
-    }
-}
-
-/// Whether a decimal number follows another: 5.1.2 → 5.1.3, 5.2, 6.1, 5.1.2.1.
-fn succeeds(before: &[u32], after: &[u32]) -> bool {
-    let common = before.iter().zip(after).take_while(|(a, b)| a == b).count();
-    match (before.get(common), after.get(common)) {
-        (None, Some(next)) => *next == 1 && after.len() == common + 1,
-        (Some(old), Some(new)) => *new == old + 1 && after[common + 1..].iter().all(|part| *part == 1),
-        _ => false,
     }
 }
 

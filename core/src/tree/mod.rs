@@ -1,11 +1,13 @@
 //! Blocks → tree: which paragraphs are headings, what each stands under, where a box ends and what its entries are.
 
+mod annex;
 mod balance;
 mod boxes;
 mod builder;
 mod check;
 mod contents_check;
 mod cutter;
+mod decimal;
 mod heading;
 mod item;
 mod label;

@@ -5,7 +5,7 @@
 //! plan and level 3 under a 节, and a level may be skipped.
 
 use super::lead::{Form, Leads};
-use crate::ast::{Block, Heading, HeadingKind, Paragraph, Section, Span};
+use crate::ast::{Block, Heading, HeadingKind, Number, Paragraph, Section, Span};
 
 /// What makes headings siblings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,8 +114,9 @@ impl Nest {
     }
 
     /// The number of the decimal heading that is open last.
-    pub(super) fn last_decimal(&self) -> Option<&Heading> {
-        self.open.iter().rev().find(|open| open.key.kind == HeadingKind::Decimal).map(|open| &open.section.heading)
+    pub(super) fn last_decimal(&self) -> Option<&Number> {
+        let open = self.open.iter().rev().find(|open| open.key.kind == HeadingKind::Decimal)?;
+        open.section.heading.number.as_ref()
     }
 
     /// What was added last, in the innermost open section.
