@@ -27,6 +27,8 @@ const COLUMNS: usize = 16;
 /// Columns of print that the first line of a broken name takes, at least; and where it may be a long category.
 const NAME: usize = 12;
 const LED: usize = 20;
+/// Rows that may be unsure at the start of a table.
+const FEW: usize = 4;
 /// Most items of a table.
 const ITEMS: usize = 4000;
 
@@ -172,18 +174,30 @@ impl Reader<'_, '_, '_> {
         let mut steps = Vec::new();
         let (mut at, mut number, mut rows, mut unsure) = (0, 1, 0, 0);
         while at < ITEMS {
-            let step = self.step(at, number);
-            at += match step? {
-                step @ (Step::Header(size) | Step::Unsure(size)) => {
-                    if matches!(step, Step::Unsure(_)) {
-                        unsure += 1;
-                        // Its serial number is in it.
-                        number += u32::from(self.row(at + size, number).is_none());
+            at += match self.step(at, number)? {
+                // Headers with nothing between them head nothing.
+                Step::Header(_) if rows == 0 => return None,
+                step @ Step::Header(size) => {
+                    steps.push(step);
+                    size
+                }
+                step @ Step::Unsure(size) => {
+                    unsure += 1;
+                    // Too many by now: what follows makes no table of it.
+                    if self.strict || unsure > rows + FEW {
+                        return None;
                     }
+                    // Its serial number is in it.
+                    number += u32::from(self.row(at + size, number).is_none());
                     steps.push(step);
                     size
                 }
                 step @ Step::Row(sizes) => {
+                    // The first category may be glued to the name beside it.
+                    let led = self.asks.iter().position(|asks| *asks == Asks::Category);
+                    if rows == 0 && led.is_some_and(|led| sizes[led] == 0) {
+                        return None;
+                    }
                     (rows, number) = (rows + 1, number + 1);
                     self.measure(at, &sizes);
                     steps.push(step);
@@ -196,7 +210,7 @@ impl Reader<'_, '_, '_> {
                 Step::End => break,
             };
         }
-        let most = if self.strict { 0 } else { rows / 4 };
+        let most = rows / 4;
         // A name is broken where its column ends: no other is longer than its first line.
         (rows > 1 && unsure <= most && self.broken + 2 >= self.longest).then_some(steps)
     }
