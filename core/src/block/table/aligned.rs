@@ -184,8 +184,8 @@ fn spaced(source: &str, pieces: &mut Vec<Piece>) {
     let mut at = 0;
     while at + 1 < pieces.len() {
         let (left, right) = (pieces[at], pieces[at + 1]);
-        let words = format!("{}{}", left.span.of(source), right.span.of(source));
-        if letter(&left) && letter(&right) && right.from - left.to <= SPACED && header::is_strong(&words) {
+        let words = || format!("{}{}", left.span.of(source), right.span.of(source));
+        if letter(&left) && letter(&right) && right.from - left.to <= SPACED && header::is_strong(&words()) {
             pieces[at] = Piece { span: left.span.cover(right.span), from: left.from, to: right.to };
             pieces.remove(at + 1);
         }
