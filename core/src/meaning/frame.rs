@@ -158,7 +158,7 @@ fn region(name: &str) -> Option<(Option<String>, &'static str)> {
         // 省水利厅 and the next organ: what stands after a territory is an organ, or no name.
         if found.is_some()
             && (rest.starts_with(['国', '人', '经', '关', '发', '现', '生', '社'])
-                || own.contains(['厅', '局', '委', '于']))
+                || own.chars().skip(1).any(|c| matches!(c, '厅' | '局' | '委' | '于')))
         {
             break;
         }
@@ -185,6 +185,7 @@ mod tests {
         assert_eq!(read("澜江市云岭区国民经济和社会发展"), Some(("澜江市云岭区".into(), "county")));
         assert_eq!(read("北京市海东区人民政府"), Some(("北京市海东区".into(), "county")));
         assert_eq!(read("澜江省水利厅 澜江省财政厅"), Some(("澜江省".into(), "province")));
+        assert_eq!(read("澜江省临江市于水县"), Some(("澜江省临江市于水县".into(), "county")));
         assert_eq!(read("国务院"), Some((String::new(), "national")));
         assert_eq!(read("促进大航运发展行动纲要"), None);
     }

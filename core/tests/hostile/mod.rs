@@ -175,6 +175,14 @@ const REPEATED: &[(&str, &str, &str)] = &[
     ("tables of one row", "", "序号\t指标\n\n全市上下一心。\n\n"),
     ("one table on endless pages", "", "序号\t指标\n1\t道路\n2\t桥梁\n\n"),
     ("one cell a line", "\t序号\n\t指标\n\n", "\t1\n\t道路\n\n"),
+    ("headers of a cell a line", "", "指标\n2020年\n2025年\n"),
+    (
+        "headers of a cell a line, with half a row",
+        "",
+        "属性\n领域\n指标\n单位\n2020年\n2025年\n约束性\n江岸\n灯塔数\n座\n5\n",
+    ),
+    ("one endless table of a cell a line", "属性\n指标\n单位\n2020年\n2025年\n", "约束性\n灯塔数\n座\n5\n7\n"),
+    ("one endless column of words", "属性\n领域\n指标\n单位\n2020年\n2025年\n", "江岸\n"),
     ("columns aligned by blanks", "", "序号      指标          单位\n 1        道路          公里\n"),
     ("names around their values", "", "类别  指标      单位\n      道路里程\n设施            公里\n      （新建）\n"),
     (
