@@ -158,10 +158,8 @@ fn running_titles(source: &str, lines: &[Line], roles: &mut [Role], beside: &[us
         let again = open[rank].filter(|before| {
             let before = &lines[*before];
             let words = |line: &Line| Span::new(line.head.mark.start, line.span.end).of(source);
-            let (title, copy) = (words(before), words(line));
-            before.head.ordinal == line.head.ordinal
-                && near(at)
-                && letters(title).zip(letters(copy)).all(|(before, after)| before == after)
+            let same = || letters(words(before)).zip(letters(words(line))).all(|(before, after)| before == after);
+            before.head.ordinal == line.head.ordinal && near(at) && same()
         });
         match again {
             // The chapter opens on a page that has its title at the head.

@@ -136,12 +136,12 @@ fn goes_on(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usize,
     let ends = |tail: [&str; 2]| tail.iter().any(|tail| before.text(source).ends_with(tail));
     match para.head.family {
         // ——2024年1月15日在…会议上 is a line of its own under the title of a report.
-        Family::Dash if ends(["会议上", "大会上"]) => return false,
+        Family::Dash if before.tail == Tail::Open && ends(["会议上", "大会上"]) => return false,
         // Titles of laws and plans, one a line.
         Family::None
-            if after.text(source).starts_with('《')
+            if after.flags.has(Flags::BRACKET)
                 && ends(["》", "）"])
-                && lines[para.first as usize].text(source).starts_with('《') =>
+                && [after, &lines[para.first as usize]].iter().all(|line| line.text(source).starts_with('《')) =>
         {
             return false;
         }

@@ -161,9 +161,7 @@ fn head(body: &mut [Option<Block>], next: &mut usize, cutter: &mut Cutter<'_>) -
     let shape = cutter.shape(&para);
     let mut end = shape.end;
     // 【专栏4 航运工程】
-    if para.head.mark.of(cutter.source()).starts_with(['【', '['])
-        && Span::new(shape.start, end).of(cutter.source()).ends_with(['】', ']'])
-    {
+    if line.flags.has(Flags::BRACKET) && Span::new(shape.start, end).of(cutter.source()).ends_with(['】', ']']) {
         let words = Span::new(shape.start, end).of(cutter.source()).trim_end_matches(['】', ']']);
         end = shape.start + words.len() as u32;
         cutter.trivia.push(Trivia { kind: TriviaKind::Markup, span: Span::new(end, shape.end) });
