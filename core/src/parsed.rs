@@ -130,7 +130,7 @@ impl Parsed {
                 _ => None,
             })?;
             blocks = &section.children;
-            found = Some(section.as_ref());
+            found = Some(section);
         }
         found
     }

@@ -179,7 +179,7 @@ impl Parsed {
         let offset = section.heading.span().start;
         let sections = node::at(&self.0, offset);
         let found = sections.into_iter().find(|path| {
-            matches!(node::block(&self.0, path), gangyao::ast::Block::Section(found) if std::ptr::eq(found.as_ref(), section))
+            matches!(node::block(&self.0, path), gangyao::ast::Block::Section(found) if std::ptr::eq(found, section))
         });
         found.map(|path| node::section(py, &self.0, path)).transpose()
     }

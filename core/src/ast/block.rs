@@ -9,9 +9,10 @@ use super::{Caption, Heading, Marker, Number, Span, Table, Text};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Block {
-    // Nearly all blocks are paragraphs and items: what is larger and rarer has a place of its own.
+    // Nearly all blocks are paragraphs and items: a table, larger and rarer, has a place of its own. Sections are too many for
+    // that: to free so many places takes longer than to fill larger blocks.
     /// A heading with all that stands under it.
-    Section(std::boxed::Box<Section>),
+    Section(Section),
     /// Running text.
     Paragraph(Paragraph),
     /// A 专栏.

@@ -173,7 +173,7 @@ impl Nest {
             .children
             .last()
             .map_or(section.span, |last| Span::new(section.span.start, section.span.end.max(last.span().end)));
-        self.push(Block::Section(std::boxed::Box::new(section)));
+        self.push(Block::Section(section));
     }
 }
 

@@ -36,7 +36,7 @@ fn outline(source: &str) -> String {
 /// The sections among `blocks`, without those inside them.
 fn sections(blocks: &[Block]) -> impl Iterator<Item = &Section> {
     blocks.iter().filter_map(|block| match block {
-        Block::Section(section) => Some(section.as_ref()),
+        Block::Section(section) => Some(section),
         _ => None,
     })
 }
