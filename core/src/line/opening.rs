@@ -103,26 +103,24 @@ impl Table {
     const fn new() -> Self {
         let nothing = (0, Opening::new(Opener::Nothing, 0));
         let mut table = Self { entries: [nothing; CHARACTERS], places: [0; PLACES] };
-        let mut count = 0;
-        let mut kind = 0;
-        while kind < MARKERS.len() {
-            let (characters, marker) = MARKERS[kind];
+        let (mut count, mut list) = (0, 0);
+        while list < MARKERS.len() + FORMS.len() {
+            let (characters, marker, form) = if list < MARKERS.len() {
+                (MARKERS[list].0, Some(MARKERS[list].1), 0)
+            } else {
+                let (characters, form) = FORMS[list - MARKERS.len()];
+                (characters, None, form as u8)
+            };
             let mut rest = characters.as_bytes();
             while let Some((first, after)) = rest.split_first_chunk::<3>() {
-                table.entry(first_bytes(first), &mut count).marker = marker;
+                let opening = table.entry(first_bytes(first), &mut count);
+                opening.forms |= form;
+                if let Some(marker) = marker {
+                    opening.marker = marker;
+                }
                 rest = after;
             }
-            kind += 1;
-        }
-        let mut kind = 0;
-        while kind < FORMS.len() {
-            let (characters, form) = FORMS[kind];
-            let mut rest = characters.as_bytes();
-            while let Some((first, after)) = rest.split_first_chunk::<3>() {
-                table.entry(first_bytes(first), &mut count).forms |= form as u8;
-                rest = after;
-            }
-            kind += 1;
+            list += 1;
         }
         table
     }

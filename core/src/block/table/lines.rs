@@ -306,7 +306,7 @@ impl Body<'_, '_, '_> {
                 row.extend(self.stream.take());
             }
             rows += usize::from(size > 1);
-            if !categories && row.first().is_some_and(|name| name.wide || name.words.chars().count() >= LINE) {
+            if !categories && row.first().is_some_and(|name| name.words.chars().count() >= LINE) {
                 self.asked.join(&mut row);
             }
             let mut row = self.fill(row, width);

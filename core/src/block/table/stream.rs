@@ -12,9 +12,6 @@ use crate::{
     text::strip_blanks,
 };
 
-/// Columns from which on a line holds nothing but words.
-const PROSE: u16 = 300;
-
 /// A line as a cell.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "four things seen in a line, each by itself")]
@@ -96,11 +93,10 @@ fn item(view: &View<'_>, at: usize, line: &Line) -> Item {
         )
         || matches!(line.head.kind(), Some(HeadingKind::Appendix | HeadingKind::Article))
         || line.head.kind() == Some(HeadingKind::Preface) && strip_blanks(line.text(view.source)) != "序";
-    // What ends the table is looked at no further, nor is prose: no head, no figure and no category is that wide.
-    let unread = ends || line.width > PROSE;
-    let words = if unread { String::new() } else { strip_blanks(line.text(view.source)) };
+    // What ends the table is looked at no further.
+    let words = if ends { String::new() } else { strip_blanks(line.text(view.source)) };
     Item {
-        kind: if unread && !ends { Kind::Words } else { Kind::of(&words) },
+        kind: Kind::of(&words),
         numbered: matches!(line.head.kind(), Some(HeadingKind::Item | HeadingKind::Subitem)),
         wide: line.width > 80 || line.tail == Tail::Stop && line.width > 40,
         ends_open: line.tail == Tail::Open,

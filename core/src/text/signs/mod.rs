@@ -29,7 +29,7 @@ const BLOCK: usize = 64;
 pub(crate) struct Signs {
     /// Where the part of the source starts that was searched.
     start: usize,
-    blocks: Vec<Masks>,
+    blocks: Vec<Block>,
     /// Where signs may stand in it, a few of these places hold none; and after them, places that mean nothing.
     places: Vec<u32>,
     /// How many places there are.
@@ -38,11 +38,20 @@ pub(crate) struct Signs {
     ascii: u32,
 }
 
-/// What was found in 64 bytes.
+/// What a search finds in 64 bytes.
 #[derive(Clone, Copy, Debug, Default)]
 struct Masks {
     /// Where signs may stand.
     signs: u64,
+    /// ASCII characters.
+    ascii: u64,
+    /// First bytes of characters that are not plain.
+    marks: u64,
+}
+
+/// What is kept of 64 bytes.
+#[derive(Clone, Copy, Debug)]
+struct Block {
     /// ASCII characters.
     ascii: u64,
     /// How many of those stand before.
@@ -151,8 +160,8 @@ impl Signs {
     /// How many ASCII characters stand in a range.
     fn count(&self, range: Range<usize>) -> u32 {
         let before = |at: usize| {
-            let Some(masks) = self.blocks.get(at / BLOCK) else { return self.ascii };
-            masks.before + (masks.ascii & !(u64::MAX << (at % BLOCK))).count_ones()
+            let Some(block) = self.blocks.get(at / BLOCK) else { return self.ascii };
+            block.before + (block.ascii & !(u64::MAX << (at % BLOCK))).count_ones()
         };
         before(range.end - self.start) - before(range.start - self.start)
     }
@@ -189,7 +198,7 @@ impl Signs {
     /// Takes in the next block.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "the code is made anew for each set of instructions")]
-    fn push(&mut self, mut masks: Masks) {
+    fn push(&mut self, masks: Masks) {
         let start = (self.start + self.blocks.len() * BLOCK) as u32;
         let mut left = masks.signs;
         if self.places.len() < self.count + BLOCK {
@@ -208,9 +217,8 @@ impl Signs {
             next += 1;
         }
         self.count += masks.signs.count_ones() as usize;
-        masks.before = self.ascii;
+        self.blocks.push(Block { ascii: masks.ascii, before: self.ascii, marks: masks.marks });
         self.ascii += masks.ascii.count_ones();
-        self.blocks.push(masks);
     }
 }
 
