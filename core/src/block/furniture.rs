@@ -33,14 +33,17 @@ pub(super) fn find(source: &str, lines: &[Line], roles: &mut [Role]) {
 fn bare_numbers(source: &str, lines: &[Line], roles: &mut [Role]) {
     let (mut centred, mut any) = (Chain::new(CENTRED), Chain::new(0));
     let mut figures = Vec::new();
+    // Columns of text so far.
+    let mut text = 0_u32;
     for (at, line) in lines.iter().enumerate().filter(|(at, _)| roles[*at] == Role::Text) {
-        let figure = (line.width <= FIGURE).then(|| figure(line.text(source))).flatten();
+        let Some(page) = (line.width <= FIGURE).then(|| figure(line.text(source))).flatten() else {
+            text = text.saturating_add(u32::from(line.width));
+            continue;
+        };
         let last = || lines.get(at + 1).is_some_and(Line::is_structural);
-        centred.add(at, line, figure, last);
-        any.add(at, line, figure, last);
-        if figure.is_some() {
-            figures.push(at);
-        }
+        centred.add(at, line, (page, text), last);
+        any.add(at, line, (page, text), last);
+        figures.push(at);
     }
     let chain = if centred.pages.len() >= 2 { centred.pages } else { any.pages };
     if chain.len() >= 2 {
@@ -69,25 +72,23 @@ struct Chain {
     pages: Vec<usize>,
     /// The last of them, and the columns of text before it.
     last: Option<(u32, u32)>,
-    /// Columns of text so far.
-    text: u32,
 }
 
 impl Chain {
     const fn new(indent: u16) -> Self {
-        Self { indent, pages: Vec::new(), last: None, text: 0 }
+        Self { indent, pages: Vec::new(), last: None }
     }
 
-    /// Takes in the next line, and the figure that it is; `last` says whether the page may be the last of a chapter.
-    fn add(&mut self, at: usize, line: &Line, figure: Option<u32>, last: impl Fn() -> bool) {
-        let Some(page) = figure.filter(|_| line.indent >= self.indent) else {
-            self.text = self.text.saturating_add(u32::from(line.width));
+    /// Takes in the next line that is a figure: which, and the columns of text before it; `last` says whether the page may be
+    /// the last of a chapter.
+    fn add(&mut self, at: usize, line: &Line, (page, text): (u32, u32), last: impl Fn() -> bool) {
+        if line.indent < self.indent {
             return;
-        };
+        }
         let grows = self.last.is_none_or(|(page_before, _)| page > page_before && page <= page_before + 3);
         // Pages whose numbers are lost have text all the same: serial numbers three rows apart do not.
         let apart = self.last.is_none_or(|(page_before, text_before)| {
-            let between = self.text - text_before;
+            let between = text - text_before;
             let next =
                 page == page_before + 1 && between >= SHORT_PAGE && (self.indent > 0 || self.pages.len() > 2 && last());
             next || between >= PAGE.saturating_mul(page.saturating_sub(page_before))
@@ -100,7 +101,7 @@ impl Chain {
             self.pages.clear();
         }
         self.pages.push(at);
-        self.last = Some((page, self.text));
+        self.last = Some((page, text));
     }
 }
 

@@ -114,6 +114,10 @@ fn next_line(lines: &[Line], roles: &[Role], at: usize) -> Option<(usize, bool)>
 /// Whether the paragraph, whose last line is `a`, goes on with line `b`.
 fn goes_on(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usize, b: usize) -> bool {
     let (before, after) = (&lines[a], &lines[b]);
+    // Where a line is a paragraph, only one that breaks off goes on.
+    if layout.wrap.is_none() && before.tail != Tail::Open {
+        return false;
+    }
     let celled = |line: &Line| line.flags.has(Flags::TAB_INSIDE) || line.flags.has(Flags::PIPE);
     if after.flags.has(Flags::TAB_START)
         || celled(after)
@@ -202,14 +206,11 @@ fn splits_word(source: &str, layout: &Layout, before: &Line, after: &Line) -> bo
         && before.text(source).ends_with(['统', '唯', '单', '专', '同', '第', '之', '归', '合', '逐'])
 }
 
-/// One paragraph a line: a line that ends in mid-sentence is split by a page break.
+/// One paragraph a line: a line that ends in mid-sentence, as this one does, is split by a page break.
 fn unwrapped(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usize, b: usize) -> bool {
     let (before, after) = (&lines[a], &lines[b]);
     let blank_after = lines.get(b + 1).is_none_or(|next| next.blanks > 0);
-    if before.tail != Tail::Open
-        || after.blanks > 3 && !after.after_page_break()
-        || layout.indented && after.indent >= 4
-    {
+    if after.blanks > 3 && !after.after_page_break() || layout.indented && after.indent >= 4 {
         return false;
     }
     // Entries of a list often end without a mark: two blank lines are the end of it.
@@ -223,16 +224,17 @@ fn unwrapped(source: &str, lines: &[Line], layout: &Layout, para: &Para, a: usiz
         let together = lines[para.first as usize].blanks > 0 && blank_after && before.width >= TITLE_LINE;
         return short && (together || breaks_off(text()));
     }
+    let comma = || text().contains('，');
     // Where paragraphs are set in, a line that is not goes on with the one before.
-    let prose = adjacent(before, after) && (layout.indented || text().contains('，'));
+    if adjacent(before, after) && (layout.indented || comma()) {
+        return true;
+    }
     // What is shorter than any sentence, or than any text under a title, is the end of a line that breaks off.
     let remnant = after.tail == Tail::Stop
-        && (after.width <= REMNANT && before.width > REMNANT || after.width < PRINTED && text().contains('，'));
+        && (after.width <= REMNANT && before.width > REMNANT || after.width < PRINTED && comma());
     // 市长 李某某 under the date of a report, and whom it addresses.
-    let apart = adjacent(before, after) && after.tail != Tail::Stop && after.width <= APART && !text().contains('，');
-    prose
-        || remnant
-        || !apart && !(para.count == 1 && (before.width < PRINTED || before.flags.has(Flags::FIGURE_TITLE)))
+    let apart = adjacent(before, after) && after.tail != Tail::Stop && after.width <= APART;
+    remnant || !apart && !(para.count == 1 && (before.width < PRINTED || before.flags.has(Flags::FIGURE_TITLE)))
 }
 
 /// Whether what was joined so far reads as a title: it opens with the marker of a heading, and is short and no sentence.

@@ -19,8 +19,8 @@ const UNIT: u16 = 40;
 /// Widest line, in columns, that is the head of a column.
 const HEAD: u16 = 30;
 
-/// Whether a table may start at a line with this text; `after` is the byte after it.
-pub(super) fn may_start_table(line: &Line, text: &str, after: Option<u8>) -> bool {
+/// Whether a table may start at a line with this text, which opens so; `after` is the byte after it.
+pub(super) fn may_start_table(line: &Line, text: &str, opening: Opening, after: Option<u8>) -> bool {
     let flags = line.flags;
     if flags.has(Flags::TAB_START)
         || flags.has(Flags::GAPS)
@@ -30,7 +30,6 @@ pub(super) fn may_start_table(line: &Line, text: &str, after: Option<u8>) -> boo
     {
         return true;
     }
-    let opening = Opening::of(text);
     opening.may_open(Form::Frame)
         || opening.may_open(Form::Row) && fits_row(line)
         || opening.may_open(Form::Unit) && line.width <= UNIT

@@ -165,9 +165,9 @@ impl Head {
         Self { family: Family::None, ordinal: 0, mark: Span::empty(at), hashes: 0, glued: 0 }
     }
 
-    /// With the marker at the start of `text`, which starts at `at`.
-    fn marked(mut self, text: &str, at: u32) -> Self {
-        if let Some((family, ordinal, rest)) = marker(text) {
+    /// With the marker at the start of `text`, which starts at `at` and opens so.
+    fn marked(mut self, text: &str, at: u32, opening: Opening) -> Self {
+        if let Some((family, ordinal, rest)) = marker_of(text, opening) {
             self.family = family;
             self.ordinal = ordinal;
             self.mark = Span::new(at, at + (text.len() - rest.len()) as u32);
@@ -224,7 +224,7 @@ impl Line {
         self.head = head(text, self.span.start);
         self.flags.set(Flags::PAGE_BREAK, true);
         let next = source.as_bytes().get(self.span.end as usize).copied();
-        self.flags.set(Flags::TABLE, cell::may_start_table(self, text, next));
+        self.flags.set(Flags::TABLE, cell::may_start_table(self, text, Opening::of(text), next));
         self.shape = Self::UNSHAPED;
     }
 
@@ -272,9 +272,14 @@ type Mark<'s> = (Family, u32, &'s str);
 
 /// The marker at the start of `text` (which starts at `at`, has no blank before it, and is a line's whole rest).
 pub(crate) fn head(text: &str, at: u32) -> Head {
+    head_of(text, at, Opening::of(text))
+}
+
+/// The same, where it is known what the first character opens.
+fn head_of(text: &str, at: u32, opening: Opening) -> Head {
     let (hashes, skipped) = match text.as_bytes().first() {
         // Nearly every line opens with a common Hanzi.
-        Some(0xe4..=0xe9) => return Head::none(at).marked(text, at),
+        Some(0xe4..=0xe9) => return Head::none(at).marked(text, at, opening),
         Some(b'#' | b'*' | b'<' | b'>') => markup(text),
         Some(b'-') => (0, numbered_bullet(text)),
         _ => (0, 0),
@@ -287,7 +292,8 @@ pub(crate) fn head(text: &str, at: u32) -> Head {
         _ => 0,
     };
     let at = at + glued as u32;
-    Head { hashes, glued: glued as u8, ..Head::none(at) }.marked(&inner[glued..], at)
+    let words = &inner[glued..];
+    Head { hashes, glued: glued as u8, ..Head::none(at) }.marked(words, at, Opening::of(words))
 }
 
 /// Marks at the start: how many `#`, and the bytes up to the words (`>`, tags, `#`, `**`).
@@ -315,9 +321,14 @@ fn numbered_bullet(text: &str) -> usize {
     text.strip_prefix("- ").filter(|words| numbered(words)).map_or(0, |words| text.len() - words.len())
 }
 
-/// The marker at the start of `text`, chosen by its first character.
+/// The marker at the start of `text`.
 fn marker(text: &str) -> Option<Mark<'_>> {
-    match Opening::of(text).marker {
+    marker_of(text, Opening::of(text))
+}
+
+/// The same, chosen by what its first character opens.
+fn marker_of(text: &str, opening: Opening) -> Option<Mark<'_>> {
+    match opening.marker {
         Opener::Nothing => None,
         Opener::Structure => structure::structural(text),
         Opener::Bracket => item::bracketed(text),

@@ -6,11 +6,12 @@ use memchr::memchr;
 
 use super::{
     Family, Flags, Head, Line, Shape, Tail, caption::is_figure_title, cell::may_start_table, framed,
-    glued::glued_headings, head, page::is_page_number, places::Places, running, table_cuts::table_cuts, tail,
+    glued::glued_headings, head, head_of, opening::Opening, page::is_page_number, places::Places, running,
+    table_cuts::table_cuts, tail,
 };
 use crate::{
     ast::{HeadingKind, Span},
-    text::{Brackets, LineIndex, Markup, Sign, Signs, trim, trim_end, trim_start},
+    text::{Brackets, LineIndex, Markup, Sign, Signs, trim_end, trim_start},
 };
 
 /// Bytes that are searched for what is rare before their lines are read: so many that a search pays, so few that they
@@ -225,7 +226,7 @@ impl<'s> Scanner<'s> {
         // A table that starts or ends inside a line is parted from what stands beside it.
         if flags.has(Flags::ANGLE) {
             for cut in table_cuts(words) {
-                self.running(start, at..from + cut, number, flags);
+                self.running(start, self.trimmed(at..from + cut), number, flags);
                 flags.set(Flags::PIECE, true);
                 at = from + cut;
             }
@@ -237,20 +238,27 @@ impl<'s> Scanner<'s> {
                 && indent < to
                 && parts(&self.source[at..indent], &self.source[indent..to], to - from)
             {
-                self.running(start, at..indent, number, flags);
+                self.running(start, self.trimmed(at..indent), number, flags);
                 flags.set(Flags::PIECE, true);
                 at = indent + (to - indent - trim_start(&self.source[indent..to]).len());
             }
         }
-        self.running(start, at..to, number, flags);
+        self.running(start, if at == from { from..to } else { self.trimmed(at..to) }, number, flags);
         true
+    }
+
+    /// A range without the blanks on either side of it.
+    fn trimmed(&self, piece: Range<usize>) -> Range<usize> {
+        let opened = trim_start(&self.source[piece.clone()]);
+        let from = piece.end - opened.len();
+        from..from + trim_end(opened).len()
     }
 
     /// Takes a row of a box in a frame.
     fn frame(&mut self, start: usize, from: usize, parts: &[Range<usize>], number: u32) {
         let mut flags = Flags::FRAMED;
         for part in parts {
-            self.push(start, from + part.start..from + part.end, number, flags);
+            self.push(start, self.trimmed(from + part.start..from + part.end), number, flags);
             flags.set(Flags::PIECE, true);
             if framed::is_bar(&self.source[from + part.start..from + part.end])
                 && let Some(line) = self.scan.lines.last_mut()
@@ -260,7 +268,7 @@ impl<'s> Scanner<'s> {
         }
     }
 
-    /// Takes a stretch of words; cuts a whole text without line breaks, and headings glued to what follows them.
+    /// Takes words without blanks on either side; cuts a whole text without line breaks, and headings glued to what follows them.
     fn running(&mut self, start: usize, words: Range<usize>, number: u32, mut flags: Flags) {
         let text = &self.source[words.clone()];
         // Only a line that is most of the document, or as long as one, is a whole text.
@@ -280,8 +288,9 @@ impl<'s> Scanner<'s> {
             let base = at;
             for glued in glued_headings(&text[base..cut]).into_iter().chain([cut - base]) {
                 let end = base + glued;
-                if !trim(&text[at..end]).is_empty() {
-                    self.push(start, from + at..from + end, number, flags);
+                let piece = self.trimmed(from + at..from + end);
+                if !piece.is_empty() {
+                    self.push(start, piece, number, flags);
                     flags.set(Flags::PIECE, true);
                 }
                 at = end;
@@ -289,16 +298,13 @@ impl<'s> Scanner<'s> {
         }
     }
 
-    /// Takes a line or a piece of one, with the blanks on either side of it.
+    /// Takes the words of a line or of a piece of one.
     fn push(&mut self, start: usize, piece: Range<usize>, number: u32, mut flags: Flags) {
-        let text = &self.source[piece.clone()];
-        let words = trim_start(text);
-        let from = piece.start + (text.len() - words.len());
-        let words = trim_end(words);
+        let words = &self.source[piece.clone()];
+        let Range { start: from, end: to } = piece;
         if words.is_empty() {
             return;
         }
-        let to = from + words.len();
         let indent = if from == start || flags.has(Flags::PIECE) { 0 } else { self.signs.width(start..from) };
         flags.set(Flags::PAGE_BREAK, self.page_break);
         flags.set(Flags::FIGURE, words.as_bytes().first().is_some_and(u8::is_ascii_digit));
@@ -309,6 +315,7 @@ impl<'s> Scanner<'s> {
         while let Some(mark) = self.marks.next_before(to) {
             flags.set(Flags::MARKUP, mark >= from);
         }
+        let opening = Opening::of(words);
         let mut line = Line {
             span: Span::new(from as u32, to as u32),
             start: start as u32,
@@ -316,14 +323,14 @@ impl<'s> Scanner<'s> {
             blanks: self.blanks,
             indent: indent.min(999) as u16,
             width: self.signs.width(from..to).min(usize::from(u16::MAX)) as u16,
-            head: head(words, from as u32),
+            head: head_of(words, from as u32, opening),
             tail: tail(words),
             flags,
             shape: Line::UNSHAPED,
         };
         // What the later steps ask of most lines is answered while the words are at hand.
         let bytes = self.source.as_bytes();
-        line.flags.set(Flags::TABLE, may_start_table(&line, words, bytes.get(to).copied()));
+        line.flags.set(Flags::TABLE, may_start_table(&line, words, opening, bytes.get(to).copied()));
         line.flags.set(Flags::FIGURE_TITLE, line.tail == Tail::Open && is_figure_title(words));
         line.flags.set(Flags::PAGE_NUMBER, line.width <= PAGE_NUMBER && is_page_number(words));
         let before = self.scan.lines.last();

@@ -91,7 +91,7 @@ pub(crate) fn trim_start(text: &str) -> &str {
 pub(crate) fn trim_end(text: &str) -> &str {
     match text.as_bytes() {
         // A blank takes one byte, two or three: a text ends in none where these do not begin one.
-        [.., 0xe4..=0xe9, _, 0x80..=0xbf] | [.., b'!'..=b'~'] | [.., 0xe3, 0x80, 0x81..=0xbf] => text,
+        [.., 0xe4..=0xe9, _, _] | [.., b'!'..=b'~'] | [.., 0xe3, 0x80, 0x81..=0xbf] | [.., 0xef, 0xbc, _] => text,
         _ => text.trim_end_matches(is_blank),
     }
 }

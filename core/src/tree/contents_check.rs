@@ -11,9 +11,12 @@ use crate::{
 /// Headings looked at for one with the number of an entry that no heading has the title of.
 const NEAR: usize = 12;
 
+/// Headings looked at for each entry, at most: a text with so many more of them holds other documents as well.
+const HEADINGS: usize = 64;
+
 /// Compares entries and headings in order.
 pub(super) fn check(source: &str, contents: &Contents, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
-    let headings = headings(document);
+    let headings: Vec<_> = headings(document).take(1000 + HEADINGS * contents.entries.len()).collect();
     let wanted: Vec<String> = contents.entries.iter().map(|entry| letters(source, &entry.title).collect()).collect();
     let mut places = Places::new(source, &wanted, &headings);
     let mut next = 0;
@@ -52,22 +55,23 @@ pub(super) fn check(source: &str, contents: &Contents, document: &Document, diag
 }
 
 /// Every heading and its level, in order.
-fn headings(document: &Document) -> Vec<(&Heading, u8)> {
-    let mut found = Vec::new();
+fn headings(document: &Document) -> impl Iterator<Item = (&Heading, u8)> {
     let mut stack = vec![document.blocks.iter()];
-    while let Some(blocks) = stack.last_mut() {
-        match blocks.next() {
-            Some(Block::Section(section)) => {
-                found.push((&section.heading, section.level));
-                stack.push(section.children.iter());
-            }
-            Some(_) => {}
-            None => {
-                stack.pop();
+    std::iter::from_fn(move || {
+        while let Some(blocks) = stack.last_mut() {
+            match blocks.next() {
+                Some(Block::Section(section)) => {
+                    stack.push(section.children.iter());
+                    return Some((&section.heading, section.level));
+                }
+                Some(_) => {}
+                None => {
+                    stack.pop();
+                }
             }
         }
-    }
-    found
+        None
+    })
 }
 
 /// The headings that have each of the wanted titles.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::{
     ast::{Caption, Paragraph, ParagraphKind, Span, TableForm, Text, Trivia, TriviaKind},
     line::{Flags, Line},
-    text::{is_blank, trim, trim_start},
+    text::{trim_end, trim_start},
 };
 
 use super::{
@@ -248,16 +248,11 @@ pub(super) fn note(text: Text) -> Paragraph {
 
 /// `span` without blanks on either side; an empty span keeps its place.
 pub(super) fn trim_span(source: &str, span: Span) -> Span {
-    let text = span.of(source);
-    // Most cells have no blank on either side, and none of these bytes is part of one.
-    let solid = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'!'..0x7f | 0xe4..=0xe9));
-    if solid(text.as_bytes().first()) && text.chars().next_back().is_some_and(|c| !is_blank(c)) {
-        return span;
-    }
-    let words = trim(text);
+    let opened = trim_start(span.of(source));
+    let words = trim_end(opened);
     if words.is_empty() {
         return Span::empty(span.start);
     }
-    let start = span.start + (text.len() - trim_start(text).len()) as u32;
+    let start = span.end - opened.len() as u32;
     Span::new(start, start + words.len() as u32)
 }
