@@ -23,6 +23,7 @@ const MANY: usize = 5;
 
 /// Blanks the repeated words; they are kept as trivia.
 pub(super) fn blank(source: &str, draft: &mut Draft) {
+    unnamed(source, draft);
     if !matches!(draft.form, TableForm::Tabs | TableForm::Pipes) || !repeats(source, &draft.rows) {
         return;
     }
@@ -50,6 +51,23 @@ pub(super) fn blank(source: &str, draft: &mut Draft) {
         for span in cell.text.spans() {
             draft.drop_span(TriviaKind::RepeatedCell, *span);
         }
+    }
+}
+
+/// Blanks the heads that pandas makes up for columns without one: `Unnamed: 3`.
+fn unnamed(source: &str, draft: &mut Draft) {
+    let Some(row) = draft.rows.first_mut().filter(|_| draft.form == TableForm::Pipes) else { return };
+    let mut dropped = Vec::new();
+    for cell in &mut row.cells {
+        let span = cell.text.span();
+        let number = span.of(source).strip_prefix("Unnamed: ");
+        if number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_')) {
+            *cell = Printed::empty(span.start);
+            dropped.push(span);
+        }
+    }
+    for span in dropped {
+        draft.drop_span(TriviaKind::Markup, span);
     }
 }
 
