@@ -139,9 +139,8 @@ impl Columns {
         let columns = self.align(row, grouped || filled > self.printed || early);
         // From its number on the row is whole: a value may be words of any kind.
         let name = self.roles.iter().position(|role| matches!(role, Role::Serial | Role::Name)).unwrap_or(0);
-        let whole = (name..self.roles.len()).all(|at| {
-            columns.contains(&Some(at)) || self.roles[at] == Role::Sub
-        }) && self.roles[name] == Role::Serial;
+        let whole = (name..self.roles.len()).all(|at| columns.contains(&Some(at)) || self.roles[at] == Role::Sub)
+            && self.roles[name] == Role::Serial;
         let suits = |(kind, column): (&Kind, &Option<usize>)| match column {
             Some(column) => *kind == Kind::Empty || score(self.roles[*column], *kind) >= if whole { -2 } else { 0 },
             None => *kind == Kind::Empty,
@@ -197,11 +196,12 @@ impl Columns {
     fn align(&self, kinds: &[Kind], groups: bool) -> Vec<Option<usize>> {
         let (rows, cols) = (kinds.len(), self.roles.len());
         let hole = |col: usize| match self.roles[col] {
+            // Where it is printed it is blank in rows without parts, and not left out.
+            Role::Sub if self.own => -6,
             Role::Sub => 0,
-            Role::Property => -5,
             Role::Other if col + 1 == cols => -1,
             // A row without its category is usual, one without its name is none.
-            Role::Name => -5,
+            Role::Property | Role::Name => -5,
             _ => -4,
         };
         // What follows words is no blank name: the words are it, and the category before them is not printed.
@@ -248,7 +248,6 @@ impl Columns {
         }
         columns
     }
-
 }
 
 /// What it costs to find no place for a cell: blank ones are cheap.
@@ -276,14 +275,12 @@ fn score(role: Role, kind: Kind) -> i32 {
 /// Whether the header prints nothing over a column, beside a head, in which rows have words.
 fn is_headless(heads: &[Row], kinds: &Kinds, at: usize) -> bool {
     let blank = |row: &Row, at: usize| row.cells.get(at).is_some_and(Printed::is_empty);
-    heads.first().is_some_and(|first| !blank(first, at - 1))
-        && heads.iter().all(|row| blank(row, at))
-        && {
-            let width = heads.first().map_or(0, |row| row.cells.len());
-            // Rows that have lost the cells which a category covers have the words of a part before their place.
-            let part = |row: &[Kind]| row.len() < width && row.windows(2).any(|pair| pair == [Kind::Words; 2]);
-            kinds.rows().take(SAMPLE).any(|row| row.get(at) == Some(&Kind::Words) || part(row))
-        }
+    heads.first().is_some_and(|first| !blank(first, at - 1)) && heads.iter().all(|row| blank(row, at)) && {
+        let width = heads.first().map_or(0, |row| row.cells.len());
+        // Rows that have lost the cells which a category covers have the words of a part before their place.
+        let part = |row: &[Kind]| row.len() < width && row.windows(2).any(|pair| pair == [Kind::Words; 2]);
+        kinds.rows().take(SAMPLE).any(|row| row.get(at) == Some(&Kind::Words) || part(row))
+    }
 }
 
 /// The kinds of the cells of rows that are as wide as the table; rows of groups only where there are no others.

@@ -299,7 +299,11 @@ impl Grid<'_> {
                 let covered = self.above[col];
                 if printed.is_empty() {
                     let left = last.filter(|_| {
-                        if at + 1 < heads.len() { filled(at + 1, cell) && centred[cell] == cell } else { at == 0 && used(cell) }
+                        if at + 1 < heads.len() {
+                            filled(at + 1, cell) && centred[cell] == cell
+                        } else {
+                            at == 0 && used(cell)
+                        }
                     });
                     if let Some(owner) = left {
                         let end = col + 1 + usize::from(sub == Some(col + 1));
@@ -364,4 +368,19 @@ fn centred(row: &Row, headed: impl Fn(usize) -> bool) -> Vec<usize> {
         }
     }
     goes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test::grid;
+
+    #[test]
+    fn a_head_in_the_middle() {
+        assert_eq!(
+            grid(
+                "|指标|2020年||年度目标||\n|---|---|---|---|---|\n|||2021年|2022年|2023年|\n|灯塔数|5|6|7|8|\n|浮标数|3|4|5|6|\n"
+            ),
+            "pipes 4x5 header 2\n指标^2|2020年^2|年度目标<3>\n2021年|2022年|2023年\n灯塔数|5|6|7|8\n浮标数|3|4|5|6\n"
+        );
+    }
 }

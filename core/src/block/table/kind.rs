@@ -70,7 +70,7 @@ impl Kind {
         } else if within(14)
             // A bare 床位 or 机架 may be a name.
             && (unit(text) == Some("")
-                || text.contains(|c| matches!(c, '/' | '万' | '亿' | '千')) && number::is_unit(text))
+                || text.contains(['/', '万', '亿', '千']) && number::is_unit(text))
         {
             return Self::Unit;
         } else if is_property(text) {

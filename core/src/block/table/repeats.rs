@@ -138,4 +138,14 @@ mod tests {
             "tabs 3x3 header 1\n指标|2020年|2025年\n粮食产量|120|120\n床位数|6.5|6.5\n"
         );
     }
+
+    #[test]
+    fn heads_that_are_made_up() {
+        assert_eq!(
+            grid(
+                "| 港区主要指标 | Unnamed: 1 | Unnamed: 2 |\n|--|--|--|\n| 指标 | 2020年 | 2025年 |\n| 灯塔数 | 5 | 6 |\n| 浮标数 | 7 | 9 |\n"
+            ),
+            "pipes 3x3 header 1\ncaption 港区主要指标\n指标|2020年|2025年\n灯塔数|5|6\n浮标数|7|9\n"
+        );
+    }
 }

@@ -34,7 +34,8 @@ fn is_value(head: &str) -> bool {
 
 /// Whether the head of values may have heads below it: those `below`, or some of them.
 fn may_cover(head: &str, below: &[&str]) -> bool {
-    let year = |head: &str| head.find(|c: char| c.is_ascii_digit()).and_then(|at| head.get(at..at + 4)).map(str::to_owned);
+    let year =
+        |head: &str| head.find(|c: char| c.is_ascii_digit()).and_then(|at| head.get(at..at + 4)).map(str::to_owned);
     is_value(head)
         && !OWN.iter().any(|word| head.contains(word))
         && year(head).is_none_or(|year| below.iter().any(|head| head.contains(&year)))
@@ -86,6 +87,15 @@ pub(super) fn rows(first: Vec<Printed>, cover: usize, below: Vec<Printed>) -> [R
         upper.extend(std::iter::repeat_n(blank, blanks));
     }
     [Row { cells: upper }, Row { cells: second }]
+}
+
+/// The two rows of a header: cells of the first row, those from `at` on each over one of the cells `below`.
+pub(super) fn even(first: Vec<Printed>, at: usize, below: Vec<Printed>) -> [Row; 2] {
+    let start = below.first().map_or(0, |cell| cell.text.span().start);
+    let mut second = vec![Printed::empty(start); at];
+    second.extend(below);
+    second.resize(first.len(), Printed::empty(start));
+    [Row { cells: first }, Row { cells: second }]
 }
 
 /// Gives the second row of heads its place, where it is printed without the cells that reach down to it.
@@ -157,6 +167,16 @@ mod tests {
                 "指标 | 2020年 | 规划目标 | 属性\n---|---|---|---\n2025年 | 年均增长\n灯塔数 | 5 | 6 | 3.7 | 约束性\n浮标数 | 7 | 9 | 5.2 | 预期性\n"
             ),
             "pipes 4x5 header 2\n指标^2|2020年^2|规划目标<2>|属性^2\n2025年|年均增长\n灯塔数|5|6|3.7|约束性\n浮标数|7|9|5.2|预期性\n"
+        );
+    }
+
+    #[test]
+    fn a_blank_cell_for_each_column_that_is_covered() {
+        assert_eq!(
+            grid(
+                "| 领域 | 指标 | | 基期 | 目标 | 属性 |\n|--|--|--|--|--|--|\n| 2020年 | 2025年 |\n| 江岸 | 灯塔数 | | 5 | 6 | 约束性 |\n| 驿站 | 国家级驿站 | 2 | 3 | 预期性 |\n| 市级驿站 | 8 | 9 | 预期性 |\n"
+            ),
+            "pipes 5x6 header 2\n领域^2|指标<2>^2|基期|目标|属性^2\n2020年|2025年\n江岸^3|灯塔数<2>|5|6|约束性\n驿站|国家级驿站|2|3|预期性\n@2 市级驿站|8|9|预期性\n"
         );
     }
 }
