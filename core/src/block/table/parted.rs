@@ -58,7 +58,9 @@ pub(super) fn columns(heads: &[String]) -> Option<Vec<Column>> {
     let columns: Vec<Column> = heads.iter().map(|head| column(head)).collect::<Option<_>>()?;
     let count = |column: Column| columns.iter().filter(|other| **other == column).count();
     let first = usize::from(columns.first() == Some(&Column::Serial));
+    // A column of 一级指标 belongs to it, and is not among these heads.
     let fits = columns.get(first) == Some(&Column::Name)
+        && heads[first] != "二级指标"
         && count(Column::Serial) == first
         && count(Column::Name) == 1
         && count(Column::Unit) <= 1
