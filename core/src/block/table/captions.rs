@@ -15,7 +15,7 @@ use super::{
     header,
 };
 use crate::{
-    ast::{Caption, Span, TableForm, Text},
+    ast::{Caption, HeadingKind, Span, TableForm, Text},
     line::{self, Family},
 };
 
@@ -41,9 +41,12 @@ fn notes(source: &str, draft: &mut Draft) {
 /// Makes a first row with nothing but a title the caption.
 fn title(source: &str, draft: &mut Draft) {
     let Some(cell) = draft.rows.first().and_then(Row::only).filter(|_| draft.rows.len() > 1) else { return };
-    let numbered = line::head(cell.text.span().of(source), 0).kind().is_some();
-    // A Markdown table may have its title where the header should be.
-    let ruled = draft.form == TableForm::Pipes && draft.header == Some(1) && header::is_header(source, &draft.rows[1]);
+    let kind = line::head(cell.text.span().of(source), 0).kind();
+    let numbered = kind.is_some_and(|kind| kind != HeadingKind::Appendix);
+    // A Markdown table may have its title where the header should be, and a unit below it.
+    let unit = draft.rows[1].only().is_some_and(|cell| continued::is_unit_line(&cell.words(source)));
+    let below = draft.rows.get(1 + usize::from(unit)).is_some_and(|row| header::is_header(source, row));
+    let ruled = draft.form == TableForm::Pipes && draft.header == Some(1) && below;
     let open = draft.header.is_none() || ruled;
     if open && !numbered && draft.rows[0].cells.len() > 1 && !header::is_strong(&cell.words(source)) {
         draft.header = None;

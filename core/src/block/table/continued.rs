@@ -172,11 +172,21 @@ pub(super) fn parts(view: &View<'_>, at: usize, read: &Read<'_>, draft: &mut Dra
     if !marked || !phrase || line.blanks > 2 || view.line(below).is_none_or(|below| below.blanks != line.blanks) {
         return false;
     }
-    let width = draft.rows.iter().take(4).map(|row| row.cells.len()).max().unwrap_or(0);
+    let width = width(view.source, draft);
     let kept = draft.trivia.len();
     let row = read(below, draft).map(|(row, _)| row);
     draft.trivia.truncate(kept);
     row.is_some_and(|row| row.cells.len() <= width + 1 && !header::is_pure(view.source, &row))
+}
+
+/// How many cells the first rows have; the second row of a header may lack those that reach down to it.
+fn width(source: &str, draft: &Draft) -> usize {
+    match draft.rows.as_slice() {
+        [first, second] if second.cells.len() > 1 && header::is_pure(source, second) => {
+            first.cells.len() + second.cells.len() - 1
+        }
+        rows => rows.iter().take(4).map(|row| row.cells.len()).max().unwrap_or(0),
+    }
 }
 
 /// A line without cells inside the table: 续表, a category whose blank cells are lost, or the rest of a cell.
@@ -214,13 +224,16 @@ fn loose(view: &View<'_>, at: usize, pitch: u8, read: &Read<'_>, draft: &mut Dra
     let words = squeeze(line.text(view.source));
     let numbered = line.head.kind().is_some() && figure::serial(&words).is_none();
     let parts = (numbered || pitch > 0) && parts(view, at, read, draft);
+    let width = width(view.source, draft);
+    let headed = draft.rows.len() <= 2;
     let last = draft.rows.last_mut()?;
+    let near = |width: usize| row.cells.len().abs_diff(width) <= 1;
     let close = line.blanks <= pitch && view.lines[below].blanks <= pitch;
     if !close || line.width > PHRASE || line.tail != Tail::Open {
         return None;
     }
     // Rows that have lost the tabs at their end are of any width.
-    if !parts && (line.width > LOOSE || row.cells.len().abs_diff(last.cells.len()) > 1) {
+    if !parts && (line.width > LOOSE || !(near(last.cells.len()) || headed && near(width))) {
         return None;
     }
     let cell = Printed { text: Text::one(line.span), rowspan: 1, colspan: 1 };

@@ -78,7 +78,7 @@ impl Columns {
             .map_or(printed, |at| leading + at);
         let serial = roles.iter().position(|role| *role == Role::Serial);
         // What stands before the serial number is the category, however few rows print it.
-        roles[..serial.unwrap_or(0)].fill(Role::Category);
+        roles[leading.min(serial.unwrap_or(0))..serial.unwrap_or(0)].fill(Role::Category);
         let own = (serial.map_or(0, |at| at + 1)..first_figure.saturating_sub(1))
             .find(|at| is_headless(heads, kinds, at + 1));
         let mut name = None;
@@ -137,8 +137,12 @@ impl Columns {
             return as_printed(filled > self.printed || cells + 1 < self.printed || cells < self.printed && filled < 2);
         }
         let columns = self.align(row, grouped || filled > self.printed || early);
+        // From its number on the row is whole: a value may be words of any kind.
+        let name = self.roles.iter().position(|role| matches!(role, Role::Serial | Role::Name)).unwrap_or(0);
+        let whole = (name..self.roles.len()).all(|at| columns.contains(&Some(at)) || self.roles[at] == Role::Sub)
+            && self.roles[name] == Role::Serial;
         let suits = |(kind, column): (&Kind, &Option<usize>)| match column {
-            Some(column) => score(self.roles[*column], *kind) >= 0,
+            Some(column) => *kind == Kind::Empty || score(self.roles[*column], *kind) >= if whole { -2 } else { 0 },
             None => *kind == Kind::Empty,
         };
         if row.iter().zip(&columns).all(suits) {
@@ -192,10 +196,20 @@ impl Columns {
     fn align(&self, kinds: &[Kind], groups: bool) -> Vec<Option<usize>> {
         let (rows, cols) = (kinds.len(), self.roles.len());
         let hole = |col: usize| match self.roles[col] {
+            // Where it is printed it is blank in rows without parts, and not left out.
+            Role::Sub if self.own => -6,
             Role::Sub => 0,
-            Role::Property => -5,
             Role::Other if col + 1 == cols => -1,
+            // A row without its category is usual, one without its name is none.
+            Role::Property | Role::Name => -5,
             _ => -4,
+        };
+        // What follows words is no blank name: the words are it, and the category before them is not printed.
+        let led = kinds.iter().find(|kind| !matches!(kind, Kind::Property | Kind::Serial(_))) != Some(&Kind::Empty);
+        let gain = |col: usize, kind: Kind| match (self.roles[col], kind) {
+            (Role::Name, Kind::Empty) if led => -6,
+            (Role::Sub, _) if !groups && !self.own => -100,
+            (role, kind) => score(role, kind),
         };
         // best[cell * wide + column]: the score of the cells from `cell` on in the columns from `column` on.
         let wide = cols + 1;
@@ -211,7 +225,7 @@ impl Columns {
                         if col == cols {
                             dropped
                         } else {
-                            let matched = best[at + wide + 1] + self.gain(col, kinds[cell], groups);
+                            let matched = best[at + wide + 1] + gain(col, kinds[cell]);
                             dropped.max(matched).max(best[at + 1] + hole(col))
                         }
                     }
@@ -222,7 +236,7 @@ impl Columns {
         let (mut cell, mut col) = (0, 0);
         while cell < rows {
             let at = cell * wide + col;
-            if col < cols && best[at] == best[at + wide + 1] + self.gain(col, kinds[cell], groups) {
+            if col < cols && best[at] == best[at + wide + 1] + gain(col, kinds[cell]) {
                 columns.push(Some(col));
                 (cell, col) = (cell + 1, col + 1);
             } else if col < cols && best[at] == best[at + 1] + hole(col) {
@@ -233,10 +247,6 @@ impl Columns {
             }
         }
         columns
-    }
-
-    fn gain(&self, col: usize, kind: Kind, groups: bool) -> i32 {
-        if self.roles[col] == Role::Sub && !groups { -100 } else { score(self.roles[col], kind) }
     }
 }
 
@@ -265,9 +275,12 @@ fn score(role: Role, kind: Kind) -> i32 {
 /// Whether the header prints nothing over a column, beside a head, in which rows have words.
 fn is_headless(heads: &[Row], kinds: &Kinds, at: usize) -> bool {
     let blank = |row: &Row, at: usize| row.cells.get(at).is_some_and(Printed::is_empty);
-    heads.first().is_some_and(|first| !blank(first, at - 1))
-        && heads.iter().all(|row| blank(row, at))
-        && kinds.rows().take(SAMPLE).any(|row| row.get(at) == Some(&Kind::Words))
+    heads.first().is_some_and(|first| !blank(first, at - 1)) && heads.iter().all(|row| blank(row, at)) && {
+        let width = heads.first().map_or(0, |row| row.cells.len());
+        // Rows that have lost the cells which a category covers have the words of a part before their place.
+        let part = |row: &[Kind]| row.len() < width && row.windows(2).any(|pair| pair == [Kind::Words; 2]);
+        kinds.rows().take(SAMPLE).any(|row| row.get(at) == Some(&Kind::Words) || part(row))
+    }
 }
 
 /// The kinds of the cells of rows that are as wide as the table; rows of groups only where there are no others.

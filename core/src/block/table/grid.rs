@@ -287,6 +287,7 @@ impl Grid<'_> {
         };
         for (at, row) in heads.iter().enumerate() {
             let mut last: Option<usize> = None;
+            let centred = centred(row, |cell| filled(at + 1, cell));
             for (cell, printed) in row.cells.iter().enumerate() {
                 let col = column(cell);
                 if col >= self.columns {
@@ -297,12 +298,20 @@ impl Grid<'_> {
                 }
                 let covered = self.above[col];
                 if printed.is_empty() {
-                    let left = last
-                        .filter(|_| if at + 1 < heads.len() { filled(at + 1, cell) } else { at == 0 && used(cell) });
+                    let left = last.filter(|_| {
+                        if at + 1 < heads.len() {
+                            filled(at + 1, cell) && centred[cell] == cell
+                        } else {
+                            at == 0 && used(cell)
+                        }
+                    });
                     if let Some(owner) = left {
                         let end = col + 1 + usize::from(sub == Some(col + 1));
                         self.cells[owner].colspan = end as u16 - self.cells[owner].col;
                         self.above[col..end].fill(Some(owner));
+                        continue;
+                    }
+                    if centred[cell] != cell {
                         continue;
                     }
                     if let Some(owner) = covered.filter(|owner| at > 0 && self.alone(*owner, row, column, at)) {
@@ -314,9 +323,10 @@ impl Grid<'_> {
                     }
                 }
                 let wide = sub == Some(col + 1);
-                self.push(at, col, 1, 1 + usize::from(wide), printed);
+                let first = column(centred[cell]);
+                self.push(at, first, 1, col + 1 - first + usize::from(wide), printed);
                 let own = (!printed.is_empty()).then(|| self.cells.len() - 1);
-                self.above[col] = own;
+                self.above[first..=col].fill(own);
                 if wide {
                     self.above[col + 1] = own;
                 }
@@ -334,5 +344,43 @@ impl Grid<'_> {
             row.cells.iter().enumerate().all(|(below, printed)| printed.is_empty() || !reach.contains(&column(below)));
         let end = cell.row as usize + usize::from(cell.rowspan);
         free && (end == at || end == at + 1)
+    }
+}
+
+/// For each cell of a row of heads where it goes: a head that stands in the middle of those which it covers begins at the
+/// blank cell left of it, and those blank cells are of that head. Each of them has a head below, and what stands left of
+/// them has none. Any other cell stays.
+///
+/// ```text
+/// 指标 | 2020年 |        | 年度目标 |        |         年度目标 begins at the blank cell before it
+///      |        | 2021年 | 2022年   | 2023年 |
+/// ```
+fn centred(row: &Row, headed: impl Fn(usize) -> bool) -> Vec<usize> {
+    let mut goes: Vec<usize> = (0..row.cells.len()).collect();
+    let mut run: Option<usize> = None;
+    for (at, cell) in row.cells.iter().enumerate() {
+        if cell.is_empty() {
+            // A run of blank cells, each over a head.
+            run = if headed(at) { run.or(Some(at)) } else { None };
+        } else if let Some(first) = run.take().filter(|first| headed(at) && *first > 0 && !headed(first - 1)) {
+            goes[first..at].fill(at);
+            goes[at] = first;
+        }
+    }
+    goes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test::grid;
+
+    #[test]
+    fn a_head_in_the_middle() {
+        assert_eq!(
+            grid(
+                "|指标|2020年||年度目标||\n|---|---|---|---|---|\n|||2021年|2022年|2023年|\n|灯塔数|5|6|7|8|\n|浮标数|3|4|5|6|\n"
+            ),
+            "pipes 4x5 header 2\n指标^2|2020年^2|年度目标<3>\n2021年|2022年|2023年\n灯塔数|5|6|7|8\n浮标数|3|4|5|6\n"
+        );
     }
 }

@@ -13,8 +13,9 @@ use super::{
     draft::{Printed, Row},
     header,
     kind::Kind,
+    under,
 };
-use crate::ast::Text;
+use crate::ast::{Span, Text};
 
 /// Most lines of a header.
 pub(super) const LINES: usize = 6;
@@ -79,13 +80,35 @@ fn has_digits(text: &str) -> bool {
 }
 
 /// The rows of the header: one, or two where a head stands over several columns that have heads of their own.
-pub(super) fn rows(lines: &[PrintLine], columns: &[Column]) -> Vec<Row> {
+pub(super) fn rows(source: &str, lines: &[PrintLine], columns: &[Column]) -> Vec<Row> {
     let Some(first) = lines.first() else { return Vec::new() };
+    if let Some(rows) = covered(source, lines, columns) {
+        return rows;
+    }
     let places: Vec<Vec<usize>> = lines.iter().map(|line| columns::places(columns, &line.pieces)).collect();
     // The pieces of the next line that stand under a piece, by their places in that line.
     let under = |at: usize, over: &Piece| -> Vec<usize> {
         let pieces = lines.get(at + 1).map_or(&[][..], |line| &line.pieces);
-        (0..pieces.len()).filter(|under| beside(over, &pieces[*under])).collect()
+        let mut under: Vec<usize> = (0..pieces.len()).filter(|under| beside(over, &pieces[*under])).collect();
+        // A head without a year stands in the middle of the years that it covers: over those beside stands nothing.
+        let words = |piece: &Piece| piece.span.of(source);
+        let year = |piece: &Piece| {
+            words(piece).len() == "2025年".len() && is_dated(words(piece)) && header::is_head(words(piece))
+        };
+        let bare = |piece: &Piece| year(piece) && !lines[at].pieces.iter().any(|over| beside(over, piece));
+        if !under.is_empty()
+            && under.iter().all(|at| year(&pieces[*at]))
+            && words(over).contains("目标")
+            && !has_digits(words(over))
+        {
+            while under[0] > 0 && bare(&pieces[under[0] - 1]) {
+                under.insert(0, under[0] - 1);
+            }
+            while pieces.get(under[under.len() - 1] + 1).is_some_and(&bare) {
+                under.push(under[under.len() - 1] + 1);
+            }
+        }
+        under
     };
     let wide = (0..lines.len()).find(|at| lines[*at].pieces.iter().any(|piece| under(*at, piece).len() > 1));
     let start = first.pieces.first().map_or(0, |piece| piece.span.start);
@@ -102,6 +125,42 @@ pub(super) fn rows(lines: &[PrintLine], columns: &[Column]) -> Vec<Row> {
         }
     }
     rows
+}
+
+/// The two rows of a header whose last line is one of heads of values, where the words of one head before it tell that it
+/// covers them all: how wide characters are printed may put it beside the place where it stands.
+fn covered(source: &str, lines: &[PrintLine], columns: &[Column]) -> Option<Vec<Row>> {
+    let (last, before) = lines.split_last()?;
+    let words = |piece: &Piece| piece.span.of(source);
+    let upper: Vec<&Piece> = before.iter().flat_map(|line| &line.pieces).collect();
+    let heads: Vec<&str> = upper.iter().map(|piece| words(piece)).collect();
+    // Two years may be one blank apart.
+    let parts = |piece: &Piece| {
+        let (start, words) = (piece.span.start as usize, words(piece));
+        let part = move |part: &str| {
+            let at = start + (part.as_ptr() as usize - words.as_ptr() as usize);
+            Span::new(at as u32, (at + part.len()) as u32)
+        };
+        words.split_ascii_whitespace().map(part).collect::<Vec<Span>>()
+    };
+    let spans: Vec<Span> = last.pieces.iter().flat_map(parts).collect();
+    let lower: Vec<&str> = spans.iter().map(|span| span.of(source)).collect();
+    let cover = under::cover(&heads, &lower)?;
+    let mut rows = vec![Row { cells: vec![Printed::empty(upper[0].span.start); columns.len()] }; 2];
+    let places = before.iter().flat_map(|line| columns::places(columns, &line.pieces));
+    for (_, (piece, place)) in upper.iter().zip(places).enumerate().filter(|(at, _)| *at != cover) {
+        rows[0].cells[place].join(&Text::one(piece.span));
+    }
+    // The columns that the others leave are those of the last line.
+    let free: Vec<usize> = (0..columns.len()).filter(|at| rows[0].cells[*at].is_empty()).collect();
+    if free.len() != lower.len() || free.windows(2).any(|pair| pair[0] + 1 != pair[1]) {
+        return None;
+    }
+    rows[0].cells[free[0]].join(&Text::one(upper[cover].span));
+    for (span, place) in spans.iter().zip(&free) {
+        rows[1].cells[*place].join(&Text::one(*span));
+    }
+    Some(rows)
 }
 
 /// Whether one piece stands over the other, or touches the place over it.
@@ -151,6 +210,16 @@ mod tests {
                 "  指标            2020年      2025年\n  约束性指标\n  粮食产量        110         120\n  棉花产量        3           4\n"
             ),
             "aligned 4x3 header 1\n指标|2020年|2025年\n约束性指标<3>\n粮食产量|110|120\n棉花产量|3|4\n"
+        );
+    }
+
+    #[test]
+    fn a_head_beside_the_years_that_it_covers() {
+        assert_eq!(
+            grid(
+                "                            规划目标\n     指标        2020年                 属性\n                      2023年 2025年\n  江心灯塔数      4.5     5.5     6.5    约束性\n  江面浮标数      7.5     8.5     9.5    预期性\n"
+            ),
+            "aligned 4x5 header 2\n指标^2|2020年^2|规划目标<2>|属性^2\n2023年|2025年\n江心灯塔数|4.5|5.5|6.5|约束性\n江面浮标数|7.5|8.5|9.5|预期性\n"
         );
     }
 }

@@ -67,7 +67,11 @@ impl Kind {
             }
         } else if is_sign(first) && text.chars().all(is_sign) || matches!(text, "暂无" | "无") {
             return Self::Sign;
-        } else if unit(text) == Some("") && within(14) {
+        } else if within(14)
+            // A bare 床位 or 机架 may be a name.
+            && (unit(text) == Some("")
+                || text.contains(['/', '万', '亿', '千']) && number::is_unit(text))
+        {
             return Self::Unit;
         } else if is_property(text) {
             return Self::Property;

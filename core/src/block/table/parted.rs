@@ -58,7 +58,9 @@ pub(super) fn columns(heads: &[String]) -> Option<Vec<Column>> {
     let columns: Vec<Column> = heads.iter().map(|head| column(head)).collect::<Option<_>>()?;
     let count = |column: Column| columns.iter().filter(|other| **other == column).count();
     let first = usize::from(columns.first() == Some(&Column::Serial));
+    // A column of 一级指标 belongs to it, and is not among these heads.
     let fits = columns.get(first) == Some(&Column::Name)
+        && heads[first] != "二级指标"
         && count(Column::Serial) == first
         && count(Column::Name) == 1
         && count(Column::Unit) <= 1
@@ -74,7 +76,8 @@ pub(super) fn is_head(words: &str) -> bool {
 
 /// What the column with this head holds.
 pub(super) fn column(head: &str) -> Option<Column> {
-    const NAMES: [&str; 6] = ["指标", "指标名称", "主要指标", "指标内容", "具体指标", "指标项"];
+    const NAMES: [&str; 9] =
+        ["指标", "指标名称", "主要指标", "指标内容", "具体指标", "指标项", "二级指标", "核心指标", "关键指标"];
     const VALUES: [&str; 14] =
         ["目标", "基数", "现状", "规划", "年均", "累计", "基期", "基准", "预期", "完成", "实际", "增长", "增速", "十"];
     let dated = || head.chars().filter(|c| is_digit(*c)).count() >= 4;

@@ -64,10 +64,11 @@ fn boxed(view: &View<'_>, at: usize) -> Option<Draft> {
     }
     let mut draft = Draft::new(TableForm::Pipes, at);
     let (mut next, mut closed) = (at, true);
+    let close = lines_alone(view, at);
     while let Some(line) = view.line(next).filter(|line| next == at || line.blanks == 0) {
         let text = line.text(view.source);
-        if text.starts_with('+') && is_rule(view, next) {
-            if text.contains('=') && draft.header.is_none() {
+        if text.starts_with(['+', '|']) && is_rule(view, next) {
+            if (text.contains('=') || close && next > at) && draft.header.is_none() {
                 draft.header = Some(draft.rows.len());
             }
             draft.drop_span(TriviaKind::Markup, line.span);
@@ -80,7 +81,7 @@ fn boxed(view: &View<'_>, at: usize) -> Option<Draft> {
                 Some(last) => last.cells.iter_mut().zip(&row.cells).for_each(|(cell, more)| cell.join(&more.text)),
                 None => draft.rows.push(row),
             }
-            closed = false;
+            closed = close && draft.header.is_some();
         } else {
             break;
         }
@@ -88,6 +89,31 @@ fn boxed(view: &View<'_>, at: usize) -> Option<Draft> {
     }
     draft.next = next;
     (!draft.rows.is_empty()).then_some(draft)
+}
+
+/// Whether each line under the header of a boxed table is a row: databases print no rule between rows, only one under the
+/// header.
+///
+/// ```text
+/// +------+----------+        +------+----------+
+/// | 序号 | 指标     |        | 序号 | 指标     |
+/// +------+----------+        |------+----------|
+/// | 1    | 粮食产量 |        | 1    | 粮食产量 |
+/// | 2    | 床位数   |        | 2    | 床位数   |
+/// +------+----------+        +------+----------+
+/// ```
+fn lines_alone(view: &View<'_>, at: usize) -> bool {
+    // Rows of several lines have a rule after each of the first two, at the latest after so many lines.
+    const LINES: usize = 12;
+    let text = |at: usize| view.line(at).map_or("", |line| line.text(view.source));
+    let Some(rule) = (at + 1..at + LINES).find(|at| is_rule(view, *at)) else { return false };
+    let named = |at: usize| has_pipe(view, at) && !is_rule(view, at);
+    text(rule).starts_with('|')
+        || !text(rule).contains('=') && named(rule + 1) && named(rule + 2) && {
+            let next = (rule + 1..rule + LINES * 4).find(|at| !named(*at));
+            // The last rule of the table.
+            next.is_some_and(|next| is_rule(view, next) && !named(next + 1))
+        }
 }
 
 fn has_pipe(view: &View<'_>, at: usize) -> bool {
@@ -263,5 +289,17 @@ mod tests {
         none("|\n|\n");
         none("绝对值 |x| 不小于零。\n");
         none("|---|---|\n正文\n");
+    }
+
+    #[test]
+    fn no_rule_between_rows() {
+        for rule in ["|------+--------|", "+------+--------+"] {
+            assert_eq!(
+                grid(&format!(
+                    "+------+--------+\n| 指标 | 2025年 |\n{rule}\n| 灯塔 |      6 |\n|      |      7 |\n| 浮标 |      9 |\n+------+--------+\n"
+                )),
+                "pipes 4x2 header 1\n指标|2025年\n灯塔^2|6\n7\n浮标|9\n"
+            );
+        }
     }
 }

@@ -23,6 +23,7 @@ const MANY: usize = 5;
 
 /// Blanks the repeated words; they are kept as trivia.
 pub(super) fn blank(source: &str, draft: &mut Draft) {
+    unnamed(source, draft);
     if !matches!(draft.form, TableForm::Tabs | TableForm::Pipes) || !repeats(source, &draft.rows) {
         return;
     }
@@ -50,6 +51,23 @@ pub(super) fn blank(source: &str, draft: &mut Draft) {
         for span in cell.text.spans() {
             draft.drop_span(TriviaKind::RepeatedCell, *span);
         }
+    }
+}
+
+/// Blanks the heads that pandas makes up for columns without one: `Unnamed: 3`.
+fn unnamed(source: &str, draft: &mut Draft) {
+    let Some(row) = draft.rows.first_mut().filter(|_| draft.form == TableForm::Pipes) else { return };
+    let mut dropped = Vec::new();
+    for cell in &mut row.cells {
+        let span = cell.text.span();
+        let number = span.of(source).strip_prefix("Unnamed: ");
+        if number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_')) {
+            *cell = Printed::empty(span.start);
+            dropped.push(span);
+        }
+    }
+    for span in dropped {
+        draft.drop_span(TriviaKind::Markup, span);
     }
 }
 
@@ -118,6 +136,16 @@ mod tests {
         assert_eq!(
             grid("指标\t2020年\t2025年\n粮食产量\t120\t120\n床位数\t6.5\t6.5\n"),
             "tabs 3x3 header 1\n指标|2020年|2025年\n粮食产量|120|120\n床位数|6.5|6.5\n"
+        );
+    }
+
+    #[test]
+    fn heads_that_are_made_up() {
+        assert_eq!(
+            grid(
+                "| 港区主要指标 | Unnamed: 1 | Unnamed: 2 |\n|--|--|--|\n| 指标 | 2020年 | 2025年 |\n| 灯塔数 | 5 | 6 |\n| 浮标数 | 7 | 9 |\n"
+            ),
+            "pipes 3x3 header 1\ncaption 港区主要指标\n指标|2020年|2025年\n灯塔数|5|6\n浮标数|7|9\n"
         );
     }
 }

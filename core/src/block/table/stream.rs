@@ -70,6 +70,11 @@ impl<'v, 'a> Stream<'v, 'a> {
         self.items.get(ahead).filter(|item| item.cell_like)
     }
 
+    /// Takes the next item, if so.
+    pub(super) fn take_if(&mut self, so: bool) -> Option<Item> {
+        if so { self.take() } else { None }
+    }
+
     /// Takes the next item.
     pub(super) fn take(&mut self) -> Option<Item> {
         self.peek(0)?;

@@ -286,4 +286,24 @@ mod tests {
         none("\t——现代物流业。建设枢纽。\n");
         none("孤零零\t一行\n");
     }
+
+    #[test]
+    fn categories_that_no_number_opens_under_a_short_row_of_heads() {
+        assert_eq!(
+            grid(
+                "指标\t2020年\t规划目标\t属性\n2023年\t2025年\n江岸设施\n灯塔数\t5\t6\t7\t约束性\n浮标数\t7\t9\t11\t预期性\n"
+            ),
+            "tabs 5x5 header 2\n指标^2|2020年^2|规划目标<2>|属性^2\n2023年|2025年\n江岸设施<5>\n灯塔数|5|6|7|约束性\n浮标数|7|9|11|预期性\n"
+        );
+    }
+
+    #[test]
+    fn rows_without_what_a_category_covers() {
+        assert_eq!(
+            grid(
+                "属性\t领域\t序号\t指标\t单位\t2025年\n约束性\t江岸\t1\t灯塔数\t座\t6\n预期性\t2\t电站功率\t万千瓦\t9\n预期性\t江面\t3\t浮标数\t个\t11\n"
+            ),
+            "tabs 4x6 header 1\n属性|领域|序号|指标|单位|2025年\n约束性|江岸^2|1|灯塔数|座|6\n预期性|2|电站功率|万千瓦|9\n预期性|江面|3|浮标数|个|11\n"
+        );
+    }
 }

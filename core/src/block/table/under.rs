@@ -13,24 +13,61 @@ use super::{
 };
 
 /// Heads that stand below one.
-const BELOW: std::ops::RangeInclusive<usize> = 2..=4;
+const BELOW: std::ops::RangeInclusive<usize> = 2..=6;
+/// Words of a head that has no head below it.
+const OWN: [&str; 3] = ["年均", "增", "累计"];
 
 /// Which head of the first row covers the heads `below`; `None` where it may be one of several, or none.
 pub(super) fn cover(first: &[&str], below: &[&str]) -> Option<usize> {
-    const OWN: [&str; 7] = ["基数", "现状", "基期", "基准", "年均", "增", "累计"];
-    let year =
-        |head: &str| head.find(|c: char| c.is_ascii_digit()).and_then(|at| head.get(at..at + 4)).map(str::to_owned);
-    let is_value = |head: &str| column(head) == Some(Column::Value);
+    const BASE: [&str; 4] = ["基数", "现状", "基期", "基准"];
     if !BELOW.contains(&below.len()) || !below.iter().all(|head| is_value(head)) {
         return None;
     }
-    let covers = |head: &str| {
-        is_value(head)
-            && !OWN.iter().any(|word| head.contains(word))
-            && year(head).is_none_or(|year| below.iter().any(|head| head.contains(&year)))
-    };
+    let covers = |head: &str| may_cover(head, below) && !BASE.iter().any(|word| head.contains(word));
     let mut found = first.iter().enumerate().filter(|(_, head)| covers(head)).map(|(at, _)| at);
     found.next().filter(|_| found.next().is_none())
+}
+
+fn is_value(head: &str) -> bool {
+    column(head) == Some(Column::Value)
+}
+
+/// Whether the head of values may have heads below it: those `below`, or some of them.
+fn may_cover(head: &str, below: &[&str]) -> bool {
+    let year =
+        |head: &str| head.find(|c: char| c.is_ascii_digit()).and_then(|at| head.get(at..at + 4)).map(str::to_owned);
+    is_value(head)
+        && !OWN.iter().any(|word| head.contains(word))
+        && year(head).is_none_or(|year| below.iter().any(|head| head.contains(&year)))
+}
+
+/// The first of the heads, each as many columns wide as it is said, that cover the heads `below` column by column.
+fn covers_evenly(first: &[(&str, usize)], below: &[&str]) -> Option<usize> {
+    if !below.iter().all(|head| is_value(head)) {
+        return None;
+    }
+    let run = |at: usize| {
+        let mut left = below.len();
+        for (head, wide) in &first[at..] {
+            if *wide > left || !may_cover(head, below) {
+                return false;
+            }
+            left -= wide;
+            if left == 0 {
+                return true;
+            }
+        }
+        false
+    };
+    let mut found = (0..first.len()).filter(|at| run(*at));
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// Whether each of as many heads, one beside the other, covers one of the years `below`: the index of the first.
+pub(super) fn each(first: &[&str], below: &[&str]) -> Option<usize> {
+    let dated = |head: &&str| head.starts_with(|c: char| c.is_ascii_digit());
+    let single: Vec<(&str, usize)> = first.iter().map(|head| (*head, 1)).collect();
+    covers_evenly(&single, below).filter(|_| below.len() > 1 && below.iter().all(dated) && !first.iter().any(dated))
 }
 
 /// The two rows of a header: cells of the first row, of which the one at `cover` reaches over the cells `below`.
@@ -52,26 +89,58 @@ pub(super) fn rows(first: Vec<Printed>, cover: usize, below: Vec<Printed>) -> [R
     [Row { cells: upper }, Row { cells: second }]
 }
 
+/// The two rows of a header: cells of the first row, those from `at` on each over one of the cells `below`.
+pub(super) fn even(first: Vec<Printed>, at: usize, below: Vec<Printed>) -> [Row; 2] {
+    let start = below.first().map_or(0, |cell| cell.text.span().start);
+    let mut second = vec![Printed::empty(start); at];
+    second.extend(below);
+    second.resize(first.len(), Printed::empty(start));
+    [Row { cells: first }, Row { cells: second }]
+}
+
 /// Gives the second row of heads its place, where it is printed without the cells that reach down to it.
 pub(super) fn place(source: &str, rows: &mut Vec<Row>) {
     let [first, second, body @ ..] = rows.as_slice() else { return };
-    if !BELOW.contains(&second.cells.len()) || second.cells.iter().any(Printed::is_empty) {
+    let below = &second.cells[..second.filled()];
+    if !BELOW.contains(&below.len()) || below.iter().any(Printed::is_empty) {
         return;
     }
-    let words = |row: &Row| -> Vec<String> {
-        row.cells.iter().filter(|cell| !cell.is_empty()).map(|cell| cell.words(source).into_owned()).collect()
+    let words = |cells: &[Printed]| -> Vec<String> {
+        cells.iter().filter(|cell| !cell.is_empty()).map(|cell| cell.words(source).into_owned()).collect()
     };
-    let (upper, lower) = (words(first), words(second));
-    let whole = upper.len() + lower.len() - 1;
-    if !upper.iter().all(|head| header::is_head(head)) || !body.iter().any(|row| row.cells.len() == whole) {
+    let (upper, lower) = (words(&first.cells), words(below));
+    if !upper.iter().all(|head| header::is_head(head)) {
         return;
     }
     let upper: Vec<&str> = upper.iter().map(String::as_str).collect();
     let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
-    let Some(cover) = cover(&upper, &lower) else { return };
-    let first: Vec<Printed> = first.cells.iter().filter(|cell| !cell.is_empty()).cloned().collect();
-    let [first, second] = self::rows(first, cover, second.cells.clone());
-    rows.splice(..2, [first, second]);
+    let beside = |width: usize| body.iter().any(|row| row.cells.len() == width);
+    let blanks = first.cells[..first.filled()].iter().any(Printed::is_empty);
+    let whole = upper.len() + lower.len() - 1;
+    if !blanks
+        && beside(whole)
+        && let Some(cover) = cover(&upper, &lower)
+    {
+        let first: Vec<Printed> = first.cells.iter().filter(|cell| !cell.is_empty()).cloned().collect();
+        let [first, second] = self::rows(first, cover, below.to_vec());
+        rows.splice(..2, [first, second]);
+        return;
+    }
+    // The first row prints a cell for each column: those which a head covers are blank.
+    let width = first.cells.len();
+    if width > lower.len() && beside(width) && !first.cells[0].is_empty() {
+        let starts: Vec<usize> = (0..width).filter(|at| !first.cells[*at].is_empty()).collect();
+        let ends = starts.iter().skip(1).copied().chain([width]);
+        let wide: Vec<(&str, usize)> =
+            upper.iter().zip(starts.iter().zip(ends)).map(|(head, (start, end))| (*head, end - start)).collect();
+        if let Some(cover) = covers_evenly(&wide, &lower) {
+            let blank = Printed::empty(below[0].text.span().start);
+            let mut cells = vec![blank.clone(); starts[cover]];
+            cells.extend(below.iter().cloned());
+            cells.resize(width, blank);
+            rows[1] = Row { cells };
+        }
+    }
 }
 
 #[cfg(test)]
@@ -98,6 +167,16 @@ mod tests {
                 "指标 | 2020年 | 规划目标 | 属性\n---|---|---|---\n2025年 | 年均增长\n灯塔数 | 5 | 6 | 3.7 | 约束性\n浮标数 | 7 | 9 | 5.2 | 预期性\n"
             ),
             "pipes 4x5 header 2\n指标^2|2020年^2|规划目标<2>|属性^2\n2025年|年均增长\n灯塔数|5|6|3.7|约束性\n浮标数|7|9|5.2|预期性\n"
+        );
+    }
+
+    #[test]
+    fn a_blank_cell_for_each_column_that_is_covered() {
+        assert_eq!(
+            grid(
+                "| 领域 | 指标 | | 基期 | 目标 | 属性 |\n|--|--|--|--|--|--|\n| 2020年 | 2025年 |\n| 江岸 | 灯塔数 | | 5 | 6 | 约束性 |\n| 驿站 | 国家级驿站 | 2 | 3 | 预期性 |\n| 市级驿站 | 8 | 9 | 预期性 |\n"
+            ),
+            "pipes 5x6 header 2\n领域^2|指标<2>^2|基期|目标|属性^2\n2020年|2025年\n江岸^3|灯塔数<2>|5|6|约束性\n驿站|国家级驿站|2|3|预期性\n@2 市级驿站|8|9|预期性\n"
         );
     }
 }

@@ -101,6 +101,19 @@ pub(super) fn find(source: &str, table: &Table, grid: &Grid<'_>, caption: &str) 
     is_one(source, table, grid, &columns, name, caption).then_some(columns)
 }
 
+/// Whether two years stand in the words with nothing between them: 2023年2025年.
+fn two_years(words: &str) -> bool {
+    let is_year = |words: &str| {
+        words.get(..4).is_some_and(|year| {
+            (year.starts_with("20") || year.starts_with("19")) && year.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    words.match_indices('年').any(|(at, _)| {
+        at.checked_sub(4).and_then(|from| words.get(from..)).is_some_and(is_year)
+            && is_year(&words[at + '年'.len_utf8()..])
+    })
+}
+
 /// How often each kind of cell stands in a column.
 #[derive(Default)]
 struct Counts {
@@ -116,6 +129,8 @@ struct Counts {
 fn column(source: &str, table: &Table, grid: &Grid<'_>, col: usize) -> Column {
     let (head, levels) = heads(source, grid, col);
     let said = levels.iter().map(|words| Head::of(words)).fold(Head::default(), Head::over);
+    // Two years one after the other in a cell are the heads of two columns.
+    let shared = said.is_value() && levels.iter().any(|words| two_years(words));
     let words = levels.concat();
     let counts = count(source, table, grid, col);
     Column {
@@ -124,7 +139,7 @@ fn column(source: &str, table: &Table, grid: &Grid<'_>, col: usize) -> Column {
         words,
         values: counts.values,
         binds: counts.properties > 0,
-        shared: false,
+        shared,
     }
 }
 

@@ -113,7 +113,12 @@ pub(super) fn attach(
     for (fragment, owner) in fragments.iter().zip(owners) {
         if let Some(row) = rows.get_mut(owner) {
             let column = if row.category { 0 } else { column };
-            row.row.cells[column].join(&Text::one(fragment.piece.span));
+            // Words of the row itself may stand on a line below.
+            let cell = &mut row.row.cells[column];
+            let mut spans = cell.text.spans().to_vec();
+            spans.push(fragment.piece.span);
+            spans.sort_by_key(|span| span.start);
+            cell.text = Text::many(&spans);
         }
     }
     setting
@@ -319,5 +324,14 @@ mod tests {
             "{HEAD}绿色    绿道里程\n一、经济发展\n        公路里程      110       120\n        铁路里程      3         4\n        航道里程      5         6\n"
         ));
         assert_eq!(found.matches("绿色").count(), 1, "{found}");
+    }
+
+    #[test]
+    fn words_of_a_line_below() {
+        // The spans of a cell stay in order; the harness of properties found this one.
+        let read = grid(
+            "    工程名称      建设内容      投资（万元）\n建设江湾步道（含茶、菇、第一篇\u{3000}夯实基础\n<table>\n一、总体要求\n    航道整治      疏浚浅滩      28600\n",
+        );
+        assert!(!read.contains("一、总体要求<table>"), "{read}");
     }
 }

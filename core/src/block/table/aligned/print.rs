@@ -54,7 +54,7 @@ pub(super) fn read(source: &str, lines: &[PrintLine], before: Option<&Set>) -> P
     };
     let head = heads::count(source, lines, &columns);
     let (head, body) = lines.split_at(head);
-    let mut rows = heads::rows(head, &columns);
+    let mut rows = heads::rows(source, head, &columns);
     let heads = rows.len();
     let words: Vec<String> =
         (0..columns.len()).map(|at| rows.iter().map(|row| row.cells[at].words(source)).collect()).collect();

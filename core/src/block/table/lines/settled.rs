@@ -47,7 +47,7 @@ impl Asked {
             } else if has(&["年", "目标", "基数", "累计", "十"]) && header::is_head(head) && !head.contains("指标")
             {
                 Asks::Value
-            } else if has(&["指标", "名称"]) && !has(&["类", "级", "值", "解释", "说明"]) {
+            } else if has(&["指标", "名称"]) && !has(&["类", "一级", "值", "解释", "说明"]) {
                 Asks::Name
             } else {
                 Asks::Anything

@@ -129,9 +129,15 @@ impl<'t> Rows<'t> {
         }
         // A blank cell under a number goes on with it, until a category begins.
         let counted = numbering != Numbering::None || self.find(Guess::Serial).next().is_some();
-        let open = serial_cell.is_none() && !over.fresh && counted;
+        let open = serial_cell.is_none() && !over.fresh && counted && number.is_none();
         number = number.or_else(|| over.number.clone().filter(|_| open));
         over.number.clone_from(&number);
+        // So does the group, where the cells that reach down are not printed again.
+        if group_cell.is_some() || !(open || serial_cell.is_some_and(|cell| cell.row != row)) {
+            over.beside = group.clone().filter(|_| group_cell.is_some());
+        }
+        let part = group.is_none() && !words.as_str().starts_with("其中");
+        let group = group.or_else(|| over.beside.clone().filter(|_| part));
         let group = group.or_else(|| self.heads.get(row as usize).cloned().flatten());
         let group = group.or_else(|| over.sub.as_ref().map(|(title, _)| title.clone()));
         let unit = unit_cell

@@ -41,6 +41,8 @@ pub(in crate::meaning::indicator) struct Over {
     pub(super) number: Option<Number>,
     /// The attribute that the category row prints: 约束性指标.
     pub(super) attribute: Option<Attribute>,
+    /// The group of the row above, where it has a cell of its own.
+    pub(super) beside: Option<Text>,
     /// A row that heads the rows below it: its name, unit and number.
     pub(super) group: Option<(Text, Option<Text>, Option<Number>)>,
 }
@@ -51,7 +53,9 @@ impl Rows<'_> {
         let col = usize::from(only.col);
         let leads = self.columns[col..]
             .first()
-            .is_some_and(|column| matches!(column.guess, Guess::Category | Guess::Serial | Guess::Group | Guess::Name));
+            .is_some_and(|column| matches!(column.guess, Guess::Category | Guess::Serial | Guess::Group | Guess::Name))
+            // Over the whole width it is of no column, whatever the first one holds.
+            || usize::from(only.colspan) == self.grid.columns();
         // Nothing reaches into the row from above but what stands before the cell.
         leads
             && (col + 1..self.grid.columns())
@@ -101,6 +105,7 @@ impl Rows<'_> {
             number: None,
             column: None,
             sub: None,
+            beside: None,
             attribute: attribute::known(name.words)
                 .ok()
                 .filter(|(_, (kind, _))| *kind != AttributeKind::Other)

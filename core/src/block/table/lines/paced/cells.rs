@@ -6,7 +6,7 @@
 //! 浮标数 / 个 / 7                                  0, 1, 1, 1: the category is not printed again
 //! ```
 
-use super::{Reader, settled};
+use super::{Item, Reader, is_counted, settled};
 use crate::{
     block::table::{kind::Kind, parted::Column},
     number,
@@ -23,6 +23,21 @@ const LED: usize = 20;
 pub(super) enum Asks {
     Category,
     Of(Column),
+    /// Words of any kind: 责任单位.
+    Aside,
+}
+
+/// How a row stands to its group.
+///
+/// ```text
+/// 7  学位建设  小学学位（个）  110  120        Group: its name stands before the first of its parts
+///             初中学位（个）   81   92         Part: the next has no number of its own
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Plain,
+    Group,
+    Part,
 }
 
 /// How many items the cell of each column takes.
@@ -36,24 +51,53 @@ pub(super) fn sum(sizes: &Sizes) -> usize {
 impl Reader<'_, '_, '_> {
     /// How many items each cell of the row at `at` takes: none where a category is not printed again, or where a blank line
     /// makes room for a blank cell.
-    pub(super) fn row(&mut self, at: usize, number: u32) -> Option<Sizes> {
+    pub(super) fn row(&mut self, at: usize, number: u32) -> Option<(Sizes, Shape)> {
         let category = self.asks.contains(&Asks::Category);
         let most = if category { 3 } else { 1 };
+        if self.groups {
+            let numbers = self.counted || self.asks.contains(&Asks::Of(Column::Serial));
+            let shapes =
+                [(Shape::Plain, true), (Shape::Group, numbers), (Shape::Part, numbers && self.last != Shape::Plain)];
+            let shapes = shapes.into_iter().filter(|(_, may)| *may).map(|(shape, _)| shape);
+            let mut ways =
+                shapes.flat_map(|shape| (0..2 * most.min(2)).map(move |way| (shape, way & 1 == 1, way >> 1)));
+            return ways.find_map(|(shape, roomy, led)| {
+                Some((
+                    self.cells(
+                        at,
+                        number,
+                        usize::from(led == 0 && most > 1 && shape != Shape::Part),
+                        (1, shape),
+                        roomy,
+                    )?,
+                    shape,
+                ))
+            });
+        }
         // (roomy, items of the category, items of the name)
         let mut ways = (0..8).flat_map(|way| {
             let (roomy, name) = (way & 1 == 1, 1 + (way >> 1));
             (0..most).rev().map(move |led| (roomy, led, name))
         });
-        ways.find_map(|(roomy, led, name)| self.cells(at, number, led, name, roomy))
+        ways.find_map(|(roomy, led, name)| {
+            Some((self.cells(at, number, led, (name, Shape::Plain), roomy)?, Shape::Plain))
+        })
     }
 
     /// The same with so many items for the category and for the name, and with or without a blank cell for each blank line.
-    fn cells(&mut self, at: usize, number: u32, led: usize, name: usize, roomy: bool) -> Option<Sizes> {
+    fn cells(
+        &mut self,
+        at: usize,
+        number: u32,
+        led: usize,
+        (name, shape): (usize, Shape),
+        roomy: bool,
+    ) -> Option<Sizes> {
         let (mut next, mut passed) = (at, 0);
         let mut sizes = [0; COLUMNS];
         for (column, taken) in sizes.iter_mut().enumerate().take(self.asks.len()) {
             let asks = self.asks[column];
-            if asks == Asks::Category && led == 0 {
+            if asks == Asks::Category && led == 0 || asks == Asks::Of(Column::Serial) && shape == Shape::Part {
                 continue;
             }
             // A category beside the name may be its first line.
@@ -61,6 +105,9 @@ impl Reader<'_, '_, '_> {
             let may_be_blank = matches!(asks, Asks::Of(Column::Unit | Column::Value | Column::Property));
             let item = self.stream.peek(next).filter(|item| !item.wide)?;
             let room = usize::from(item.blanks.saturating_sub(self.pitch)) / (usize::from(self.pitch) + 1);
+            // The blank cell of a category that reaches down.
+            let room =
+                room.saturating_sub(usize::from(led == 0 && column > 0 && self.asks[column - 1] == Asks::Category));
             if roomy && next > at && passed < room {
                 if !may_be_blank {
                     return None;
@@ -80,7 +127,20 @@ impl Reader<'_, '_, '_> {
                     let least = if self.asks.contains(&Asks::Category) { LED } else { NAME };
                     self.pieces(next, 1, least, usize::MAX) && self.pieces(next + 1, name - 1, 0, width + 2)
                 }
-                Asks::Of(Column::Name) => matches!(kind, Kind::Words | Kind::Setting) && !item.numbered,
+                Asks::Of(Column::Name) if shape == Shape::Group => {
+                    let (counted, words) = (is_counted(&item.words), kind == Kind::Words && !item.numbered);
+                    let part = self
+                        .stream
+                        .peek(next + 1)
+                        .is_some_and(|item| item.kind == Kind::Words && !item.numbered && !is_counted(&item.words));
+                    words && part && counted == self.counted
+                }
+                Asks::Of(Column::Name) => {
+                    let own = !self.groups || !self.counted || item.words.starts_with("其中");
+                    let may = own || is_counted(&item.words) == (shape == Shape::Plain);
+                    may && matches!(kind, Kind::Words | Kind::Setting) && !item.numbered
+                }
+                Asks::Aside => matches!(kind, Kind::Words | Kind::Setting) && !item.numbered,
                 Asks::Of(Column::Unit) => {
                     // 克/立方 and 米
                     let unit = item.words.clone();
@@ -88,7 +148,16 @@ impl Reader<'_, '_, '_> {
                     let split = name > 1 && before.is_some_and(|item| number::is_unit(&(item.words.clone() + &unit)));
                     !split && self.stream.peek(next).is_some_and(settled::is_unit)
                 }
-                Asks::Of(Column::Value) => kind.is_value(),
+                Asks::Of(Column::Value) => {
+                    // Between a figure and an attribute words are a value too, or before one that opens the next row.
+                    let closed = self.asks[column..].contains(&Asks::Of(Column::Property));
+                    let words = kind == Kind::Words && !item.numbered;
+                    let last = column + 1 == self.asks.len() && self.asks[0] == Asks::Of(Column::Property);
+                    let after = |item: &Item| item.kind == Kind::Property || item.numbered;
+                    let words = words && (closed || last && self.stream.peek(next + 1).is_none_or(after));
+                    let mut before = |at: usize| self.stream.peek(at).is_some_and(|item| item.kind.is_figure());
+                    kind.is_value() || words && next > at && before(next - 1)
+                }
                 Asks::Of(Column::Property) => kind == Kind::Property,
             };
             // A number before a name is that of the next row.
@@ -100,8 +169,14 @@ impl Reader<'_, '_, '_> {
             }
             let size = match asks {
                 Asks::Category => led,
-                Asks::Of(Column::Name) => name,
-                Asks::Of(_) => 1,
+                Asks::Of(Column::Name) => {
+                    if shape == Shape::Group {
+                        2
+                    } else {
+                        name
+                    }
+                }
+                Asks::Of(_) | Asks::Aside => 1,
             };
             *taken = size as u8;
             (next, passed) = (next + size, 0);

@@ -14,7 +14,7 @@
 
 mod cells;
 
-use cells::{Asks, COLUMNS, Sizes, sum};
+use cells::{Asks, COLUMNS, Shape, Sizes, sum};
 
 use super::settled;
 use crate::block::table::{
@@ -36,7 +36,7 @@ enum Step {
     /// The header once more: so many items.
     Header(usize),
     /// A row: how many items each of its cells takes.
-    Row(Sizes),
+    Row(Sizes, Shape),
     /// A category.
     Category,
     /// Items that are no row, or may be of two.
@@ -49,17 +49,25 @@ enum Step {
 #[derive(Debug)]
 pub(super) struct Plan {
     steps: Vec<Step>,
-    /// The head that covers others, and how many.
-    cover: Option<(usize, usize)>,
+    /// The head that covers others, how many there are, and whether it is the first of as many, each over one.
+    cover: Option<(usize, usize, bool)>,
+    /// The column of names.
+    name: usize,
 }
 
 impl Plan {
     /// Takes the rows, header and all.
     pub(super) fn read(self, stream: &mut Stream<'_, '_>, heads: &[Item], draft: &mut Draft) {
         let cells = |heads: &[Item]| heads.iter().map(|head| head.cell.clone()).collect();
-        if let Some((at, below)) = self.cover {
+        let mut columns = heads.len();
+        if let Some((at, below, each)) = self.cover {
+            columns -= if each { below } else { 1 };
             let (first, below) = heads.split_at(heads.len() - below);
-            draft.rows.extend(under::rows(cells(first), at, cells(below)));
+            draft.rows.extend(if each {
+                under::even(cells(first), at, cells(below))
+            } else {
+                under::rows(cells(first), at, cells(below))
+            });
         } else {
             draft.rows.push(Row { cells: cells(heads) });
         }
@@ -67,14 +75,20 @@ impl Plan {
         for step in self.steps {
             let mut row = Row { cells: Vec::with_capacity(heads.len()) };
             match step {
-                Step::Row(sizes) => {
-                    let columns = heads.len() - usize::from(self.cover.is_some());
-                    for size in &sizes[..columns.min(COLUMNS)] {
+                Step::Row(sizes, shape) => {
+                    for (column, size) in sizes[..columns.min(COLUMNS)].iter().enumerate() {
                         let start = match (stream.peek(0), row.cells.last()) {
                             (Some(item), _) => item.cell.text.span().start,
                             (None, last) => last.map_or(0, |last: &Printed| last.text.span().end),
                         };
                         let mut cell = Printed::empty(start);
+                        let mut size = size;
+                        if column == self.name && shape != Shape::Plain {
+                            // The name of the group has a column of its own.
+                            let group = stream.take_if(shape == Shape::Group).map(|item| item.cell);
+                            row.cells.push(group.unwrap_or_else(|| Printed::empty(start)));
+                            size = &1;
+                        }
                         for item in (0..*size).map_while(|_| stream.take()) {
                             cell.join(&item.cell.text);
                         }
@@ -103,19 +117,24 @@ impl Plan {
 /// stand in another order than usual.
 pub(super) fn plan(stream: &mut Stream<'_, '_>, heads: &[Item], is_category: fn(&str) -> bool) -> Option<Plan> {
     let words: Vec<&str> = heads.iter().map(|head| head.words.as_str()).collect();
-    let under_one = (2..=4).rev().filter(|below| below + 1 < words.len()).find_map(|below| {
+    let under_one = (2..=6).rev().filter(|below| below + 1 < words.len()).find_map(|below| {
         let (first, lower) = words.split_at(words.len() - below);
-        under::cover(first, lower).map(|at| (at, below))
+        under::cover(first, lower).map(|at| (at, below, false))
     });
-    [None, under_one].into_iter().enumerate().filter(|(at, cover)| *at == 0 || cover.is_some()).find_map(
+    let under_each = (2..=3).rev().filter(|below| below * 2 < words.len()).find_map(|below| {
+        let (first, lower) = words.split_at(words.len() - below);
+        under::each(first, lower).map(|at| (at, below, true))
+    });
+    [None, under_one, under_each].into_iter().enumerate().filter(|(at, cover)| *at == 0 || cover.is_some()).find_map(
         |(_, cover)| {
             let mut leaves = words.clone();
-            if let Some((at, below)) = cover {
+            if let Some((at, below, each)) = cover {
                 let lower = leaves.split_off(words.len() - below);
-                leaves.splice(at..=at, lower);
+                leaves.splice(at..at + if each { below } else { 1 }, lower);
             }
             let asks = |head: &&str| match column(head) {
                 _ if is_category(head) => Some(Asks::Category),
+                None if is_aside(head) => Some(Asks::Aside),
                 column => column.map(Asks::Of),
             };
             let asks: Vec<Asks> = leaves.iter().map(asks).collect::<Option<_>>()?;
@@ -131,12 +150,43 @@ pub(super) fn plan(stream: &mut Stream<'_, '_>, heads: &[Item], is_category: fn(
                     .iter()
                     .position(|asks| *asks == Asks::Of(Column::Property))
                     .is_none_or(|at| at + 1 == asks.len());
-            let pitch = heads[1].blanks;
-            let reader =
-                Reader { stream: &mut *stream, heads, asks, pitch, longest: 0, broken: usize::MAX - 2, strict: usual };
-            typed.then(|| reader.steps()).flatten().map(|steps| Plan { steps, cover })
+            let name = asks.iter().position(|asks| *asks == Asks::Of(Column::Name))?;
+            let mut steps = |groups| {
+                Reader {
+                    stream: &mut *stream,
+                    heads,
+                    asks: asks.clone(),
+                    pitch: heads[1].blanks,
+                    longest: 0,
+                    broken: usize::MAX - 2,
+                    category: 0,
+                    group: 0,
+                    strict: usual,
+                    groups,
+                    counted: false,
+                    last: Shape::Plain,
+                }
+                .steps()
+            };
+            if !typed {
+                return None;
+            }
+            // Of two lines before the cells the first may be that of a name, or name a group.
+            steps(false).or_else(|| steps(true)).map(|steps| Plan { steps, cover, name })
         },
     )
+}
+
+/// Whether the column has words of any kind: 责任单位, 牵头部门, 数据来源.
+fn is_aside(head: &str) -> bool {
+    ["责任", "牵头", "部门", "来源"].iter().any(|word| head.contains(word))
+}
+
+/// Whether a number opens the name: `3.灯塔数`, `（3）灯塔数`.
+fn is_counted(words: &str) -> bool {
+    let bare = words.trim_start_matches(['（', '(']);
+    let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < bare.len() && rest.starts_with(['.', '．', '、', '）', ')'])
 }
 
 struct Reader<'p, 'v, 'a> {
@@ -148,16 +198,31 @@ struct Reader<'p, 'v, 'a> {
     /// Columns of print of the longest name on one line, and of the shortest first line of others.
     longest: usize,
     broken: usize,
+    /// Those of the longest category that no number opens.
+    category: usize,
+    /// Those of the longest name of a group.
+    group: usize,
     /// Whether every row must suit the heads.
     strict: bool,
+    /// Whether a line before a name is that of its group, and no name is broken.
+    groups: bool,
+    /// Whether numbers open the names.
+    counted: bool,
+    /// The shape of the last row.
+    last: Shape,
 }
 
 impl Reader<'_, '_, '_> {
     fn steps(mut self) -> Option<Vec<Step>> {
         let mut steps = Vec::new();
         let (mut at, mut number, mut rows, mut unsure) = (0, 1, 0, 0);
+        self.counted = !self.asks.contains(&Asks::Of(Column::Serial))
+            && (0..ITEMS.min(self.asks.len() * 4))
+                .filter(|at| self.stream.peek(*at).is_some_and(|item| is_counted(&item.words)))
+                .count()
+                > 1;
         while at < ITEMS {
-            at += match self.step(at, number)? {
+            at += match self.step(at, number, rows)? {
                 // Headers with nothing between them head nothing.
                 Step::Header(_) if rows == 0 => return None,
                 step @ Step::Header(size) => {
@@ -175,14 +240,18 @@ impl Reader<'_, '_, '_> {
                     steps.push(step);
                     size
                 }
-                step @ Step::Row(sizes) => {
+                step @ Step::Row(sizes, shape) => {
                     // The first category may be glued to the name beside it.
                     let led = self.asks.iter().position(|asks| *asks == Asks::Category);
                     if rows == 0 && led.is_some_and(|led| sizes[led] == 0) {
                         return None;
                     }
-                    (rows, number) = (rows + 1, number + 1);
-                    self.measure(at, &sizes);
+                    (rows, number) = (rows + 1, number + u32::from(shape != Shape::Part));
+                    // A group has two parts at least.
+                    if std::mem::replace(&mut self.last, shape) == Shape::Group && shape != Shape::Part {
+                        return None;
+                    }
+                    self.measure(at, &sizes, shape);
                     steps.push(step);
                     sum(&sizes)
                 }
@@ -195,11 +264,14 @@ impl Reader<'_, '_, '_> {
         }
         let most = rows / 4;
         // A name is broken where its column ends: no other is longer than its first line.
-        (rows > 1 && unsure <= most && self.broken + 2 >= self.longest).then_some(steps)
+        // And what is shorter than a name on one line is no first line of another: it is what it seems, a category or a group.
+        let other = self.category.max(self.group);
+        let whole = self.broken + 2 >= self.longest && (other == 0 || other + 2 < self.longest);
+        (rows > 1 && unsure <= most && whole).then_some(steps)
     }
 
     /// What stands at `at`; `None` where cells follow that no row is made of.
-    fn step(&mut self, at: usize, number: u32) -> Option<Step> {
+    fn step(&mut self, at: usize, number: u32, rows: usize) -> Option<Step> {
         let same = |reader: &mut Self, offset: usize| {
             let head = &reader.heads[offset].words;
             reader.stream.peek(at + offset).is_some_and(|item| item.words == *head)
@@ -207,11 +279,13 @@ impl Reader<'_, '_, '_> {
         if (0..self.heads.len()).all(|offset| same(self, offset)) {
             return Some(Step::Header(self.heads.len()));
         }
-        if let Some(sizes) = self.row(at, number) {
-            return Some(Step::Row(sizes));
+        if let Some((sizes, shape)) = self.row(at, number) {
+            return Some(Step::Row(sizes, shape));
         }
         let leads = self.stream.peek(at).is_some_and(|item| !item.wide && item.numbered);
-        if leads && self.row(at + 1, number).is_some() {
+        let width = self.lone(at).filter(|_| rows == 0 || self.category > 0);
+        if (leads || width.is_some()) && self.row(at + 1, number).is_some() {
+            self.category = self.category.max(width.filter(|_| !leads).unwrap_or(0));
             return Some(Step::Category);
         }
         let rest: Vec<Kind> = (0..self.asks.len() * 2)
@@ -233,12 +307,25 @@ impl Reader<'_, '_, '_> {
         }
     }
 
+    /// Columns of print of a line that may be a category without a number, where no column is one of categories.
+    fn lone(&mut self, at: usize) -> Option<usize> {
+        if self.asks.contains(&Asks::Category) {
+            return None;
+        }
+        let item = self.stream.peek(at)?;
+        let words = item.kind == Kind::Words && !item.wide && !item.numbered && item.ends_open;
+        (words && !is_counted(&item.words)).then(|| settled::width(item))
+    }
+
     /// Takes the length of the name of a row.
-    fn measure(&mut self, at: usize, sizes: &Sizes) {
+    fn measure(&mut self, at: usize, sizes: &Sizes, shape: Shape) {
         let Some(name) = self.asks.iter().position(|asks| *asks == Asks::Of(Column::Name)) else { return };
         let first = at + sizes[..name].iter().map(|size| usize::from(*size)).sum::<usize>();
-        let width = self.stream.peek(first).map_or(0, settled::width);
-        if sizes[name] > 1 {
+        if shape == Shape::Group {
+            self.group = self.group.max(self.stream.peek(first).map_or(0, settled::width));
+        }
+        let width = self.stream.peek(first + usize::from(shape == Shape::Group)).map_or(0, settled::width);
+        if sizes[name] > 1 && shape == Shape::Plain {
             self.broken = self.broken.min(width);
         } else {
             self.longest = self.longest.max(width);
@@ -283,5 +370,38 @@ mod tests {
         let rows = "灯塔数（座）|约束性|5|6|浮标数（个）|预期性|7|渡口班次（班）|预期性|34|38|码头数（座）|预期性|3|4";
         let read = lines(&format!("指标|属性|2020年|2025年|{rows}|航标数（座）|预期性|8|9|第三章 任务"));
         assert_eq!(read.matches("ragged-row").count(), 1, "{read}");
+    }
+
+    #[test]
+    fn groups_have_parts_without_a_number() {
+        assert_eq!(
+            lines(
+                "序号|指标|2020年|2025年|责任单位|1|沿江灯塔数（座）|5|6|市港务局|2|驿站|国家级驿站（座）|12|13|市文旅局|市级驿站（座）|8|9|市文旅局|3|浮标数（个）|7|9|市航道局|第三章 任务"
+            ),
+            "lines 5x6 header 1\n序号|指标<2>|2020年|2025年|责任单位\n1|沿江灯塔数（座）<2>|5|6|市港务局\n2^2|驿站^2|国家级驿站（座）|12|13|市文旅局\n市级驿站（座）|8|9|市文旅局\n3|浮标数（个）<2>|7|9|市航道局\n"
+        );
+        // With no second part the words are no group.
+        let read = lines(
+            "序号|指标|2020年|2025年|属性|1|沿江灯塔数（座）|5|6|约束性|2|驿站|国家级驿站（座）|12|13|预期性|3|浮标数（个）|7|9|预期性|第三章 任务",
+        );
+        assert!(!read.contains("驿站^2"), "{read}");
+    }
+
+    #[test]
+    fn categories_that_no_number_opens() {
+        assert_eq!(
+            lines(
+                "指标|2020年|2025年|属性|江岸设施|沿江灯塔数（座）|5|6|约束性|江面|渡口航班（班）|34|进一步提高|预期性|浮标数（个）|7|9|预期性|第三章 任务"
+            ),
+            "lines 6x4 header 1\n指标|2020年|2025年|属性\n江岸设施<4>\n沿江灯塔数（座）|5|6|约束性\n江面<4>\n渡口航班（班）|34|进一步提高|预期性\n浮标数（个）|7|9|预期性\n"
+        );
+    }
+
+    #[test]
+    fn two_heads_over_one_each() {
+        assert_eq!(
+            lines("指标|基期|目标|属性|2020年|2025年|沿江灯塔数（座）|5|6|约束性|浮标数（个）|7|9|预期性|第三章 任务"),
+            "lines 4x4 header 2\n指标^2|基期|目标|属性^2\n2020年|2025年\n沿江灯塔数（座）|5|6|约束性\n浮标数（个）|7|9|预期性\n"
+        );
     }
 }
