@@ -14,7 +14,7 @@ use crate::{
         Family, Flags, Line, Tail, date, document_number, is_addressee, is_annexes, is_copies_to, is_metadata,
         is_organ, is_plan_title, is_printed_on, is_red_head, is_remark, is_subtitle,
     },
-    text::{is_closing, strip_blanks, trim},
+    text::{strip_blanks, trim},
 };
 
 /// Lines at most that the head may have; a notice is a page.
@@ -23,6 +23,8 @@ const HEAD: usize = 60;
 const FOOT: usize = 25;
 /// Lines at most that a title is broken over.
 const TITLE: usize = 5;
+/// Lines at most that labels of a site have before the title.
+const LABELS: usize = 16;
 
 /// Finds head and foot; their lines get roles.
 pub(super) fn find(source: &str, lines: &[Line], roles: &mut [Role], trivia: &mut Vec<Trivia>) -> Vec<FrameLine> {
@@ -110,7 +112,11 @@ impl Finder<'_> {
             return 1;
         }
         let bulleted = line.head.family == Family::Bullet && line.width < 100 && !seen.titled;
-        let kind = if is_metadata(&text) || bulleted {
+        let kind = if is_metadata(&text) {
+            let count = self.metadata_lines(at, &text, seen);
+            self.take(FrameKind::Metadata, &(at..at + count).collect::<Vec<_>>());
+            return count;
+        } else if bulleted || date(&text).is_some_and(|(rest, _)| is_time(rest)) {
             Some(FrameKind::Metadata)
         } else if document_number(&text) {
             Some(FrameKind::DocumentNumber)
@@ -121,7 +127,7 @@ impl Finder<'_> {
             Some(FrameKind::Date)
         } else if is_remark(&text) {
             Some(FrameKind::Remark)
-        } else if seen.titled && is_subtitle(&text) {
+        } else if seen.titled && (is_subtitle(&text) || self.is_speaker(at)) {
             Some(FrameKind::Subtitle)
         } else if seen.titled && !seen.addressed && is_addressee(&text) {
             seen.addressed = true;
@@ -157,15 +163,48 @@ impl Finder<'_> {
             return self.notice(at, seen);
         }
         // A label of a site before the title: short, no sentence, and a title follows soon.
-        let short = line.head.family == Family::None && line.width <= 40 && line.tail == Tail::Open;
-        if short
-            && !seen.titled
-            && (at + 1..(at + 6).min(self.lines.len())).any(|next| self.title_lines(next, seen) > 0)
-        {
+        if !seen.titled && self.is_label(at) && self.title_after(at, seen) {
             self.roles[at] = Role::Trivia(TriviaKind::WebFurniture);
             return 1;
         }
         0
+    }
+
+    /// Whether a line is short, has no marker and is no sentence.
+    fn is_label(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        line.head.family == Family::None && line.width <= 40 && line.tail == Tail::Open
+    }
+
+    /// Whether a title follows, under labels of a site or soon.
+    fn title_after(&self, at: usize, seen: &Seen) -> bool {
+        let next = (at + 1..self.lines.len()).take(LABELS).find(|next| {
+            self.title_lines(*next, seen) > 0
+                || *next > at + 5 && !self.is_label(*next) && !is_metadata(self.words(*next))
+        });
+        next.is_some_and(|next| self.title_lines(next, seen) > 0)
+    }
+
+    /// The lines of a label at `at` and its value: pages that were copied have 来源： and the source on two lines, and
+    /// 【字体： / 大 / 中 / 小 / 】 on five.
+    fn metadata_lines(&self, at: usize, text: &str, seen: &Seen) -> usize {
+        let mut after = at + 1..(at + 6).min(self.lines.len());
+        if text.starts_with('【') && !text.contains('】') {
+            return after.find(|next| self.words(*next) == "】").map_or(1, |last| last + 1 - at);
+        }
+        let valued = text.ends_with(['：', ':'])
+            && after.next().is_some_and(|next| {
+                self.is_label(next)
+                    && self.roles[next] == Role::Text
+                    && !is_metadata(self.words(next))
+                    && self.title_lines(next, seen) == 0
+            });
+        1 + usize::from(valued)
+    }
+
+    /// Whether a line names who speaks to the delegates whom the next line addresses.
+    fn is_speaker(&self, at: usize) -> bool {
+        self.is_label(at) && at + 1 < self.lines.len() && self.words(at + 1).starts_with("各位代表")
     }
 
     /// Whether a numbered line stands under the first of several annexes.
@@ -238,6 +277,13 @@ impl Finder<'_> {
                 break;
             }
             words.push_str(text);
+            // 打印, 全屏: a button opens no title; the name of a territory does.
+            if count == 2
+                && words.len() - text.len() <= 12
+                && !ENDS_SHORT.iter().any(|end| self.words(at).ends_with(*end))
+            {
+                break;
+            }
             // 》实施中期评估报告: a title that opens with a quotation is one.
             if is_whole_title(&words) && self.reads_as_title(at, count, seen) {
                 // …第十四个五年规划 / 和二〇三五年远景目标纲要
@@ -259,14 +305,15 @@ impl Finder<'_> {
         if !seen.titled || seen.signed || self.lines[at].head.hashes == 1 {
             return true;
         }
-        let words: String = (at..at + count).map(|at| strip_blanks(self.words(at))).collect();
-        let bare = words.trim_matches(|c| is_closing(c) || c == '《');
+        // （2021—2023年） is (2021-2023年) where the page repeats it.
+        let letters = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let bare: String = (at..at + count).map(|at| letters(self.words(at))).collect();
         self.found
             .iter()
             .filter(|line| matches!(line.kind, FrameKind::NoticeTitle | FrameKind::Title | FrameKind::Notice))
             .any(|line| {
-                let known = strip_blanks(&line.text.raw(self.source));
-                known.contains(bare) || bare.contains(known.as_str())
+                let known = letters(&line.text.raw(self.source));
+                known.contains(&bare) || bare.contains(&known)
             })
     }
 
@@ -343,6 +390,14 @@ impl Finder<'_> {
     }
 }
 
+/// How a short line ends that a title may go on from.
+const ENDS_SHORT: [char; 13] = ['省', '市', '县', '区', '旗', '州', '盟', '镇', '乡', '部', '局', '于', '发'];
+
+/// Whether what follows a date is a time of day, as sites print it.
+fn is_time(rest: &str) -> bool {
+    !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ':' | '：' | '时' | '分' | '秒'))
+}
+
 /// Whether words are a title to its end: 关于印发《…三年行动方案 breaks off.
 fn is_whole_title(words: &str) -> bool {
     is_plan_title(words) && words.matches('《').count() <= words.matches('》').count()
@@ -353,9 +408,9 @@ fn is_mark(c: char) -> bool {
     matches!(c, '#' | '*' | '>' | ' ')
 }
 
-/// A rule of a web page: `---`, `***`, `====`.
+/// A rule of a web page: `---`, `***`, `====`, escaped `\---`.
 fn is_rule(text: &str) -> bool {
-    text.len() >= 3 && text.bytes().all(|byte| matches!(byte, b'-' | b'*' | b'=' | b'_' | b' '))
+    text.len() >= 3 && text.bytes().all(|byte| matches!(byte, b'-' | b'*' | b'=' | b'_' | b' ' | b'\\'))
 }
 
 /// A label of a download site over the text.
@@ -447,6 +502,24 @@ mod tests {
         let (found, rest) = frame(source);
         assert_eq!(found.iter().filter(|line| line.0 == FrameKind::Title).count(), 2);
         assert_eq!(rest, ["一、背景", "正文如下。"]);
+    }
+
+    #[test]
+    fn a_copy_of_a_page_broken_into_lines() {
+        use FrameKind as K;
+        let source = "打印\n全屏\n收藏\n【字号：\n加大\n还原\n】\n2026年云岭县政府工作报告\n来源：\n云岭发布\n2026-01-22 09:30:05\n——2026年1月20日在云岭县第八届人民代表大会\n第五次会议上\n县长　林小满\n各位代表：\n现在报告工作。\n一、回顾\n";
+        let (found, rest) = frame(source);
+        let kinds = [K::Metadata, K::Title, K::Metadata, K::Metadata, K::Subtitle, K::Subtitle, K::Subtitle];
+        assert_eq!(found.iter().map(|line| line.0).collect::<Vec<_>>(), kinds);
+        assert_eq!((found[1].1.as_str(), found[2].1.as_str()), ("2026年云岭县政府工作报告", "来源：云岭发布"));
+        assert_eq!(rest, ["各位代表：", "现在报告工作。", "一、回顾"]);
+        let (found, rest) = frame(
+            "【法宝引证码】 CLI.0.1\n原文链接：https://example.org/1\n云岭市水利局关于印发节水计划(2021—2023年)的通知\n云岭市水利局关于印发节水计划（2021-2023年）的通知\n（云水办〔2021〕9号）\n各县水利局：\n现印发给你们。\n云岭市水利局\n2021年3月2日\n云岭市节水计划\n一、要求\n",
+        );
+        assert!(
+            found.iter().any(|line| line.0 == K::DocumentNumber) && found.iter().any(|line| line.0 == K::Addressee)
+        );
+        assert_eq!(rest, ["一、要求"]);
     }
 
     #[test]

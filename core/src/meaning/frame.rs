@@ -10,7 +10,7 @@
 use super::period;
 use crate::{
     ast::{FrameKind, FrameLine, Period, Span},
-    line::{Date, date},
+    line::{Date, date, is_organ},
     record::{FrameRecord, Records},
     text::{is_ideograph, strip_blanks, trim},
 };
@@ -26,10 +26,18 @@ pub(crate) fn frame(records: &Records<'_>) -> FrameRecord {
     let issuer = of(FrameKind::Signature)
         .next()
         .or_else(|| of(FrameKind::RedHead).next().map(|words| words.trim_end_matches("文件").to_owned()))
-        .or_else(|| labelled(frame, source, &["发布机构", "发文机关"]));
+        .or_else(|| labelled(frame, source, &["发布机构", "发文机关", "制定机关"]))
+        // Under a seal the signature is lost: 澜江市人民政府关于印发…的通知 names who signed.
+        .or_else(|| {
+            let titles = of(FrameKind::NoticeTitle).collect::<Vec<_>>();
+            let organ = titles.iter().find_map(|words| words.split_once("关于")).map(|(organ, _)| trim(organ))?;
+            is_organ(organ).then(|| organ.to_owned())
+        });
     let printed_by = of(FrameKind::PrintedBy).next().or_else(|| organ_before_date(printed.as_deref()?));
     let (plan_period, plan_period_inferred) = plan_period(records);
-    let (region, level) = [issuer.as_deref(), title.as_deref(), printed_by.as_deref()]
+    // ——2026年1月20日在澜江市第八届人民代表大会第五次会议上
+    let place = of(FrameKind::Subtitle).find_map(|words| words.split_once("日在").map(|(_, place)| place.to_owned()));
+    let (region, level) = [issuer.as_deref(), title.as_deref(), printed_by.as_deref(), place.as_deref()]
         .into_iter()
         .flatten()
         .find_map(region)
@@ -119,7 +127,10 @@ fn iso(date: Date) -> String {
 /// The territory that a name begins with, and its level; no territory for the state as a whole.
 fn region(name: &str) -> Option<(Option<String>, &'static str)> {
     let name = strip_blanks(name);
-    let name = name.trim_start_matches(['《', '“']);
+    // 2026年澜江市政府工作报告, 关于澜江市2025年…的报告
+    let name = name.trim_start_matches(['《', '“', '—', '（']);
+    let name = name.strip_prefix("关于").unwrap_or(name);
+    let name = name.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches('年');
     if ["国务院", "国家", "全国", "中华人民共和国", "中共中央"].iter().any(|word| name.starts_with(word))
         || name.ends_with('部') && name.chars().count() <= 12
     {
@@ -186,6 +197,8 @@ mod tests {
         assert_eq!(read("北京市海东区人民政府"), Some(("北京市海东区".into(), "county")));
         assert_eq!(read("澜江省水利厅 澜江省财政厅"), Some(("澜江省".into(), "province")));
         assert_eq!(read("澜江省临江市于水县"), Some(("澜江省临江市于水县".into(), "county")));
+        assert_eq!(read("2026年澜江省政府工作报告"), Some(("澜江省".into(), "province")));
+        assert_eq!(read("关于云岭县2025年国民经济计划的报告"), Some(("云岭县".into(), "county")));
         assert_eq!(read("国务院"), Some((String::new(), "national")));
         assert_eq!(read("促进大航运发展行动纲要"), None);
     }
