@@ -12,7 +12,7 @@ use crate::{
     ast::{FrameKind, FrameLine, HeadingKind, Span, Text, Trivia, TriviaKind},
     line::{
         Family, Flags, Line, Tail, date, document_number, is_addressee, is_annexes, is_copies_to, is_metadata,
-        is_organ, is_plan_title, is_printed_on, is_red_head, is_remark, is_subtitle,
+        is_occasion, is_organ, is_plan_title, is_printed_on, is_red_head, is_remark, is_subtitle,
     },
     text::{strip_blanks, trim},
 };
@@ -51,6 +51,8 @@ struct Seen {
     titled: bool,
     addressed: bool,
     signed: bool,
+    /// Whether the occasion of a report.
+    spoken: bool,
 }
 
 impl Finder<'_> {
@@ -127,7 +129,11 @@ impl Finder<'_> {
             Some(FrameKind::Date)
         } else if is_remark(&text) {
             Some(FrameKind::Remark)
-        } else if seen.titled && (is_subtitle(&text) || self.is_speaker(at)) {
+        } else if seen.titled && is_occasion(&text) {
+            seen.spoken = true;
+            Some(FrameKind::Subtitle)
+        } else if seen.titled && (is_subtitle(&text) || seen.spoken && self.is_label(at)) {
+            // What is short under the occasion of a report is who gave it.
             Some(FrameKind::Subtitle)
         } else if seen.titled && !seen.addressed && is_addressee(&text) {
             seen.addressed = true;
@@ -200,11 +206,6 @@ impl Finder<'_> {
                     && self.title_lines(next, seen) == 0
             });
         1 + usize::from(valued)
-    }
-
-    /// Whether a line names who speaks to the delegates whom the next line addresses.
-    fn is_speaker(&self, at: usize) -> bool {
-        self.is_label(at) && at + 1 < self.lines.len() && self.words(at + 1).starts_with("各位代表")
     }
 
     /// Whether a numbered line stands under the first of several annexes.

@@ -139,23 +139,26 @@ pub(crate) fn is_remark(text: &str) -> bool {
     })
 }
 
-/// A line under a title: `（2021—2035年）`, `（草案）`, `——2026年1月20日在澜江市第八届人民代表大会第五次会议上`.
-pub(crate) fn is_subtitle(text: &str) -> bool {
+/// When and before whom a report was given: `——2026年1月20日在澜江市第八届人民代表大会第五次会议上`.
+pub(crate) fn is_occasion(text: &str) -> bool {
     let bare = text.trim_start_matches(['（', '(', '—', '―', '-', '─', '－', ' ']);
-    let spoken = bare.len() <= 180
+    bare.len() <= 180
         && !bare.contains(['，', '。'])
-        && (bare.ends_with("会议上") || date(bare).is_some_and(|(rest, _)| rest.starts_with('在')));
-    spoken
-        || in_brackets(text).is_some_and(|inner| {
-            let inner = strip_blanks(inner);
-            let count = inner.chars().count();
-            let years = inner.chars().filter(char::is_ascii_digit).count();
-            count <= 40
-                && (years >= 4 && !inner.contains(['。', '，'])
-                    || ["草案", "征求意见", "送审", "公示", "修订", "试行", "讨论稿", "报批", "简本", "摘要", "初稿"]
-                        .iter()
-                        .any(|word| inner.contains(word)))
-        })
+        && (bare.ends_with("会议上") || date(bare).is_some_and(|(rest, _)| rest.starts_with('在')))
+}
+
+/// A line under a title: `（2021—2035年）`, `（草案）`, `（征求意见稿）`.
+pub(crate) fn is_subtitle(text: &str) -> bool {
+    in_brackets(text).is_some_and(|inner| {
+        let inner = strip_blanks(inner);
+        let count = inner.chars().count();
+        let years = inner.chars().filter(char::is_ascii_digit).count();
+        count <= 40
+            && (years >= 4 && !inner.contains(['。', '，'])
+                || ["草案", "征求意见", "送审", "公示", "修订", "试行", "讨论稿", "报批", "简本", "摘要", "初稿"]
+                    .iter()
+                    .any(|word| inner.contains(word)))
+    })
 }
 
 fn in_brackets(text: &str) -> Option<&str> {
@@ -326,8 +329,8 @@ mod tests {
         assert!(!is_addressee("主要任务包括以下部门："));
         assert!(is_annexes("附件：1．任务分工表") && !is_annexes("附件：任务分工表"));
         assert!(is_remark("（此件公开发布）") && is_subtitle("（2021—2035年）") && is_subtitle("（草案）"));
-        assert!(is_subtitle("——2026年1月20日在澜江市第八届人民代表大会第五次会议上"));
-        assert!(is_subtitle("（2026年1月20日在云岭县第三次会议上）") && !is_subtitle("2026年1月20日，全市开工"));
+        assert!(is_occasion("——2026年1月20日在澜江市第八届人民代表大会第五次会议上"));
+        assert!(is_occasion("（2026年1月20日在云岭县第三次会议上）") && !is_occasion("2026年1月20日，全市开工"));
         assert!(is_copies_to("抄送：市委各部门。") && is_printed_on("2021年6月29日印发"));
         assert!(is_printed_on("澜江市人民政府办公室 2021年6月29日印发"));
         assert!(is_plan_title("澜江市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要"));

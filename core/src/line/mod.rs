@@ -31,8 +31,8 @@ pub(crate) use caption::is_figure_title;
 pub(crate) use cell::{may_be_part, may_be_unit, may_head_column, may_head_row, opens_frame};
 pub(crate) use contents::{Leader, leader};
 pub(crate) use frame::{
-    Date, date, document_number, is_addressee, is_annexes, is_copies_to, is_metadata, is_organ, is_plan_title,
-    is_printed_on, is_red_head, is_remark, is_subtitle,
+    Date, date, document_number, is_addressee, is_annexes, is_copies_to, is_metadata, is_occasion, is_organ,
+    is_plan_title, is_printed_on, is_red_head, is_remark, is_subtitle,
 };
 pub(crate) use page::{is_bare_number, is_page_number};
 #[cfg(test)]
