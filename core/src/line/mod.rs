@@ -320,7 +320,7 @@ fn marker(text: &str) -> Option<Mark<'_>> {
     match Opening::of(text).marker {
         Opener::Nothing => None,
         Opener::Structure => structure::structural(text),
-        Opener::Bracket => item::bracketed(text),
+        Opener::Bracket => item::bracketed(text).or_else(|| note::bracketed(text)),
         Opener::Point => point::point(text),
         Opener::Item => item::item(text),
         Opener::Box => box_head::box_head(text),

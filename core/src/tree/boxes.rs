@@ -48,6 +48,8 @@ struct Seen {
     width: u16,
     /// Whether the last entry was a group line, which takes entries of another form.
     group: bool,
+    /// Whether a note stands in it: under it nothing of the box is left but entries.
+    noted: bool,
     /// Whether any entry was: what the title announces is the number of groups then.
     grouped: bool,
 }
@@ -260,7 +262,7 @@ fn goes_on(
     {
         return out(para.width <= wrap + 2);
     }
-    if seen.table && seen.entries == 0 {
+    if seen.table && seen.entries == 0 || seen.noted && class == Class::Plain {
         return Goes::Out;
     }
     if seen.classes.contains(&class) || seen.group {
@@ -315,6 +317,7 @@ fn numbered(kind: HeadingKind, ordinal: u32, seen: &Seen, around: &Around<'_>) -
 impl Seen {
     fn add(&mut self, para: &Para, shape: &Shape, class: Class) {
         if class == Class::Note {
+            self.noted = true;
             return;
         }
         let bare = match class {
@@ -379,6 +382,15 @@ mod tests {
         let Some(Node::Section(section)) = parsed.document.blocks.first() else { panic!("no section") };
         let Some(Node::Box(found)) = section.children.first() else { panic!("no box") };
         assert_eq!((found.children.len(), section.children.len()), (5, 2));
+    }
+
+    #[test]
+    fn a_note_closes_a_box() {
+        let source = "第一节 水利\n专栏1 水利工程\n（1）水源工程。建设水库。\n（2）防洪工程。整治河道。\n（来源：云岭县水利局）\n推进两岸修复，建设滨江水网。\n";
+        let parsed = crate::parse(source, &crate::Options::default());
+        let Some(Node::Section(section)) = parsed.document.blocks.first() else { panic!("no section") };
+        let Some(Node::Box(found)) = section.children.first() else { panic!("no box") };
+        assert_eq!((found.children.len(), section.children.len(), parsed.diagnostics.len()), (3, 2, 0));
     }
 
     #[test]
