@@ -146,7 +146,7 @@ impl Finder<'_> {
                 || self.is_next_annex(line))
         {
             Some(FrameKind::Annexes)
-        } else if line.head.family == Family::None && is_organ(&text) {
+        } else if line.head.family == Family::None && is_organ(&text) && !self.opens_title(at, seen) {
             seen.signed = seen.addressed;
             Some(FrameKind::Signature)
         } else {
@@ -174,6 +174,12 @@ impl Finder<'_> {
             return 1;
         }
         0
+    }
+
+    /// Whether an organ opens a title that is broken after it: 澜江市人民政府 / 关于加快…的意见.
+    fn opens_title(&self, at: usize, seen: &Seen) -> bool {
+        let next = at + 1;
+        next < self.lines.len() && self.words(next).starts_with("关于") && self.title_lines(at, seen) > 1
     }
 
     /// Whether a line is short, has no marker and is no sentence.
@@ -258,7 +264,7 @@ impl Finder<'_> {
             self.roles[at] == Role::Text
                 && prose
                 && line.tail == Tail::Open
-                && line.width <= 160
+                && line.width <= 200
                 && !line.flags.has(Flags::TAB_INSIDE)
                 && !line.flags.has(Flags::PIPE)
         };
@@ -281,7 +287,8 @@ impl Finder<'_> {
             // 打印, 全屏: a button opens no title; the name of a territory does.
             if count == 2
                 && words.len() - text.len() <= 12
-                && !ENDS_SHORT.iter().any(|end| self.words(at).ends_with(*end))
+                && !self.words(at).ends_with(ENDS_SHORT)
+                && !is_organ(self.words(at))
             {
                 break;
             }
@@ -392,7 +399,7 @@ impl Finder<'_> {
 }
 
 /// How a short line ends that a title may go on from.
-const ENDS_SHORT: [char; 13] = ['省', '市', '县', '区', '旗', '州', '盟', '镇', '乡', '部', '局', '于', '发'];
+const ENDS_SHORT: [char; 11] = ['省', '市', '县', '区', '旗', '州', '盟', '镇', '乡', '于', '发'];
 
 /// Whether what follows a date is a time of day, as sites print it.
 fn is_time(rest: &str) -> bool {
@@ -486,6 +493,13 @@ mod tests {
         let (found, _) =
             frame("澜江市水利局关于印发\n《澜江市水网建设行动方案\n（2023—2025年）》的通知\n\n各区县水利局：\n");
         assert_eq!((found[0].0, found[1].0), (FrameKind::NoticeTitle, FrameKind::Addressee));
+    }
+
+    #[test]
+    fn an_organ_over_its_title() {
+        let (found, _) = frame("云岭县人民政府\n关于加快茶业发展的实施意见\n云政发〔2019〕12号\n各乡镇人民政府：\n");
+        assert_eq!(found[0], (FrameKind::Title, "云岭县人民政府关于加快茶业发展的实施意见".to_owned()));
+        assert_eq!(found.len(), 3);
     }
 
     #[test]

@@ -115,7 +115,10 @@ pub(crate) fn is_addressee(text: &str) -> bool {
     let Some(organs) = text.strip_suffix(['：', ':']) else { return false };
     organs.len() <= 900
         && !organs.contains(['。', '；'])
-        && (organs.starts_with('各') || organs.contains(['，', '、', ',']) || is_organ(organs))
+        && (organs.starts_with('各')
+            || organs.contains(['，', '、', ','])
+            || ["单位", "部门"].iter().any(|ending| organs.ends_with(ending))
+            || is_organ(organs))
         && ["人民政府", "委员会", "管委会", "办事处", "部门", "单位", "机构", "直属", "委", "局", "厅", "公司", "院校"]
             .iter()
             .any(|word| organs.contains(word))
@@ -189,7 +192,7 @@ pub(crate) fn is_plan_title(text: &str) -> bool {
         Some(inner) => inner.rsplit_once(['（', '(']).map_or(text, |(before, _)| before),
         None => text,
     };
-    (4..=90).contains(&bare.chars().count())
+    (4..=100).contains(&bare.chars().count())
         && !text.contains(['。', '；', '！', '：'])
         && [
             "规划",
@@ -325,7 +328,7 @@ mod tests {
         assert!(!document_number("根据澜政〔2021〕8号文件"));
         assert!(is_red_head("澜江市人民政府文件") && !is_red_head("贯彻上级文件"));
         assert!(is_organ("澜江市发展和改革委员会") && !is_organ("加快建设"));
-        assert!(is_addressee("各县（市、区）人民政府，市政府各部门："));
+        assert!(is_addressee("各县（市、区）人民政府，市政府各部门：") && is_addressee("省有关单位："));
         assert!(!is_addressee("主要任务包括以下部门："));
         assert!(is_annexes("附件：1．任务分工表") && !is_annexes("附件：任务分工表"));
         assert!(is_remark("（此件公开发布）") && is_subtitle("（2021—2035年）") && is_subtitle("（草案）"));
