@@ -25,6 +25,10 @@ const FOOT: usize = 25;
 const TITLE: usize = 5;
 /// Lines at most that labels of a site have before the title.
 const LABELS: usize = 16;
+/// Labels that may as well be words of a plan.
+const FEW: usize = 4;
+/// Lines at most that the menus of a site have before the title.
+const MENUS: usize = 250;
 
 /// Finds head and foot; their lines get roles.
 pub(super) fn find(source: &str, lines: &[Line], roles: &mut [Role], trivia: &mut Vec<Trivia>) -> Vec<FrameLine> {
@@ -85,7 +89,7 @@ impl Finder<'_> {
     /// Takes the head; gives the line after it.
     fn head(&mut self) -> usize {
         let mut seen = Seen::default();
-        let mut at = 0;
+        let mut at = self.menus();
         let mut taken = 0;
         while at < self.lines.len() && taken < HEAD {
             if self.roles[at] != Role::Text {
@@ -105,11 +109,36 @@ impl Finder<'_> {
         at
     }
 
+    /// Takes the menus of a site that stand before the title: many lines, no prose among them. Gives the line of the title.
+    fn menus(&mut self) -> usize {
+        let prose = |line: &Line| {
+            line.width > 40 && (line.tail == Tail::Stop || line.text(self.source).contains('，'))
+                || line.flags.has(Flags::PIPE)
+                || !matches!(line.head.family, Family::None | Family::Bullet | Family::Dash)
+        };
+        let seen = Seen::default();
+        let title = (0..self.lines.len().min(MENUS))
+            .take_while(|at| matches!(self.roles[*at], Role::Text | Role::Trivia(_)) && !prose(&self.lines[*at]))
+            .find(|at| self.lines[*at].width >= 20 && self.title_lines(*at, &seen) > 0);
+        let Some(title) = title.filter(|title| *title > FEW) else { return 0 };
+        for at in 0..title {
+            if self.roles[at] != Role::Text {
+                continue;
+            }
+            if is_metadata(self.words(at)) || self.lines[at].head.family == Family::Bullet {
+                self.take(FrameKind::Metadata, &[at]);
+            } else {
+                self.roles[at] = Role::Trivia(TriviaKind::WebFurniture);
+            }
+        }
+        title
+    }
+
     /// Takes the line, or the lines, of the head at `at`; 0 where the body starts.
     fn head_line(&mut self, at: usize, seen: &mut Seen) -> usize {
         let line = &self.lines[at];
         let text = self.words(at).to_owned();
-        if is_rule(line.text(self.source)) || is_site_label(&text) {
+        if is_rule(line.text(self.source)) || is_site_label(&text) || !seen.titled && is_dated_link(&text) {
             self.roles[at] = Role::Trivia(TriviaKind::WebFurniture);
             return 1;
         }
@@ -261,8 +290,10 @@ impl Finder<'_> {
         let plain = |at: usize| {
             let line = &self.lines[at];
             let prose = matches!(line.head.family, Family::None) || line.head.hashes > 0 && line.head.mark.is_empty();
+            // 【图解】《…规划》: a link to another page.
             self.roles[at] == Role::Text
                 && prose
+                && !self.words(at).starts_with('【')
                 && line.tail == Tail::Open
                 && line.width <= 200
                 && !line.flags.has(Flags::TAB_INSIDE)
@@ -401,6 +432,14 @@ impl Finder<'_> {
 /// How a short line ends that a title may go on from.
 const ENDS_SHORT: [char; 11] = ['省', '市', '县', '区', '旗', '州', '盟', '镇', '乡', '于', '发'];
 
+/// A link to another page with its date behind it, as sites list them: `【图解】云岭县水网建设规划 2021-04-21`.
+fn is_dated_link(text: &str) -> bool {
+    let at = text.len().saturating_sub(10);
+    at > 18
+        && text.is_char_boundary(at)
+        && date(&text[at..]).is_some_and(|(rest, date)| rest.is_empty() && date.day > 0)
+}
+
 /// Whether what follows a date is a time of day, as sites print it.
 fn is_time(rest: &str) -> bool {
     !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit() || matches!(c, ' ' | ':' | '：' | '时' | '分' | '秒'))
@@ -424,7 +463,7 @@ fn is_rule(text: &str) -> bool {
 /// A label of a download site over the text.
 fn is_site_label(text: &str) -> bool {
     matches!(
-        text,
+        text.trim_matches(['【', '】']),
         "政策全文"
             | "正文"
             | "全文"
@@ -435,6 +474,15 @@ fn is_site_label(text: &str) -> bool {
             | "文件全文"
             | "原文"
             | "详细内容"
+            | "分享到"
+            | "分享"
+            | "打印"
+            | "收藏"
+            | "下载"
+            | "大"
+            | "中"
+            | "小"
+            | "-"
     )
 }
 
@@ -535,6 +583,14 @@ mod tests {
             found.iter().any(|line| line.0 == K::DocumentNumber) && found.iter().any(|line| line.0 == K::Addressee)
         );
         assert_eq!(rest, ["一、要求"]);
+    }
+
+    #[test]
+    fn menus_of_a_site_before_the_title() {
+        let menus = "首页\n政务公开\n规划计划\n云岭概况\n".repeat(6);
+        let source = format!("{menus}云岭县水网建设三年行动计划的说明\n分享到\n各乡镇人民政府：\n正文如下。\n");
+        let (found, rest) = frame(&source);
+        assert_eq!((found.len(), found[0].0, rest.len()), (2, FrameKind::Title, 1));
     }
 
     #[test]

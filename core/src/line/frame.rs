@@ -138,7 +138,9 @@ pub(crate) fn is_annexes(text: &str) -> bool {
 /// 附注: a short remark in brackets.
 pub(crate) fn is_remark(text: &str) -> bool {
     in_brackets(text).is_some_and(|inner| {
-        ["公开发布", "删减", "依申请公开", "不予公开", "主动公开", "此件"].iter().any(|word| inner.contains(word))
+        ["公开发布", "删减", "依申请公开", "不予公开", "主动公开", "此件", "联系人", "联系电话"]
+            .iter()
+            .any(|word| inner.contains(word))
     })
 }
 
@@ -276,9 +278,6 @@ pub(crate) fn is_metadata(text: &str) -> bool {
         "网站标识码",
         "ICP备",
         "联系电话",
-        "当前位置",
-        "您的位置",
-        "您现在的位置",
         "时间",
         "发表时间",
         "阅读量",
@@ -304,6 +303,8 @@ pub(crate) fn is_metadata(text: &str) -> bool {
     ]
     .iter()
     .any(|label| text.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])))
+        // 您当前所在的位置：首页 > 政务公开
+        || text.split_once(['：', ':']).is_some_and(|(label, _)| label.ends_with("位置"))
 }
 
 #[cfg(test)]
@@ -331,6 +332,7 @@ mod tests {
         assert!(is_addressee("各县（市、区）人民政府，市政府各部门：") && is_addressee("省有关单位："));
         assert!(!is_addressee("主要任务包括以下部门："));
         assert!(is_annexes("附件：1．任务分工表") && !is_annexes("附件：任务分工表"));
+        assert!(is_metadata("您当前所在的位置：首页 > 公开") && is_remark("（联系人：林小满；联系电话：0000）"));
         assert!(is_remark("（此件公开发布）") && is_subtitle("（2021—2035年）") && is_subtitle("（草案）"));
         assert!(is_occasion("——2026年1月20日在澜江市第八届人民代表大会第五次会议上"));
         assert!(is_occasion("（2026年1月20日在云岭县第三次会议上）") && !is_occasion("2026年1月20日，全市开工"));

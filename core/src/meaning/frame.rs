@@ -99,7 +99,7 @@ fn own_number(words: &str) -> &str {
 
 /// The plan that a notice issues: `…关于印发《…纲要》的通知` → …纲要.
 fn issued_title(notice: &str) -> &str {
-    let issued = notice.split_once("关于印发").map_or(notice, |(_, issued)| issued);
+    let Some((_, issued)) = notice.split_once("关于印发") else { return notice };
     issued.trim_end_matches("的通知").trim_matches(['《', '》'])
 }
 
@@ -176,7 +176,7 @@ fn region(name: &str) -> Option<(Option<String>, &'static str)> {
         let own = &rest[..length];
         // 省水利厅 and the next organ: what stands after a territory is an organ, or no name.
         if found.is_some()
-            && (rest.starts_with(['国', '人', '经', '关', '发', '现', '生', '社'])
+            && (rest.starts_with(['国', '人', '经', '关', '发', '现', '生', '社', '住'])
                 || own.chars().skip(1).any(|c| matches!(c, '厅' | '局' | '委' | '于')))
         {
             break;
@@ -208,6 +208,7 @@ mod tests {
         assert_eq!(read("2026年澜江省政府工作报告"), Some(("澜江省".into(), "province")));
         assert_eq!(read("关于云岭县2025年国民经济计划的报告"), Some(("云岭县".into(), "county")));
         assert_eq!(read("云岭州人民政府办公室"), Some(("云岭州".into(), "prefecture")));
+        assert_eq!(read("云岭市住房和城乡建设局"), Some(("云岭市".into(), "prefecture")));
         assert_eq!(read("中共云岭市委"), Some(("云岭市".into(), "prefecture")));
         assert_eq!(read("国务院"), Some((String::new(), "national")));
         assert_eq!(read("促进大航运发展行动纲要"), None);
@@ -218,6 +219,7 @@ mod tests {
         assert_eq!(own_number("澜江市人民政府文件 澜政〔2021〕8号"), "澜政〔2021〕8号");
         assert_eq!(own_number("（澜政〔2021〕8号）"), "澜政〔2021〕8号");
         assert_eq!(issued_title("澜江市人民政府关于印发《澜江市应急规划》的通知"), "澜江市应急规划");
+        assert_eq!(issued_title("澜江市人民政府关于做好抗旱工作的通知"), "澜江市人民政府关于做好抗旱工作的通知");
         assert_eq!(issued_title("澜江市人民政府关于印发澜江市应急规划的通知"), "澜江市应急规划");
     }
 }
