@@ -112,7 +112,9 @@ impl Finder<'_> {
     /// Takes the menus of a site that stand before the title: many lines, no prose among them. Gives the line of the title.
     fn menus(&mut self) -> usize {
         let prose = |line: &Line| {
-            line.width > 40 && (line.tail == Tail::Stop || line.text(self.source).contains('，'))
+            line.width > 40 && line.tail == Tail::Stop
+                // Prose in narrow columns; longer lines are styles and scripts.
+                || line.width <= 200 && line.text(self.source).contains(['，', ','])
                 || line.flags.has(Flags::PIPE)
                 || !matches!(line.head.family, Family::None | Family::Bullet | Family::Dash)
         };
@@ -214,7 +216,10 @@ impl Finder<'_> {
     /// Whether a line is short, has no marker and is no sentence.
     fn is_label(&self, at: usize) -> bool {
         let line = &self.lines[at];
-        line.head.family == Family::None && line.width <= 40 && line.tail == Tail::Open
+        line.head.family == Family::None
+            && line.width <= 40
+            && line.tail == Tail::Open
+            && !line.text(self.source).contains(['，', ','])
     }
 
     /// Whether a title follows, under labels of a site or soon.
