@@ -51,6 +51,7 @@ struct Finder<'a> {
 
 /// What the head has shown so far.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "what was seen, each by itself")]
 struct Seen {
     titled: bool,
     addressed: bool,

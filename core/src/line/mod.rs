@@ -105,7 +105,7 @@ impl Flags {
     pub(crate) const REPEATS: Self = Self(1 << 13);
     /// The line is part of a box in a frame.
     pub(crate) const FRAMED: Self = Self(1 << 14);
-    /// The line opens with 《, 【 or [.
+    /// The line opens with 《, 【, [ or !.
     pub(crate) const BRACKET: Self = Self(1 << 15);
 
     pub(crate) const fn has(self, flag: Self) -> bool {

@@ -35,6 +35,7 @@ pub(super) struct Around<'a> {
 
 /// What is known of a box while it is read.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "what was seen, each by itself")]
 struct Seen {
     /// Classes of its entries.
     classes: Vec<Class>,
