@@ -16,6 +16,7 @@ use crate::{
 
 /// How the text is set.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "what was measured, each by itself")]
 pub(crate) struct Layout {
     /// The width, in columns, at which lines are wrapped; `None` where a line is a paragraph.
     pub(crate) wrap: Option<u16>,
@@ -69,7 +70,7 @@ impl Layout {
         }
         let wrap = widths.wrap(lines, roles);
         let unstopped = wrap.is_none() && indents.long >= SHORT as usize && indents.open * 2 > indents.long;
-        let flat_marks = marks.count_ones() == 1 && kinds.count_ones() > 1;
+        let flat_marks = marks.is_power_of_two() && kinds.count_ones() > 1;
         let margins = margins(lines, roles, wrap);
         let mut layout = Self { wrap, margins, tab_cells, unstopped, flat_marks, ..Self::default() };
         match wrap {

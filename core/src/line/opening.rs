@@ -1,5 +1,4 @@
-//! What the first character of a line may open: a marker, and a table of some form. Most lines are told by it alone, so it
-//! is found with one look into a table and not by a comparison with each of a hundred characters.
+//! What the first character of a line may open: a marker, and a table of some form. Most lines are told by it alone.
 //!
 //! ```text
 //! 第    a chapter, a section
@@ -8,7 +7,7 @@
 //! 五    nothing
 //! ```
 
-use crate::text::{first_bytes, place_of};
+use crate::text::ByFirst;
 
 /// Which grammar reads the marker that a character may open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,57 +86,32 @@ const FORMS: [(&str, Form); 5] = [
 
 /// More than there are characters in [`MARKERS`] and [`FORMS`].
 const CHARACTERS: usize = 120;
-/// More places than characters, by far: most characters find theirs, or none, at once.
-const PLACES: usize = 1024;
+
+static TABLE: ByFirst<Opening, CHARACTERS> = table();
 
 /// Every character of three bytes that opens something.
-struct Table {
-    entries: [(u32, Opening); CHARACTERS],
-    /// The entry of a character, plus one; at the place that the character gives, or after it.
-    places: [u8; PLACES],
-}
-
-static TABLE: Table = Table::new();
-
-impl Table {
-    const fn new() -> Self {
-        let nothing = (0, Opening::new(Opener::Nothing, 0));
-        let mut table = Self { entries: [nothing; CHARACTERS], places: [0; PLACES] };
-        let (mut count, mut list) = (0, 0);
-        while list < MARKERS.len() + FORMS.len() {
-            let (characters, marker, form) = if list < MARKERS.len() {
-                (MARKERS[list].0, Some(MARKERS[list].1), 0)
-            } else {
-                let (characters, form) = FORMS[list - MARKERS.len()];
-                (characters, None, form as u8)
-            };
-            let mut rest = characters.as_bytes();
-            while let Some((first, after)) = rest.split_first_chunk::<3>() {
-                let opening = table.entry(first_bytes(first), &mut count);
-                opening.forms |= form;
-                if let Some(marker) = marker {
-                    opening.marker = marker;
-                }
-                rest = after;
+const fn table() -> ByFirst<Opening, CHARACTERS> {
+    let mut table = ByFirst::new(Opening::new(Opener::Nothing, 0));
+    let mut list = 0;
+    while list < MARKERS.len() + FORMS.len() {
+        let (characters, marker, form) = if list < MARKERS.len() {
+            (MARKERS[list].0, Some(MARKERS[list].1), 0)
+        } else {
+            let (characters, form) = FORMS[list - MARKERS.len()];
+            (characters, None, form as u8)
+        };
+        let mut rest = characters.as_bytes();
+        while let Some((first, after)) = rest.split_first_chunk::<3>() {
+            let opening: &mut Opening = table.entry(first);
+            opening.forms |= form;
+            if let Some(marker) = marker {
+                opening.marker = marker;
             }
-            list += 1;
+            rest = after;
         }
-        table
+        list += 1;
     }
-
-    /// The entry of a character, made where there is none yet.
-    const fn entry(&mut self, first: u32, count: &mut usize) -> &mut Opening {
-        let mut place = place_of(first, PLACES);
-        while self.places[place] != 0 && self.entries[self.places[place] as usize - 1].0 != first {
-            place = (place + 1) % PLACES;
-        }
-        if self.places[place] == 0 {
-            self.entries[*count].0 = first;
-            *count += 1;
-            self.places[place] = *count as u8;
-        }
-        &mut self.entries[self.places[place] as usize - 1].1
-    }
+    table
 }
 
 impl Opening {
@@ -160,14 +134,8 @@ impl Opening {
             [] | [0..=0x7f, ..] => return Self::new(Opener::Nothing, 0),
             _ => return Self::new(Opener::Circled, 0),
         }
-        let first = first_bytes(bytes);
-        let mut place = place_of(first, PLACES);
-        while let Some(at) = TABLE.places[place].checked_sub(1) {
-            let (known, opening) = TABLE.entries[usize::from(at)];
-            if known == first {
-                return opening;
-            }
-            place = (place + 1) % PLACES;
+        if let Some(opening) = TABLE.get(bytes) {
+            return opening;
         }
         // No common Hanzi is a numeral in a circle.
         Self::new(if matches!(bytes, [0xe4..=0xe9, ..]) { Opener::Nothing } else { Opener::Circled }, 0)

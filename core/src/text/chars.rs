@@ -50,20 +50,6 @@ pub(crate) fn find_blank(text: &str) -> Option<usize> {
     None
 }
 
-/// The first three bytes of `bytes` as one number; 0 where there are fewer.
-pub(crate) const fn first_bytes(bytes: &[u8]) -> u32 {
-    match bytes {
-        [a, b, c, ..] => u32::from_be_bytes([0, *a, *b, *c]),
-        _ => 0,
-    }
-}
-
-/// The place of a character of three bytes in a table of so many places (a power of two, 1024 at most): bits of its second
-/// and third bytes.
-pub(crate) const fn place_of(first: u32, places: usize) -> usize {
-    ((first >> 4 & 0x3f0) ^ (first & 0x3f)) as usize % places
-}
-
 /// Whether `c` is a Chinese character (Hanzi, 〇 and 々 included).
 pub(crate) fn is_ideograph(c: char) -> bool {
     matches!(c,

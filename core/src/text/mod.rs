@@ -5,6 +5,7 @@ mod chars;
 #[cfg(feature = "decode")]
 mod decode;
 mod entity;
+mod first;
 mod lines;
 mod marks;
 mod markup;
@@ -14,12 +15,12 @@ mod signs;
 
 pub(crate) use brackets::{BracketCursor, Brackets, SHAPES};
 pub(crate) use chars::{
-    blank, find_blank, first_bytes, is_blank, is_cjk, is_closing, is_ideograph, is_stop, place_of, strip_blanks, trim,
-    trim_end, trim_start,
+    blank, find_blank, is_blank, is_cjk, is_closing, is_ideograph, is_stop, strip_blanks, trim, trim_end, trim_start,
 };
 #[cfg(feature = "decode")]
 pub use decode::{DecodeError, Encoding, decode, decode_owned};
 pub(crate) use entity::{command, entity};
+pub(crate) use first::ByFirst;
 pub use lines::{LineColumn, LineIndex};
 pub(crate) use marks::Cursor;
 pub(crate) use markup::{Markup, parts_words, quote, tag};

@@ -1,12 +1,15 @@
 //! What can be written on the command line, and the help.
 
+mod check;
+mod indicators;
 mod words;
 
 use std::path::PathBuf;
 
-use clap::{ColorChoice, Parser, Subcommand, ValueEnum, builder::PossibleValuesParser, builder::TypedValueParser as _};
-use gangyao::diagnostic::{Code, Severity};
+use clap::{ColorChoice, Parser, Subcommand, ValueEnum};
 
+pub(crate) use check::{Check, CheckFormat};
+pub(crate) use indicators::{Indicators, SheetFormat};
 pub(crate) use words::{Chunks, Markdown};
 
 const INPUT: &str = "\
@@ -143,74 +146,6 @@ pub(crate) struct Tables {
     pub(crate) only: Vec<u32>,
 }
 
-/// The format of the indicators.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum SheetFormat {
-    /// Aligned columns for a person, a table each
-    Table,
-    /// Comma-separated values with a header
-    Csv,
-    /// JSON Lines: one object a row
-    Jsonl,
-    /// One JSON array of objects
-    Json,
-    /// A Markdown table
-    Md,
-}
-
-/// Print the indicator tables (主要指标): base, target, growth, unit, binding or not
-///
-/// For a person, each table under its caption and its categories. An indicator has its group before its name (城镇就业 ·
-/// 城镇调查失业率), and ● where it binds (约束性). In the other formats a row is an indicator and all tables of all files have
-/// one header: each column of values is named by its role, its measure and its years (`baseline 2020`, `target 2025`,
-/// `target annual_growth 2021-2025`), with its printed head after it where two would be the same.
-#[derive(Debug, clap::Args)]
-#[command(after_long_help = format!("\
-VALUES
-  43.0          the figure as printed; nothing is rounded
-  ≥ > ≤ < ≈     以上, 超过, 以内, 低于, 左右
-  1–2           a range        3.3:41.1:55.6  a ratio
-  [35]          accumulated over the years: 累计, or so by the note of the table
-  提高3         a change       提高到28  a level, with the way to it
-  按省下达目标  words that set no number
-  ?2658 74.0    figures that are not read as a value, see `gangyao check`
-  —             nothing; in CSV and Markdown an empty cell
-  In JSON a value is an object of its fields (kind, bound, value, …), where a
-  cell sets several (设区市≥25 县级市≥20) a list of them; null where the table
-  has no such column. Figures are JSON numbers with all their digits: a reader
-  that turns them into floats loses 0.10.
-
-ROWS
-  --long gives the rows of the table `indicators` of `gangyao export`, with the
-  same fields. The table for a person leaves out those that are empty in all
-  rows, byte offsets, and what others say already (raw, column, kind, category).
-
-EXAMPLES
-  gangyao indicators plan.txt
-  gangyao indicators --format csv --bom plans/ > indicators.csv    for Excel
-  gangyao indicators --format md --only 2 plan.txt
-  gangyao indicators --long --format jsonl plans/ | jq -c 'select(.attribute == \"约束性\")'
-
-{INPUT}
-
-{EXIT}"))]
-pub(crate) struct Indicators {
-    #[command(flatten)]
-    pub(crate) input: Files,
-    /// How to write them
-    #[arg(long, short, value_enum, default_value_t = SheetFormat::Table)]
-    pub(crate) format: SheetFormat,
-    /// One row for each value, not for each indicator
-    #[arg(long, short)]
-    pub(crate) long: bool,
-    /// Only the N-th indicator table of each file, from 1; may be given several times
-    #[arg(long, value_name = "N")]
-    pub(crate) only: Vec<u32>,
-    /// Begin CSV with a byte order mark: Excel needs it to show Chinese
-    #[arg(long)]
-    pub(crate) bom: bool,
-}
-
 /// Print the tree and the diagnostics as JSON
 ///
 /// A file alone is pretty-printed on a terminal and is one line otherwise; several files are one line each (JSON Lines).
@@ -252,83 +187,6 @@ pub(crate) struct Show {
     /// Headings down to this level of the tree, from 1
     #[arg(long, short, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..))]
     pub(crate) depth: u8,
-}
-
-/// How `check` writes what it found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum CheckFormat {
-    /// With the source line and a caret under the words, then a summary
-    Full,
-    /// One line each: `FILE:LINE:COLUMN: SEVERITY[CODE]: MESSAGE`
-    Short,
-    /// One JSON object a line
-    Json,
-}
-
-/// From which severity on a diagnostic is a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FailOn {
-    /// Any diagnostic
-    Info,
-    /// Warnings and errors
-    Warning,
-    /// Errors only
-    Error,
-    /// Never: the exit code is 0 whatever is found
-    Never,
-}
-
-impl FailOn {
-    /// The lowest severity that is a finding.
-    pub(crate) const fn severity(self) -> Option<Severity> {
-        match self {
-            Self::Info => Some(Severity::Info),
-            Self::Warning => Some(Severity::Warning),
-            Self::Error => Some(Severity::Error),
-            Self::Never => None,
-        }
-    }
-}
-
-/// Report what is odd about a plan, with its place
-///
-/// Line and column count from 1, the column in characters.
-#[derive(Debug, clap::Args)]
-#[command(after_long_help = format!("\
-EXAMPLES
-  gangyao check plan.txt
-  gangyao check --ignore unbalanced,repeated-seam --fail-on error plans/
-  gangyao check --format short plans/ | sort | less
-  gangyao check --coverage plans/     every byte in exactly one leaf of the tree?
-  gangyao check --explain number-gap
-
-{INPUT}
-
-{EXIT}"))]
-pub(crate) struct Check {
-    /// Text files, folders, glob patterns, or - for standard input
-    #[arg(required_unless_present = "explain", value_name = "FILE")]
-    pub(crate) files: Vec<PathBuf>,
-    /// How to write the diagnostics
-    #[arg(long, value_enum, default_value_t = CheckFormat::Full)]
-    pub(crate) format: CheckFormat,
-    /// Leave out diagnostics of this code; several with commas, or the option several times
-    #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = code())]
-    pub(crate) ignore: Vec<Code>,
-    /// From which severity on the exit code is 1
-    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t = FailOn::Warning)]
-    pub(crate) fail_on: FailOn,
-    /// Print `FILE: COVERED/TOTAL bytes` instead; the exit code is 1 unless every byte of every file is in exactly one leaf
-    #[arg(long, conflicts_with_all = ["format", "ignore", "fail_on"])]
-    pub(crate) coverage: bool,
-    /// Print what a code means, with an example, and stop
-    #[arg(long, value_name = "CODE", value_parser = code(), conflicts_with_all = ["files", "coverage"])]
-    pub(crate) explain: Option<Code>,
-}
-
-/// The codes as values: help and errors name them, shells complete them.
-fn code() -> impl clap::builder::TypedValueParser<Value = Code> {
-    PossibleValuesParser::new(Code::ALL.iter().map(|code| code.as_str())).try_map(|code| code.parse::<Code>())
 }
 
 /// The format of the exported tables.

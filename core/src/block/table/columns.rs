@@ -336,7 +336,7 @@ mod tests {
         let lines: Vec<PrintLine> = scan(source)
             .iter()
             .map(|line| PrintLine {
-                pieces: super::super::aligned::cut(source, Span::new(line.start, line.span.end), 2),
+                pieces: super::super::pieces::cut(source, Span::new(line.start, line.span.end), 2),
                 blanks: 0,
                 category: false,
             })

@@ -8,7 +8,7 @@
 //! ```
 
 use super::{
-    Found,
+    Found, captions,
     draft::{Draft, Printed, Row},
     fit::{Columns, Role},
     header,
@@ -17,7 +17,6 @@ use super::{
 use crate::{
     ast::{Caption, Cell, Span, Table, TableForm, Text, TriviaKind},
     diagnostic::{Code, Diagnostic},
-    line::{self, Family},
 };
 
 /// The table that a draft describes, with what is odd about it; `None` where nothing is left of it.
@@ -27,9 +26,7 @@ pub(super) fn build(source: &str, mut draft: Draft) -> Option<Found> {
     }
     super::repeats::blank(source, &mut draft);
     draft.unsure.sort_unstable();
-    notes(source, &mut draft);
-    title(source, &mut draft);
-    unit(source, &mut draft);
+    captions::take(source, &mut draft);
     if draft.rows.is_empty() {
         return None;
     }
@@ -82,68 +79,6 @@ pub(super) fn build(source: &str, mut draft: Draft) -> Option<Found> {
         span,
     };
     Some(Found { table, trivia: draft.trivia, diagnostics: grid.diagnostics, next: draft.next })
-}
-
-/// Moves rows that are notes (`注：…`, the other cells blank) from the end of the rows to the notes.
-fn notes(source: &str, draft: &mut Draft) {
-    while let Some(cell) = draft.rows.last().and_then(Row::only) {
-        let span = cell.text.span();
-        if line::head(span.of(source), span.start).family != Family::Note {
-            break;
-        }
-        draft.notes.insert(0, super::draft::note(cell.text.clone()));
-        draft.rows.pop();
-    }
-}
-
-/// Makes a first row with nothing but a title the caption.
-fn title(source: &str, draft: &mut Draft) {
-    let Some(cell) = draft.rows.first().and_then(Row::only).filter(|_| draft.rows.len() > 1) else { return };
-    let numbered = line::head(cell.text.span().of(source), 0).kind().is_some();
-    // A Markdown table may have its title where the header should be.
-    let ruled = draft.form == TableForm::Pipes && draft.header == Some(1) && header::is_header(source, &draft.rows[1]);
-    let open = draft.header.is_none() || ruled;
-    if open && !numbered && draft.rows[0].cells.len() > 1 && !header::is_strong(&cell.words(source)) {
-        draft.header = None;
-        let title = caption(source, cell.text.clone());
-        draft.caption = Some(match draft.caption.take() {
-            Some(outer) => under(outer, &title),
-            None => title,
-        });
-        draft.rows.remove(0);
-    }
-}
-
-/// Makes a first row with nothing but `单位：亿元` a note.
-fn unit(source: &str, draft: &mut Draft) {
-    let Some(cell) = draft.rows.first().and_then(Row::only).filter(|_| draft.rows.len() > 2) else { return };
-    let headless = matches!(draft.header, None | Some(0));
-    if headless && super::continued::is_unit_line(&cell.words(source)) {
-        draft.notes.insert(0, super::draft::note(cell.text.clone()));
-        draft.rows.remove(0);
-        draft.header = None;
-    }
-}
-
-/// A caption whose second line is the title inside the table.
-pub(super) fn under(outer: Caption, title: &Caption) -> Caption {
-    let Caption { marker, number, text } = outer;
-    let mut whole = Printed { text, rowspan: 1, colspan: 1 };
-    for span in title.marker.iter().chain(title.text.spans()) {
-        whole.join(&Text::one(*span));
-    }
-    Caption { marker, number, text: whole.text }
-}
-
-/// The caption with these words: `表 1-1：` is its marker.
-pub(super) fn caption(source: &str, text: Text) -> Caption {
-    let span = text.span();
-    let head = line::head(span.of(source), span.start);
-    if head.family != Family::TableCaption || text.spans().len() > 1 {
-        return Caption { marker: None, number: None, text };
-    }
-    let words = super::draft::trim_span(source, Span::new(head.mark.end, span.end));
-    Caption { marker: Some(head.mark), number: head.number(source), text: Text::one(words) }
 }
 
 struct Grid<'s> {

@@ -1,13 +1,13 @@
-//! Tables as grids, in the forms in which texts have them; one form a file.
+//! Tables as grids, in the forms in which texts have them; one form a file or a folder.
 //!
-//! A form reads rows of printed cells ([`draft`]); what is common to all follows: which rows are the header
-//! ([`header`]), in which column a cell stands ([`fit`]), how far it reaches ([`grid`]), what belongs to the table after
+//! A form reads rows of printed cells ([`draft`]); what is common to all follows: which rows are no rows but a caption or a
+//! note ([`captions`]), which are the header ([`header`]), in which column a cell stands ([`fit`]), how far it reaches ([`grid`]), what belongs to the table after
 //! a page break ([`continued`]) and under it ([`notes`]).
 
 mod aligned;
 mod blank_rows;
 mod blanks;
-mod close;
+mod captions;
 mod columns;
 mod continued;
 mod draft;
@@ -20,20 +20,14 @@ mod header;
 mod heads;
 mod html;
 mod kind;
-mod labels;
-mod line_heads;
 mod lines;
 mod notes;
-mod paced;
 mod parted;
+mod pieces;
 mod pipes;
-mod print;
 mod repeats;
 mod rhythm;
 mod ruled;
-mod settled;
-mod shared;
-mod splits;
 mod stacked;
 mod stream;
 mod tabs;
@@ -41,9 +35,7 @@ mod tags;
 #[cfg(test)]
 mod test;
 mod under;
-mod width;
 mod words;
-mod wraps;
 
 use draft::{Draft, Printed, View};
 pub(crate) use kind::Kind;
@@ -92,12 +84,12 @@ pub(crate) fn table_at(source: &str, lines: &[Line], at: usize, skip: &dyn Fn(us
     let mut draft = form(&view, start).or_else(|| captioned.then(|| rhythm::table(&view, start)).flatten())?;
     if captioned {
         let mut marks = Vec::new();
-        let outer = grid::caption(source, Printed::cleaned(source, line.span, &mut marks).text);
+        let outer = captions::caption(source, Printed::cleaned(source, line.span, &mut marks).text);
         for mark in marks {
             draft.drop_span(TriviaKind::Markup, mark);
         }
         draft.caption = Some(match draft.caption.take() {
-            Some(title) => grid::under(outer, &title),
+            Some(title) => captions::under(outer, &title),
             None => outer,
         });
     }

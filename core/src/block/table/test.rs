@@ -53,6 +53,16 @@ pub(super) fn grid(source: &str) -> String {
     found(source, &|_| false).map_or_else(|| "no table".to_owned(), |found| draw(source, &found))
 }
 
+/// Cells with `|` between them, each on a line of its own, with so many blank lines between two.
+pub(super) fn spread(cells: &str, blanks: usize) -> String {
+    cells.replace('|', &"\n".repeat(blanks + 1))
+}
+
+/// The table that such cells are, with no blank line between them.
+pub(super) fn lines(cells: &str) -> String {
+    grid(&spread(cells, 0))
+}
+
 /// Draws a table.
 pub(super) fn draw(source: &str, found: &Found) -> String {
     let table = &found.table;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::{find_blank, first_bytes, is_blank, place_of, strip_blanks};
+use crate::text::{ByFirst, find_blank, is_blank, strip_blanks};
 
 /// `text` without any blank; borrowed where it has none, as most cells have.
 pub(super) fn squeeze(text: &str) -> Cow<'_, str> {
@@ -19,51 +19,36 @@ pub(super) fn same<'a, 'b>(one: impl Iterator<Item = &'a str>, other: impl Itera
 pub(super) struct Lexicon {
     /// The words, those with one first character beside each other; that character takes three bytes.
     words: &'static [&'static str],
-    /// Where the words with a first character start, plus one; at the place that the character gives, or after it.
-    places: [u8; PLACES],
+    /// The first of the words with a first character, and the one after the last.
+    ranges: ByFirst<(u8, u8), CHARACTERS>,
 }
 
-/// More places than there are first characters, by far: most characters find theirs, or none, at once.
-const PLACES: usize = 1024;
+/// More than there are first characters in any lexicon.
+const CHARACTERS: usize = 160;
 
 impl Lexicon {
-    /// The lexicon of fewer than 255 words.
+    /// The lexicon of fewer than 256 words.
     pub(super) const fn new(words: &'static [&'static str]) -> Self {
-        let mut places = [0; PLACES];
+        assert!(words.len() < 256, "the end of a range is a byte");
+        let mut ranges = ByFirst::new((0, 0));
         let mut at = 0;
         while at < words.len() {
-            let first = first(words[at]);
-            if at == 0 || self::first(words[at - 1]) != first {
-                let mut place = place_of(first, PLACES);
-                while places[place] != 0 {
-                    place = (place + 1) % PLACES;
-                }
-                places[place] = at as u8 + 1;
+            let range: &mut (u8, u8) = ranges.entry(words[at].as_bytes());
+            if range.1 == 0 {
+                range.0 = at as u8;
             }
             at += 1;
+            range.1 = at as u8;
         }
-        Self { words, places }
+        Self { words, ranges }
     }
 
     /// The longest of the words that opens `text`.
     pub(super) fn longest(&self, text: &str) -> Option<&'static str> {
-        let first = first(text);
-        let mut place = place_of(first, PLACES);
-        let same = loop {
-            let from = usize::from(self.places[place].checked_sub(1)?);
-            if self::first(self.words[from]) == first {
-                break &self.words[from..];
-            }
-            place = (place + 1) % PLACES;
-        };
-        let same = same.iter().take_while(|word| self::first(word) == first);
+        let (from, to) = self.ranges.get(text.as_bytes())?;
+        let same = self.words[usize::from(from)..usize::from(to)].iter();
         same.filter(|word| text.starts_with(**word)).max_by_key(|word| word.len()).copied()
     }
-}
-
-/// The first character of `text`, where it takes three bytes.
-const fn first(text: &str) -> u32 {
-    first_bytes(text.as_bytes())
 }
 
 #[cfg(test)]

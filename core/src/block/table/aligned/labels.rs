@@ -13,8 +13,11 @@
 //! ways to part the rows, that is taken in which labels and blocks are centred on each other best. The parts of a label
 //! are those that make four characters, as nearly all categories have.
 
-use super::{columns::Piece, words::squeeze, wraps::Built};
-use crate::ast::Text;
+use super::wraps::Built;
+use crate::{
+    ast::Text,
+    block::table::{columns::Piece, words::squeeze},
+};
 
 /// A piece in a column of categories.
 #[derive(Clone, Copy, Debug)]
@@ -241,7 +244,7 @@ fn block_cost(rows: &[Built], parts: &[Fragment], block: (usize, usize), beside:
 
 #[cfg(test)]
 mod tests {
-    use super::super::test::grid;
+    use crate::block::table::test::grid;
 
     const HEAD: &str = "类别    指标          2020年    2025年\n";
 

@@ -4,7 +4,7 @@
 //! 序号 / 指标名称 / 单位 / 2020年基 / 数 / 属性        2020年基 and 数 are one head
 //! ```
 
-use super::{
+use crate::block::table::{
     header,
     kind::Kind,
     stream::{Item, Stream},

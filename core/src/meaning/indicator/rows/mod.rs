@@ -7,6 +7,14 @@
 //!   |                    | 调查失业率（%） | 5.1 | ≤5.5   and another with the same number
 //! ```
 
+mod numbering;
+mod over;
+
+pub(super) use numbering::serial;
+pub(super) use over::Over;
+
+use numbering::Numbering;
+
 use super::{
     attribute, cell,
     columns::{Column, Guess},
@@ -36,48 +44,6 @@ pub(super) struct Rows<'t> {
     pub(super) untyped: Vec<Span>,
     /// Rows with a cell that cannot be of its column.
     pub(super) shifted: Vec<Span>,
-}
-
-/// How the names of a table begin, where they have no column of serial numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Numbering {
-    /// With no number, or not with one after the other.
-    None,
-    /// `2.5G基站数` is 2 and 5G.
-    Marked,
-    /// `2 粮食产量`, and `25G基站数` too.
-    Loose,
-}
-
-/// What opens a category row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Opening {
-    /// 一、
-    Chinese,
-    /// （一）
-    Bracketed,
-    /// Anything else.
-    Plain,
-}
-
-/// What stands over the row at hand.
-#[derive(Default)]
-pub(super) struct Over {
-    category: Option<(Text, Opening)>,
-    /// The category below it: （一） under 一、
-    sub: Option<(Text, Opening)>,
-    /// The last category in a column of its own.
-    column: Option<Text>,
-    /// Whether no indicator has followed the category yet.
-    fresh: bool,
-    /// The last serial number.
-    pub(super) last: u32,
-    /// The number of the row above.
-    number: Option<Number>,
-    /// The attribute that the category row prints: 约束性指标.
-    attribute: Option<Attribute>,
-    /// A row that heads the rows below it: its name, unit and number.
-    group: Option<(Text, Option<Text>, Option<Number>)>,
 }
 
 impl<'t> Rows<'t> {
@@ -117,102 +83,6 @@ impl<'t> Rows<'t> {
 
     pub(super) fn words(&self, text: &Text) -> Words<'t> {
         Words::of(self.source, text)
-    }
-
-    /// Whether the only cell of a row that has words says what the rows below it are of.
-    fn heads_others(&self, row: u32, only: &Cell) -> bool {
-        let col = usize::from(only.col);
-        let leads = self.columns[col..]
-            .first()
-            .is_some_and(|column| matches!(column.guess, Guess::Category | Guess::Serial | Guess::Group | Guess::Name));
-        // Nothing reaches into the row from above but what stands before the cell.
-        leads
-            && (col + 1..self.grid.columns())
-                .all(|at| self.grid.filled(row, at).is_none_or(|cell| std::ptr::eq(cell, only)))
-            && (only.rowspan == 1 || usize::from(only.colspan) == self.grid.columns())
-    }
-
-    /// Takes the words of a row that heads others.
-    fn head(&self, only: &Cell, row: u32, over: &mut Over) {
-        let words = self.words(&only.text);
-        let text = words.as_str();
-        if ["注:", "备注", "注1", "说明:", "资料来源", "数据来源", "续表"].iter().any(|word| text.starts_with(word))
-        {
-            return;
-        }
-        let name = name::take_apart(text);
-        let chinese = text.starts_with(|c: char| "一二三四五六七八九十(".contains(c));
-        let next_is_part = row + 1 < self.table.rows && {
-            let next = self.find(Guess::Name).next().and_then(|col| self.grid.filled(row + 1, col));
-            next.is_some_and(|cell| {
-                let words = self.words(&cell.text);
-                name::take_apart(words.as_str()).serial.is_none() || name::take_apart(words.as_str()).inner
-            })
-        };
-        // 6.城镇化率 over rows without a number is a group; 一、经济发展 and words alone are a category.
-        if let (Some(number), false, false, true) = (name.serial, name.inner, chinese, next_is_part) {
-            let unit = name.unit.map(|unit| words.text_of(unit));
-            over.group = Some((name.text(&words), unit, Some(Number::Ordinal(number))));
-            return;
-        }
-        let opening = match text.chars().next() {
-            Some('(') => Opening::Bracketed,
-            _ if chinese => Opening::Chinese,
-            _ => Opening::Plain,
-        };
-        let title = if name.words.is_empty() { words.text_of(text) } else { name.text(&words) };
-        if over.sub.as_ref().is_some_and(|(_, sub)| *sub == opening)
-            || over.fresh && over.category.as_ref().is_some_and(|(_, category)| *category != opening)
-        {
-            (over.sub, over.group) = (Some((title, opening)), None);
-            return;
-        }
-        *over = Over {
-            category: Some((title, opening)),
-            fresh: true,
-            last: over.last,
-            number: None,
-            column: None,
-            sub: None,
-            attribute: attribute::known(name.words)
-                .ok()
-                .filter(|(_, (kind, _))| *kind != AttributeKind::Other)
-                .map(|(_, (kind, word))| Attribute { kind, text: Some(words.text_of(word)) }),
-            group: None,
-        };
-    }
-
-    /// How the names begin: with numbers that count up, or not.
-    fn numbering(&self) -> Numbering {
-        if self.find(Guess::Serial).next().is_some() {
-            return Numbering::None;
-        }
-        let (mut names, mut marked, mut loose) = (0, 0, 0);
-        for row in self.grid.header_rows()..self.table.rows {
-            let Some((own, group)) = self.names(row) else { continue };
-            if own.row != row || group.is_some_and(|group| group.row != row) {
-                continue;
-            }
-            let words = self.words(&group.unwrap_or(own).text);
-            names += 1;
-            marked += u32::from(next_number(words.as_str(), marked + 1, true).is_some());
-            loose += u32::from(next_number(words.as_str(), loose + 1, false).is_some());
-        }
-        match (marked.max(loose) * 2 > names, marked >= 3, loose >= 3) {
-            (true, true, _) => Numbering::Marked,
-            (true, false, true) => Numbering::Loose,
-            _ => Numbering::None,
-        }
-    }
-
-    /// Takes a name apart, whose number may run into it.
-    fn take_apart(words: &str, last: u32, numbering: Numbering) -> Name<'_> {
-        if numbering != Numbering::None
-            && let Some(rest) = next_number(words, last + 1, numbering == Numbering::Marked)
-        {
-            return Name { serial: Some(last + 1), inner: false, ..name::take_apart(rest) };
-        }
-        name::take_apart(words)
     }
 
     fn indicator(&mut self, row: u32, over: &mut Over, numbering: Numbering) -> Option<Indicator> {
@@ -397,19 +267,4 @@ fn without_marks(words: &Words<'_>, name: &Name<'_>) -> Text {
         .flat_map(|part| words.text_of(part).spans().to_vec())
         .collect();
     Text::many(&spans)
-}
-
-/// The number of a cell of serial numbers.
-pub(super) fn serial(words: &str) -> Option<u32> {
-    if let Ok((rest, number)) = crate::number::ordinal(words) {
-        return matches!(rest, "" | "." | "、").then_some(number);
-    }
-    name::number(words).ok().filter(|(rest, _)| rest.is_empty()).and_then(|(_, (number, _))| number)
-}
-
-/// What follows the number that is due, with a mark after it or with none.
-fn next_number(words: &str, due: u32, marked: bool) -> Option<&str> {
-    let rest = words.strip_prefix(due.to_string().as_str())?.trim_start_matches(' ');
-    let rest = if marked { rest.strip_prefix(['.', '、'])? } else { rest };
-    (!rest.is_empty() && !rest.starts_with(['.', '、'])).then_some(rest)
 }

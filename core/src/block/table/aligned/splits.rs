@@ -15,10 +15,8 @@
 //! name also before its unit in brackets; brackets close in their own row; a marker opens a row; a figure is complete;
 //! blank lines part rows; and values stand at the same height in all rows.
 
-use super::{
-    kind::Kind,
-    wraps::{Placed, Roles, is_hard},
-};
+use super::wraps::{Placed, Roles, is_hard};
+use crate::block::table::kind::Kind;
 
 /// What one line says about where its row starts and ends.
 #[derive(Clone, Copy, Debug, Default)]
@@ -323,7 +321,7 @@ fn is_ending(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::test::grid;
+    use crate::block::table::test::grid;
 
     #[test]
     fn markers() {

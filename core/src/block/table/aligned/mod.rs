@@ -9,36 +9,37 @@
 //!         医师数
 //! ```
 //!
-//! Two blanks or more part the pieces of a line; how many columns an ideograph takes, [`width`] tells. Here pieces are cut, a table
-//! is told from prose, and its pages are put together; [`print`] makes rows of a page.
+//! Two blanks or more part the pieces of a line; how many columns an ideograph takes, [`width`] tells. [`start`]
+//! tells a table from prose; here its pages are put together, and [`print`](mod@print) makes rows of each.
+
+mod close;
+mod labels;
+mod print;
+mod splits;
+mod start;
+mod width;
+mod wraps;
+
+use print::{Page, Set};
+use start::{ends, is_part, refuses, starts};
 
 use super::{
-    close,
     columns::{Piece, PrintLine},
     continued,
     draft::{Draft, View},
-    header, heads,
-    print::{self, Page, Set},
-    width,
+    pieces::cut,
 };
 use crate::{
     ast::{Span, TableForm, TriviaKind},
-    line::{Family, Flags, Line, Tail, is_plan_title, leader, may_be_part, may_head_column},
-    text::{is_blank, is_ideograph},
+    line::{Family, Flags, Line, Tail, is_plan_title, may_be_part, may_head_column},
 };
 
-/// Lines that are looked at before a table is taken for one.
-const SAMPLE: usize = 8;
 /// Widest piece, in columns of print; what is wider is prose.
 const WIDE: usize = 72;
 /// Blank lines inside a table.
 const GAP: u8 = 2;
-/// Blanks between the two letters of a head that is spread over its column.
-const SPACED: usize = 24;
 /// Widest first line of a head that goes on below.
 const PART: u16 = 12;
-/// Most heads of a line that may go on below.
-const HEADS: usize = 32;
 /// Lines of one piece in a row: the lines of a long cell.
 const SINGLES: usize = 8;
 
@@ -146,149 +147,6 @@ fn pieces(view: &View<'_>, at: usize, wide: usize) -> Vec<Piece> {
     cut(view.source, Span::new(start, line.span.end), wide)
 }
 
-/// The pieces of a physical line.
-pub(super) fn cut(source: &str, line: Span, ideograph: usize) -> Vec<Piece> {
-    let (start, text) = (line.start, line.of(source));
-    let mut pieces: Vec<Piece> = Vec::new();
-    // Columns of blanks since the last character that is none.
-    let (mut column, mut blanks) = (0, 2);
-    for (offset, c) in text.char_indices() {
-        let place = start + offset as u32;
-        if is_blank(c) {
-            let wide = if c == '\t' { 8 - column % 8 } else { usize::from(c != '\u{feff}') };
-            column += if c == '\u{3000}' { ideograph } else { wide };
-            blanks += wide;
-            continue;
-        }
-        let end = place + c.len_utf8() as u32;
-        let next = column + if c.is_ascii() { 1 } else { ideograph };
-        match pieces.last_mut().filter(|_| blanks < 2) {
-            Some(last) => {
-                last.span.end = end;
-                last.to = next;
-            }
-            None => pieces.push(Piece { span: Span::new(place, end), from: column, to: next }),
-        }
-        (column, blanks) = (next, 0);
-    }
-    spaced(source, &mut pieces);
-    pieces
-}
-
-/// Joins the letters of a head that print sets apart: `序    号`.
-fn spaced(source: &str, pieces: &mut Vec<Piece>) {
-    let letter = |piece: &Piece| {
-        let mut chars = piece.span.of(source).chars();
-        chars.next().is_some_and(is_ideograph) && chars.next().is_none()
-    };
-    let mut at = 0;
-    while at + 1 < pieces.len() {
-        let (left, right) = (pieces[at], pieces[at + 1]);
-        let words = || format!("{}{}", left.span.of(source), right.span.of(source));
-        if letter(&left) && letter(&right) && right.from - left.to <= SPACED && header::is_strong(&words()) {
-            pieces[at] = Piece { span: left.span.cover(right.span), from: left.from, to: right.to };
-            pieces.remove(at + 1);
-        }
-        at += 1;
-    }
-}
-
-/// Whether the lines from `at` on are a table: heads of columns over rows, or rows alone that are alike.
-fn starts(view: &View<'_>, at: usize, wide: usize) -> bool {
-    let first = pieces(view, at, wide);
-    let few = first.len() <= HEADS;
-    let head = |piece: &&Piece| {
-        let text = piece.span.of(view.source);
-        let goes_on = || few && heads::goes_on(text, || below(view, at, piece, wide));
-        header::is_head(text) || heads::is_dated(text) || goes_on()
-    };
-    // Two heads may stand one blank apart: 指标类 序 over 别 and 号.
-    let first: Vec<Piece> = match first.split_first() {
-        Some((piece, rest)) if !head(&piece) => {
-            let words = close::words(view.source, piece);
-            let parts = words.len() == 2 && words.iter().all(|word| head(&word));
-            if parts { [&words, rest].concat() } else { first }
-        }
-        _ => first,
-    };
-    let heads = first.iter().filter(head).count();
-    let headed = first.len() >= 2 && heads * 3 >= first.len() * 2 && (first.len() >= 3 || heads == 2);
-    let (mut alike, mut rows, mut next) = (0, 0, at + 1);
-    while next <= at + SAMPLE {
-        let Some(line) = view.line(next).filter(|line| !ends(line) && line.blanks <= GAP) else { break };
-        let more =
-            if line.flags.has(Flags::GAPS) && !refuses(view, next) { pieces(view, next, wide) } else { Vec::new() };
-        if more.iter().any(|piece| piece.to - piece.from > WIDE) || more.is_empty() && usize::from(line.width) > WIDE {
-            break;
-        }
-        let under = more
-            .iter()
-            .filter(|piece| first.iter().any(|head| head.from < piece.to + 2 && piece.from < head.to + 2))
-            .count();
-        rows += usize::from(more.len() >= 2 && under * 2 >= more.len());
-        alike += usize::from(more.len() == first.len() && under == more.len());
-        next += 1;
-    }
-    if headed { rows >= 1 } else { first.len() >= 3 && alike >= 2 }
-}
-
-/// Whether the line is the first of a head over several lines, and heads of other columns follow.
-fn is_part(view: &View<'_>, at: usize, wide: usize) -> bool {
-    /// Lines of one piece over the header.
-    const OVER: usize = 3;
-    let piece = pieces(view, at, wide);
-    let close = |next: &usize| view.line(*next).is_some_and(|line| line.blanks == 0);
-    piece.first().is_some_and(|piece| {
-        heads::goes_on(piece.span.of(view.source), || below(view, at, piece, wide))
-            && (at + 1..at + OVER)
-                .take_while(close)
-                .any(|next| view.lines[next].flags.has(Flags::GAPS) && !refuses(view, next) && starts(view, next, wide))
-    })
-}
-
-/// The words that stand under a piece, in the next lines.
-fn below(view: &View<'_>, at: usize, over: &Piece, wide: usize) -> Vec<String> {
-    let lines = (at + 1..view.lines.len().min(at + heads::LINES)).take_while(|next| view.lines[*next].blanks == 0);
-    let under = |piece: &Piece| over.from < piece.to && piece.from < over.to;
-    lines
-        .filter_map(|next| pieces(view, next, wide).into_iter().find(under))
-        .map(|piece| piece.span.of(view.source).to_owned())
-        .collect()
-}
-
-/// Whether a line with gaps is no row: prose, an entry of the contents, labels with their values.
-fn refuses(view: &View<'_>, at: usize) -> bool {
-    let Some(line) = view.line(at) else { return true };
-    let text = line.text(view.source);
-    let prose = line.tail == Tail::Stop && line.width > 60 || text.contains("。") && line.width > 100;
-    prose || ends(line) || leader(text).is_some_and(|leader| leader.dotted) || is_labelled(text)
-}
-
-/// Whether the line has several labels with their values; a ratio has a colon too.
-fn is_labelled(text: &str) -> bool {
-    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    let labels = text.match_indices(['：', ':']).filter(|(at, colon)| {
-        !digit(text[..*at].chars().next_back()) || !digit(text[at + colon.len()..].trim_start().chars().next())
-    });
-    labels.count() >= 2
-}
-
-/// Whether the line is no part of a table, whatever stands before it.
-fn ends(line: &Line) -> bool {
-    line.is_structural()
-        || line.head.hashes > 0 && line.width > 1
-        || line.flags.has(Flags::PIPE)
-        || matches!(
-            line.head.family,
-            Family::Note
-                | Family::TableCaption
-                | Family::FigureCaption
-                | Family::Contents
-                | Family::Closing
-                | Family::Dash
-        )
-}
-
 /// The lines of one page of a table, and the first line after them.
 fn page(view: &View<'_>, at: usize) -> (Vec<PrintLine>, usize) {
     let mut lines: Vec<PrintLine> = Vec::new();
@@ -326,7 +184,7 @@ fn page(view: &View<'_>, at: usize) -> (Vec<PrintLine>, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::test::{draw, found, grid, none};
+    use crate::block::table::test::{draw, found, grid};
 
     #[test]
     fn columns_of_print() {
@@ -355,22 +213,6 @@ mod tests {
             ),
             rows
         );
-    }
-
-    #[test]
-    fn a_header_that_breaks_off() {
-        // The first lines of a header may be the first parts of its heads, and of few of them.
-        for over in [
-            "                                          年均增\n 指标类",
-            " 指标类                                      年均增",
-        ] {
-            assert_eq!(
-                grid(&format!(
-                    "{over}\n           指标名称        2020年    2025年              属性\n  别                                        长\n 农业      粮食产量（万吨）       110      120      1.8      约束性\n 经济    每万人口高价值专利（件）     31       33       [2]      预期性\n 民生       床位数（张）        5.9      6.5       —       预期性\n"
-                )),
-                "aligned 4x6 header 1\n指标类别|指标名称|2020年|2025年|年均增长|属性\n农业|粮食产量（万吨）|110|120|1.8|约束性\n经济|每万人口高价值专利（件）|31|33|[2]|预期性\n民生|床位数（张）|5.9|6.5|—|预期性\n"
-            );
-        }
     }
 
     #[test]
@@ -403,15 +245,5 @@ mod tests {
         ] {
             assert!(grid(&format!("{table}{after}")).starts_with("aligned 3x3"), "{after}");
         }
-    }
-
-    #[test]
-    fn no_table() {
-        none("    各县（市、区）人民政府：\n    现将规划印发给你们，请认真  贯彻执行。\n    附件：规划  文本\n");
-        none("  一、指导思想 ............  1\n  二、基本原则 ............  3\n  三、主要目标 ............  5\n");
-        none(
-            "  索引号：LJ-8      发布日期：2021-06-25\n  主题：规划        文号：澜政〔2021〕8号\n  体裁：通知        机构：市政府办\n",
-        );
-        none("                 澜江市人民政府\n                 2021年6月  25日\n");
     }
 }

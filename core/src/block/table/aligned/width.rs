@@ -12,7 +12,7 @@
 //!
 //! The page shows it: counted rightly, the cells of its columns share an edge, or the middle.
 
-use super::columns::{Piece, PrintLine};
+use crate::block::table::columns::{Piece, PrintLine};
 
 /// Lines that are looked at.
 const SAMPLE: usize = 60;
@@ -53,7 +53,7 @@ fn spread(lines: &[&[Piece]], at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::test::grid;
+    use crate::block::table::test::grid;
 
     #[test]
     fn characters_or_columns() {

@@ -2,13 +2,15 @@
 //! which lines a row takes ([`wraps`], [`splits`]), and what the categories beside the rows are ([`labels`]).
 
 use super::{
+    labels::{self, Fragment, Setting},
+    splits,
+    wraps::{self, Placed, Roles},
+};
+use crate::block::table::{
     columns::{self, Column, PrintLine},
     draft::Row,
     heads,
     kind::Kind,
-    labels::{self, Fragment, Setting},
-    splits,
-    wraps::{self, Placed, Roles},
 };
 
 /// The rows of one page.

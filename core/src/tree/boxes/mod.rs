@@ -4,22 +4,22 @@
 //! goes on with the numbering outside; the blank lines, the type size or the tab that set the box apart; a paragraph that
 //! lacks the label that the entries of the box have; the number of entries that the title announces (六大工程).
 
+mod end;
+
+use end::{Goes, Seen, announced, follows_lead, goes_on, numbering_goes_on};
+
 use super::{
     cutter::Cutter,
     item,
-    label::{Class, class, is_bare},
+    label::{Class, class},
     nest::Nest,
 };
 use crate::{
-    ast::{self, Block as Node, BoxHead, HeadingKind, Span, Trivia, TriviaKind},
-    block::{Block, Layout, Para},
+    ast::{self, Block as Node, BoxHead, Span, Trivia, TriviaKind},
+    block::{Block, Layout},
     diagnostic::{Code, Diagnostic},
     line::{Family, Flags, Shape, Tail},
-    text::is_ideograph,
 };
-
-/// Paragraphs at most that an entry has under its label.
-const NEAR: usize = 6;
 
 /// What surrounds a box.
 pub(super) struct Around<'a> {
@@ -31,28 +31,6 @@ pub(super) struct Around<'a> {
     pub(super) pairs_part: bool,
     /// Whether the box stands in a frame.
     pub(super) framed: bool,
-}
-
-/// What is known of a box while it is read.
-#[derive(Default)]
-#[expect(clippy::struct_excessive_bools, reason = "what was seen, each by itself")]
-struct Seen {
-    /// Classes of its entries.
-    classes: Vec<Class>,
-    /// Entries so far.
-    entries: u32,
-    /// The last ordinal of each family of marker.
-    ordinals: Vec<(HeadingKind, u32)>,
-    /// Whether a table stands in it.
-    table: bool,
-    /// The widest line of its wrapped paragraphs.
-    width: u16,
-    /// Whether the last entry was a group line, which takes entries of another form.
-    group: bool,
-    /// Whether a note stands in it: under it nothing of the box is left but entries.
-    noted: bool,
-    /// Whether any entry was: what the title announces is the number of groups then.
-    grouped: bool,
 }
 
 /// The box whose heading line, or first line where that is lost, is `body[at]`; and the index after it.
@@ -186,192 +164,6 @@ fn head(body: &mut [Option<Block>], next: &mut usize, cutter: &mut Cutter<'_>) -
     Some(BoxHead { marker: para.head.mark, number: para.head.number(cutter.source()), title })
 }
 
-/// Whether a block is a paragraph that opens with a lead sentence.
-fn follows_lead(cutter: &Cutter<'_>, block: Option<&Option<Block>>) -> bool {
-    matches!(block, Some(Some(Block::Para(para))) if class(para, &cutter.shape(para)) == Class::Lead)
-}
-
-/// Whether one of the next blocks goes on with the numbering of the box, and not with that outside.
-fn numbering_goes_on(blocks: &[Option<Block>], seen: &Seen, around: &Around<'_>) -> bool {
-    for block in blocks.iter().take(NEAR) {
-        let Some(Block::Para(para)) = block else { continue };
-        match para.head.family {
-            Family::Heading(kind) => {
-                let ordinal = para.head.ordinal;
-                let inside = seen.ordinals.iter().any(|(open, last)| *open == kind && last + 1 == ordinal);
-                return inside && !around.nest.continues(kind, ordinal);
-            }
-            Family::Box | Family::Closing | Family::Contents => return false,
-            _ if para.head.hashes > 0 => return false,
-            _ => {}
-        }
-    }
-    false
-}
-
-/// Whether a paragraph still belongs to the box.
-enum Goes {
-    On,
-    Out,
-    /// Out, by the wording alone.
-    OutWeakly,
-}
-
-#[allow(clippy::too_many_arguments)]
-fn goes_on(
-    cutter: &Cutter<'_>,
-    para: &Para,
-    shape: &Shape,
-    class: Class,
-    seen: &Seen,
-    around: &Around<'_>,
-    announced: Option<u32>,
-    first: bool,
-) -> Goes {
-    let line = &cutter.all_lines()[para.first as usize];
-    let out = |test: bool| if test { Goes::Out } else { Goes::On };
-    if para.head.hashes > 0 {
-        return Goes::Out;
-    }
-    // What a frame holds together is one box.
-    if around.framed {
-        return out(!line.flags.has(Flags::FRAMED) || para.head.family == Family::Box);
-    }
-    match para.head.family {
-        Family::Box | Family::Contents | Family::Closing | Family::TableCaption => return Goes::Out,
-        Family::Heading(kind) => {
-            if let Some(goes) = numbered(kind, para.head.ordinal, seen, around) {
-                return goes;
-            }
-        }
-        Family::Note => return Goes::On,
-        _ => {}
-    }
-    if first {
-        return Goes::On;
-    }
-    if around.pairs_part && para.blanks >= 2 {
-        return Goes::Out;
-    }
-    if around.layout.tab_cells && line.flags.has(Flags::TAB_START) && seen.entries > 0 {
-        return Goes::Out;
-    }
-    // Boxes are set in smaller type: their lines hold more.
-    if let Some(wrap) = around.layout.wrap
-        && para.count > 1
-        && seen.width > wrap + 6
-    {
-        return out(para.width <= wrap + 2);
-    }
-    if seen.table && seen.entries == 0 || seen.noted && class == Class::Plain {
-        return Goes::Out;
-    }
-    if seen.classes.contains(&class) || seen.group {
-        let full = !seen.grouped && announced.is_some_and(|count| seen.entries >= count);
-        let like_outside = matches!(class, Class::Plain) || class == Class::Lead && around.lead_before;
-        return if full && like_outside { Goes::OutWeakly } else { Goes::On };
-    }
-    match class {
-        Class::Group => Goes::On,
-        // Entries may follow an introduction.
-        Class::Dash | Class::Bullet | Class::Numbered(_) => {
-            out(!seen.is_introduction() && !seen.group && !seen.nests(class))
-        }
-        Class::Blank | Class::Colon if seen.is_introduction() => Goes::On,
-        Class::Lead if seen.is_introduction() => {
-            if around.lead_before {
-                Goes::OutWeakly
-            } else {
-                Goes::On
-            }
-        }
-        Class::Plain if shape.letters == 0 => Goes::On,
-        // The body resumes: it lacks the label of the entries.
-        _ => Goes::OutWeakly,
-    }
-}
-
-/// Whether a marker is inside or outside; `None` where the rest of the tests decide.
-fn numbered(kind: HeadingKind, ordinal: u32, seen: &Seen, around: &Around<'_>) -> Option<Goes> {
-    match kind {
-        HeadingKind::Part
-        | HeadingKind::Chapter
-        | HeadingKind::Section
-        | HeadingKind::Preface
-        | HeadingKind::Appendix => {
-            return Some(Goes::Out);
-        }
-        HeadingKind::Decimal => return around.nest.has(kind).then_some(Goes::Out),
-        _ => {}
-    }
-    let inside = seen.ordinals.iter().find(|(open, _)| *open == kind).map(|(_, last)| *last);
-    if inside.is_some_and(|last| last + 1 == ordinal || ordinal == 1) {
-        return Some(Goes::On);
-    }
-    if around.nest.continues(kind, ordinal) || around.nest.has(kind) && ordinal > 1 {
-        return Some(Goes::Out);
-    }
-    let high = matches!(kind, HeadingKind::Item | HeadingKind::Subitem | HeadingKind::Article);
-    (high && (seen.entries > 0 && !seen.is_introduction() || ordinal > 1)).then_some(Goes::Out)
-}
-
-impl Seen {
-    fn add(&mut self, para: &Para, shape: &Shape, class: Class) {
-        if class == Class::Note {
-            self.noted = true;
-            return;
-        }
-        let bare = match class {
-            Class::Group => true,
-            Class::Numbered(_) | Class::Dash => {
-                is_bare(shape) && para.tail != Tail::Stop || is_bare(shape) && class == Class::Dash
-            }
-            _ => false,
-        };
-        if let Class::Numbered(kind) = class {
-            match self.ordinals.iter_mut().find(|(open, _)| *open == kind) {
-                Some((_, last)) => *last = para.head.ordinal,
-                None => self.ordinals.push((kind, para.head.ordinal)),
-            }
-        }
-        if !self.classes.contains(&class) {
-            self.classes.push(class);
-        }
-        self.group = bare;
-        self.grouped |= bare;
-        self.entries += 1;
-        if para.count > 1 {
-            self.width = self.width.max(para.width);
-        }
-    }
-
-    /// Whether all so far may be the introduction of entries that follow: one paragraph without a label.
-    fn is_introduction(&self) -> bool {
-        self.entries <= 1 && self.classes.iter().all(|class| matches!(class, Class::Plain | Class::Lead))
-    }
-
-    /// Whether marked entries may stand under the entries so far: （1） under ——.
-    fn nests(&self, class: Class) -> bool {
-        matches!(class, Class::Numbered(HeadingKind::Subpoint | HeadingKind::Circled | HeadingKind::Point))
-            && self
-                .classes
-                .iter()
-                .any(|class| matches!(class, Class::Dash | Class::Numbered(_) | Class::Lead | Class::Blank))
-    }
-}
-
-/// The number of entries that a title announces: 六大工程 → 6.
-fn announced(title: &str) -> Option<u32> {
-    let at = title.find('大')?;
-    let before: String = title[..at].chars().rev().take_while(|c| "一二三四五六七八九十".contains(*c)).collect();
-    let numeral: String = before.chars().rev().collect();
-    let after = title[at..].chars().nth(1).is_some_and(is_ideograph);
-    match crate::number::chinese(&numeral) {
-        Ok(("", count)) if after && count >= 2 => Some(count),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -402,12 +194,5 @@ mod tests {
         let Some(Node::Box(found)) = section.children.first() else { panic!("no box") };
         assert_eq!(found.head.as_ref().map(|head| head.title.plain(source)).as_deref(), Some("水利工程"));
         assert!(parsed.coverage(source).is_complete());
-    }
-
-    #[test]
-    fn announced_counts() {
-        assert_eq!(announced("创新发展六大工程"), Some(6));
-        assert_eq!(announced("智慧城市十二大应用场景"), Some(12));
-        assert_eq!(announced("重大工程"), None);
     }
 }

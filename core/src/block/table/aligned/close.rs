@@ -12,15 +12,15 @@
 //! of them at its end as the header, or the rows, say that it has; a category where the names of other rows begin, or where
 //! a numbered name does.
 
-use super::{
-    columns::{Piece, PrintLine},
-    header,
-    kind::Kind,
-    splits,
-    words::squeeze,
-};
+use super::splits;
 use crate::{
     ast::Span,
+    block::table::{
+        columns::{Piece, PrintLine},
+        header,
+        kind::Kind,
+        words::squeeze,
+    },
     text::{is_blank, is_ideograph},
 };
 
@@ -280,7 +280,7 @@ pub(super) fn words(source: &str, piece: &Piece) -> Vec<Piece> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::test::grid;
+    use crate::block::table::test::grid;
 
     #[test]
     fn a_name_runs_into_its_values() {

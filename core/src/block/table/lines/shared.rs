@@ -7,7 +7,7 @@
 //!     or a name for each value
 //! ```
 
-use super::{draft::Printed, kind::Kind, stream::Item};
+use crate::block::table::{draft::Printed, kind::Kind, stream::Item};
 
 /// Most names in a row.
 const NAMES: usize = 6;

@@ -6,16 +6,18 @@
 //!       医师数（人）                          the rest of a cell
 //! ```
 //!
-//! Lines between two anchors are shared out by [`splits`](super::splits).
+//! Lines between two anchors are shared out by [`splits`].
 
-use super::{
-    columns::{self, Column, Piece, PrintLine},
-    draft::{Printed, Row},
-    heads,
-    kind::Kind,
-    splits,
+use super::splits;
+use crate::{
+    ast::Text,
+    block::table::{
+        columns::{self, Column, Piece, PrintLine},
+        draft::{Printed, Row},
+        heads,
+        kind::Kind,
+    },
 };
-use crate::ast::Text;
 
 /// What stands in the columns of a table.
 #[derive(Clone, Copy, Debug)]
@@ -294,7 +296,7 @@ fn is_doubtful(line: &Placed<'_>, columns: &[Column], roles: &Roles) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::test::grid;
+    use crate::block::table::test::grid;
 
     #[test]
     fn a_name_that_another_cell_is_beside() {

@@ -11,8 +11,10 @@
 //! Such a text shows neither blank cells nor lines of one cell. A row that is no other way than as long as the header, or
 //! that the words of its cells make as long, is sure; of the others no value is typed.
 
-use super::{header, heads, kind::Kind, stream::Item};
-use crate::number;
+use crate::{
+    block::table::{header, heads, kind::Kind, stream::Item},
+    number,
+};
 
 /// Characters of a category that is told from the first line of a name, and from the first line of another category.
 const CATEGORY: std::ops::RangeInclusive<usize> = 3..=4;
@@ -174,11 +176,7 @@ fn join(row: &mut Vec<Item>, at: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::test::grid;
-
-    fn lines(cells: &str) -> String {
-        grid(&cells.replace('|', "\n"))
-    }
+    use crate::block::table::test::lines;
 
     #[test]
     fn cells_on_two_lines() {
@@ -223,7 +221,7 @@ mod tests {
     #[test]
     fn cells_that_are_not_beside_each_other() {
         // Values before the first number are no heads.
-        super::super::test::none(
+        crate::block::table::test::none(
             "序号\n指标\n2020年\n2025年\n年均增速 属性\n渡口班次（班）\n110\n120\n预期性\n1\n灯塔数（座）\n4\n5\n预期性\n2\n",
         );
         let read = lines(
@@ -234,7 +232,7 @@ mod tests {
 
     #[test]
     fn values_before_the_first_number() {
-        super::super::test::none(
+        crate::block::table::test::none(
             &"序号|指标|2020年|2025年|属性|0.6|91.2|预期性|92.4|0.43|预期性|一、江面|1|渡口班次（班）|二、江岸|2|灯塔数（座）|三、江心|3|浮标数（个）|55|59|预期性|4|航标数（个）|7|9|预期性|5|趸船数（艘）|8|9|预期性"
                 .replace('|', "\n"),
         );

@@ -1,0 +1,162 @@
+//! One cell a line, with nothing to tell rows apart but the cells themselves.
+//!
+//! ```text
+//! 序号            1               2
+//!
+//! 指标            粮食产量         棉花产量           (blank lines between cells, or none)
+//!
+//! 2025年目标      120             3
+//! ```
+//!
+//! The header is the run of words that head columns. With a column of serial numbers a row starts at the next number;
+//! otherwise a row ends at 预期性 or 约束性 where 属性 is the last column, or after as many cells as the header has. Short
+//! rows are filled by the blank lines that a blank cell leaves behind, where those fit.
+
+mod heads;
+mod numbered;
+mod paced;
+mod settled;
+mod shared;
+mod unnumbered;
+
+use heads::{CATEGORY, are_sure, heads, merge};
+use settled::Asked;
+
+use super::{
+    draft::{Draft, Printed, Row, View},
+    header,
+    kind::Kind,
+    stream::{Item, Stream},
+    words::squeeze,
+};
+use crate::{
+    ast::TableForm,
+    line::{Tail, may_head_column},
+};
+
+/// Widest cell of a header, in columns of print.
+const SHORT: u16 = 30;
+
+/// The table that starts at line `at`.
+pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
+    let line = view.line(at)?;
+    if line.width > SHORT || line.tail != Tail::Open || !opens(line.text(view.source)) {
+        return None;
+    }
+    let mut stream = Stream::new(view, at);
+    let mut heads = heads(&mut stream)?;
+    let serial = heads.iter().position(|head| head.words == "序号");
+    if serial.is_some() && !(0..=CATEGORY).any(|at| stream.peek(at).is_some_and(|item| item.kind == Kind::Serial(1))) {
+        return None;
+    }
+    if let Some(plan) = paced::plan(&mut stream, &heads, is_categories) {
+        let mut draft = Draft::new(TableForm::Lines, at);
+        plan.read(&mut stream, &heads, &mut draft);
+        return Some(draft);
+    }
+    if !are_sure(&heads) {
+        return None;
+    }
+    let merged = merge(&mut stream, &mut heads, serial);
+    let pitch = heads.get(1).map_or(0, |head| head.blanks);
+    let mut draft = Draft::new(TableForm::Lines, at);
+    draft.header = Some(1);
+    draft.rows.push(Row { cells: heads.iter().map(|head| head.cell.clone()).collect() });
+    let name = serial.map(|serial| serial + 1).or_else(|| is_categories(&heads[0].words).then_some(1)).unwrap_or(0);
+    let asked = Asked::of(heads[name.min(heads.len())..].iter().map(|head| head.words.as_str()));
+    let mut body = Body { stream, heads: &heads, asked, pitch, draft: &mut draft };
+    let rows = match serial {
+        Some(serial) => body.numbered(serial),
+        None => body.unnumbered(),
+    };
+    let known = heads.iter().all(|head| header::is_head(&head.words));
+    if !merged || !known && draft.unsure.len() * 3 > rows {
+        // What heads the columns is no more sure than the rows are.
+        let starts = draft.rows.iter().skip(1).filter_map(|row| row.spans().next());
+        draft.unsure = starts.map(|span| span.start).collect();
+    }
+    (rows >= 2).then_some(draft)
+}
+
+/// Whether the head is that of a column of categories before the names.
+fn is_categories(head: &str) -> bool {
+    ["类别", "类型", "分类", "领域", "指标类别", "一级指标"].contains(&head)
+}
+
+/// Whether a header may open with this cell.
+fn opens(text: &str) -> bool {
+    may_head_column(text)
+        && (matches!(&*squeeze(text), "序" | "领域" | "分类" | "类型" | "项目" | "地区") || header::is_strong(text))
+}
+
+struct Body<'v, 'a, 'd> {
+    stream: Stream<'v, 'a>,
+    heads: &'d [Item],
+    /// What the heads from the name on ask of their cells.
+    asked: Asked,
+    /// Blank lines between cells.
+    pitch: u8,
+    draft: &'d mut Draft,
+}
+
+impl Body<'_, '_, '_> {
+    /// Blank cells that the blank lines before an item make room for.
+    fn room(&self, item: &Item) -> usize {
+        usize::from(item.blanks.saturating_sub(self.pitch)) / (usize::from(self.pitch) + 1)
+    }
+
+    /// Passes the header where it is repeated.
+    fn pass_header(&mut self) {
+        let same = self
+            .heads
+            .iter()
+            .enumerate()
+            .take(3)
+            .all(|(at, head)| self.stream.peek(at).is_some_and(|item| item.words == head.words));
+        if !same {
+            return;
+        }
+        for head in self.heads {
+            if self.stream.peek(0).is_none_or(|item| item.words != head.words) {
+                break;
+            }
+            if let Some(item) = self.stream.take() {
+                self.draft.drop_row(&Row { cells: vec![item.cell] });
+            }
+        }
+        self.draft.next = self.stream.next;
+    }
+
+    fn push(&mut self, cells: Vec<Printed>, sure: bool) {
+        let row = Row { cells };
+        self.draft.unsure.extend(row.spans().next().filter(|_| !sure).map(|span| span.start));
+        self.draft.rows.push(row);
+        self.draft.next = self.stream.next;
+    }
+
+    /// Puts blank cells into a short row where blank lines make room for exactly those that are missing.
+    fn fill(&self, row: Vec<Item>, width: usize) -> Vec<Item> {
+        let room: usize = row.iter().skip(1).map(|item| self.room(item)).sum();
+        if row.len() >= width || row.len() + room != width {
+            return row;
+        }
+        let mut filled = Vec::with_capacity(width);
+        for (at, item) in row.into_iter().enumerate() {
+            filled.extend(std::iter::repeat_n(item.blank(), if at == 0 { 0 } else { self.room(&item) }));
+            filled.push(item);
+        }
+        filled
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::block::table::test::none;
+
+    #[test]
+    fn no_table() {
+        none("主要目标\n重点任务\n保障措施\n\n正文从这里开始，说明总体考虑。\n");
+        none("指标\n单位\n\n正文从这里开始。\n");
+        none("序号\n1\n2\n3\n");
+    }
+}

@@ -1,0 +1,161 @@
+//! The cells of a row: how many items each column takes, where the kinds of the items suit what the heads ask.
+//!
+//! ```text
+//! 领域 / 指标 / 单位 / 2020年
+//! 江岸建 / 设 / 沿岸步道与驿站总 / 数量 / 个 / 5       2, 2, 1, 1
+//! 浮标数 / 个 / 7                                  0, 1, 1, 1: the category is not printed again
+//! ```
+
+use super::{Reader, settled};
+use crate::{
+    block::table::{kind::Kind, parted::Column},
+    number,
+};
+
+/// Most columns.
+pub(super) const COLUMNS: usize = 16;
+/// Columns of print that the first line of a broken name takes, at least; and where it may be a long category.
+const NAME: usize = 12;
+const LED: usize = 20;
+
+/// What the column asks of a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asks {
+    Category,
+    Of(Column),
+}
+
+/// How many items the cell of each column takes.
+pub(super) type Sizes = [u8; COLUMNS];
+
+/// How many items there are in all.
+pub(super) fn sum(sizes: &Sizes) -> usize {
+    sizes.iter().map(|size| usize::from(*size)).sum()
+}
+
+impl Reader<'_, '_, '_> {
+    /// How many items each cell of the row at `at` takes: none where a category is not printed again, or where a blank line
+    /// makes room for a blank cell.
+    pub(super) fn row(&mut self, at: usize, number: u32) -> Option<Sizes> {
+        let category = self.asks.contains(&Asks::Category);
+        let most = if category { 3 } else { 1 };
+        // (roomy, items of the category, items of the name)
+        let mut ways = (0..8).flat_map(|way| {
+            let (roomy, name) = (way & 1 == 1, 1 + (way >> 1));
+            (0..most).rev().map(move |led| (roomy, led, name))
+        });
+        ways.find_map(|(roomy, led, name)| self.cells(at, number, led, name, roomy))
+    }
+
+    /// The same with so many items for the category and for the name, and with or without a blank cell for each blank line.
+    fn cells(&mut self, at: usize, number: u32, led: usize, name: usize, roomy: bool) -> Option<Sizes> {
+        let (mut next, mut passed) = (at, 0);
+        let mut sizes = [0; COLUMNS];
+        for (column, taken) in sizes.iter_mut().enumerate().take(self.asks.len()) {
+            let asks = self.asks[column];
+            if asks == Asks::Category && led == 0 {
+                continue;
+            }
+            // A category beside the name may be its first line.
+            let beside = self.asks.get(column + 1) == Some(&Asks::Of(Column::Name));
+            let may_be_blank = matches!(asks, Asks::Of(Column::Unit | Column::Value | Column::Property));
+            let item = self.stream.peek(next).filter(|item| !item.wide)?;
+            let room = usize::from(item.blanks.saturating_sub(self.pitch)) / (usize::from(self.pitch) + 1);
+            if roomy && next > at && passed < room {
+                if !may_be_blank {
+                    return None;
+                }
+                passed += 1;
+                continue;
+            }
+            let kind = item.kind;
+            let suits = match asks {
+                Asks::Category if led > 1 => self.pieces(next, led, 0, 6) && self.pieces(next + 1, led - 1, 0, 4),
+                Asks::Category => {
+                    kind == Kind::Words && !item.numbered && (!beside || settled::is_category(&item.words))
+                }
+                Asks::Of(Column::Serial) => kind == Kind::Serial(number),
+                Asks::Of(Column::Name) if name > 1 => {
+                    let width = settled::width(item);
+                    let least = if self.asks.contains(&Asks::Category) { LED } else { NAME };
+                    self.pieces(next, 1, least, usize::MAX) && self.pieces(next + 1, name - 1, 0, width + 2)
+                }
+                Asks::Of(Column::Name) => matches!(kind, Kind::Words | Kind::Setting) && !item.numbered,
+                Asks::Of(Column::Unit) => {
+                    // 克/立方 and 米
+                    let unit = item.words.clone();
+                    let before = next.checked_sub(1).and_then(|before| self.stream.peek(before));
+                    let split = name > 1 && before.is_some_and(|item| number::is_unit(&(item.words.clone() + &unit)));
+                    !split && self.stream.peek(next).is_some_and(settled::is_unit)
+                }
+                Asks::Of(Column::Value) => kind.is_value(),
+                Asks::Of(Column::Property) => kind == Kind::Property,
+            };
+            // A number before a name is that of the next row.
+            let opens = kind == Kind::Serial(number + 1)
+                && self.asks.contains(&Asks::Of(Column::Serial))
+                && self.stream.peek(next + 1).is_some_and(|item| item.kind == Kind::Words);
+            if !suits || opens {
+                return None;
+            }
+            let size = match asks {
+                Asks::Category => led,
+                Asks::Of(Column::Name) => name,
+                Asks::Of(_) => 1,
+            };
+            *taken = size as u8;
+            (next, passed) = (next + size, 0);
+        }
+        Some(sizes)
+    }
+
+    /// Whether so many items from `at` on are words, each so wide.
+    fn pieces(&mut self, at: usize, count: usize, least: usize, most: usize) -> bool {
+        (at..at + count).all(|at| {
+            self.stream.peek(at).is_some_and(|item| {
+                item.kind == Kind::Words && !item.numbered && (least..=most).contains(&settled::width(item))
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::block::table::test::lines;
+
+    #[test]
+    fn cells_broken_where_their_column_ends() {
+        assert_eq!(
+            lines(
+                "领域|指标|单位|2020年|2025年|属性|江岸建|设|江岸绿道与栈桥沿线驿站|占比|%|5|6|约束性|浮标数|个|7|9|预期性|江面通|航|渡口班次|班|34|38|预期性|第三章 任务"
+            ),
+            "lines 4x6 header 1\n领域|指标|单位|2020年|2025年|属性\n江岸建设^2|江岸绿道与栈桥沿线驿站占比|%|5|6|约束性\n浮标数|个|7|9|预期性\n江面通航|渡口班次|班|34|38|预期性\n"
+        );
+        // A unit is broken, and no name; or a group stands before its parts.
+        for cells in [
+            "江风悬浮颗粒浓度|毫克/立方|米|5|6|约束性",
+            "江岸设施及其他|驿站数|个|5|6|约束性|两岸全部步道与栈桥|米|5|6|约束性",
+        ] {
+            let read = lines(&format!(
+                "指标|单位|2020年|2025年|属性|{cells}|浮标数|个|7|9|预期性|灯塔数|座|3|4|预期性|第三章 任务"
+            ));
+            assert!(!read.contains("毫克/立方|米") && !read.contains("其他驿站"), "{read}");
+        }
+    }
+
+    #[test]
+    fn blank_lines_are_blank_cells() {
+        assert_eq!(
+            lines(
+                "指标|属性|2020年|2025年|灯塔数（座）|约束性||6|浮标数（个）|预期性|7||渡口班次（班）|预期性|34|38|第三章 任务"
+            ),
+            "lines 4x4 header 1\n指标|属性|2020年|2025年\n灯塔数（座）|约束性||6\n浮标数（个）|预期性|7|\n渡口班次（班）|预期性|34|38\n"
+        );
+    }
+
+    #[test]
+    fn the_number_of_the_next_row_is_no_value() {
+        let read = lines("序号|指标|2020年|2025年|1|灯塔数（座）|6|2|浮标数（个）|7|9|3|码头数（座）|3|4|第三章 任务");
+        assert!(!read.contains("灯塔数（座）|6|2"), "{read}");
+    }
+}
