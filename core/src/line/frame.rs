@@ -144,7 +144,7 @@ pub(crate) fn is_remark(text: &str) -> bool {
     })
 }
 
-/// When and before whom a report was given: `——2026年1月20日在澜江市第八届人民代表大会第五次会议上`.
+/// When and before whom a report was given: `——2026年1月20日在澜江市八届人大五次会议上`.
 pub(crate) fn is_occasion(text: &str) -> bool {
     let bare = text.trim_start_matches(['（', '(', '—', '―', '-', '─', '－', ' ']);
     bare.len() <= 180
@@ -334,7 +334,7 @@ mod tests {
         assert!(is_annexes("附件：1．任务分工表") && !is_annexes("附件：任务分工表"));
         assert!(is_metadata("您当前所在的位置：首页 > 公开") && is_remark("（联系人：林小满；联系电话：0000）"));
         assert!(is_remark("（此件公开发布）") && is_subtitle("（2021—2035年）") && is_subtitle("（草案）"));
-        assert!(is_occasion("——2026年1月20日在澜江市第八届人民代表大会第五次会议上"));
+        assert!(is_occasion("——2026年1月20日在澜江市八届人大五次会议上"));
         assert!(is_occasion("（2026年1月20日在云岭县第三次会议上）") && !is_occasion("2026年1月20日，全市开工"));
         assert!(is_copies_to("抄送：市委各部门。") && is_printed_on("2021年6月29日印发"));
         assert!(is_printed_on("澜江市人民政府办公室 2021年6月29日印发"));

@@ -27,7 +27,7 @@ pub(crate) fn frame(records: &Records<'_>) -> FrameRecord {
         .next()
         .or_else(|| of(FrameKind::RedHead).next().map(|words| words.trim_end_matches("文件").to_owned()))
         .or_else(|| labelled(frame, source, &["发布机构", "发文机关", "制定机关"]))
-        // Under a seal the signature is lost: 澜江市人民政府关于印发…的通知 names who signed.
+        // Under a seal the signature is lost: 澜江市水利局关于印发…的通知 names who signed.
         .or_else(|| {
             let mut titles = of(FrameKind::NoticeTitle).chain(of(FrameKind::Title));
             titles.find_map(|words| {
@@ -40,7 +40,7 @@ pub(crate) fn frame(records: &Records<'_>) -> FrameRecord {
         });
     let printed_by = of(FrameKind::PrintedBy).next().or_else(|| organ_before_date(printed.as_deref()?));
     let (plan_period, plan_period_inferred) = plan_period(records);
-    // ——2026年1月20日在澜江市第八届人民代表大会第五次会议上
+    // ——2026年1月20日在澜江市八届人大五次会议上
     let place = of(FrameKind::Subtitle).find_map(|words| words.split_once("日在").map(|(_, place)| place.to_owned()));
     let (region, level) = [issuer.as_deref(), title.as_deref(), printed_by.as_deref(), place.as_deref()]
         .into_iter()
@@ -208,7 +208,7 @@ mod tests {
         assert_eq!(read("2026年澜江省政府工作报告"), Some(("澜江省".into(), "province")));
         assert_eq!(read("关于云岭县2025年国民经济计划的报告"), Some(("云岭县".into(), "county")));
         assert_eq!(read("云岭州人民政府办公室"), Some(("云岭州".into(), "prefecture")));
-        assert_eq!(read("云岭市住房和城乡建设局"), Some(("云岭市".into(), "prefecture")));
+        assert_eq!(read("云岭旗住房和城乡建设局"), Some(("云岭旗".into(), "county")));
         assert_eq!(read("中共云岭市委"), Some(("云岭市".into(), "prefecture")));
         assert_eq!(read("国务院"), Some((String::new(), "national")));
         assert_eq!(read("促进大航运发展行动纲要"), None);

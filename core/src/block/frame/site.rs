@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn a_copy_of_a_page_broken_into_lines() {
         use FrameKind as K;
-        let source = "打印\n全屏\n收藏\n【字号：\n加大\n还原\n】\n2026年云岭县政府工作报告\n来源：\n云岭发布\n2026-01-22 09:30:05\n——2026年1月20日在云岭县第八届人民代表大会\n第五次会议上\n县长　林小满\n各位代表：\n现在报告工作。\n一、回顾\n";
+        let source = "打印\n全屏\n收藏\n【字号：\n加大\n还原\n】\n2026年云岭县政府工作报告\n来源：\n云岭发布\n2026-01-22 09:30:05\n——2026年1月20日在云岭县八届人大\n五次会议上\n县长　林小满\n各位代表：\n现在报告工作。\n一、回顾\n";
         let (found, rest) = frame(source);
         let kinds = [K::Metadata, K::Title, K::Metadata, K::Metadata, K::Subtitle, K::Subtitle, K::Subtitle];
         assert_eq!(found.iter().map(|line| line.0).collect::<Vec<_>>(), kinds);
