@@ -100,28 +100,30 @@ pub(super) fn is_time(rest: &str) -> bool {
 
 /// A label of a download site over the text.
 pub(super) fn is_site_label(text: &str) -> bool {
-    matches!(
-        text.trim_matches(['【', '】']),
-        "政策全文"
-            | "正文"
-            | "全文"
-            | "政策原文"
-            | "文件正文"
-            | "正文内容"
-            | "政策内容"
-            | "文件全文"
-            | "原文"
-            | "详细内容"
-            | "分享到"
-            | "分享"
-            | "打印"
-            | "收藏"
-            | "下载"
-            | "大"
-            | "中"
-            | "小"
-            | "-"
-    )
+    text.starts_with("扫一扫")
+        || text.contains("关闭窗口")
+        || matches!(
+            text.trim_matches(['【', '】']),
+            "政策全文"
+                | "正文"
+                | "全文"
+                | "政策原文"
+                | "文件正文"
+                | "正文内容"
+                | "政策内容"
+                | "文件全文"
+                | "原文"
+                | "详细内容"
+                | "分享到"
+                | "分享"
+                | "打印"
+                | "收藏"
+                | "下载"
+                | "大"
+                | "中"
+                | "小"
+                | "-"
+        )
 }
 
 #[cfg(test)]
@@ -145,6 +147,14 @@ mod tests {
             found.iter().any(|line| line.0 == K::DocumentNumber) && found.iter().any(|line| line.0 == K::Addressee)
         );
         assert_eq!(rest, ["一、要求"]);
+    }
+
+    #[test]
+    fn editors_and_buttons_under_the_text() {
+        let (found, rest) =
+            frame("云岭县水网规划\n一、基础\n成效显著。\n来源：县水利局\n审核：林小满\n扫一扫打开当前页\n");
+        assert_eq!((found.len(), found[2].0), (3, FrameKind::Metadata));
+        assert_eq!(rest, ["一、基础", "成效显著。"]);
     }
 
     #[test]
