@@ -19,6 +19,9 @@ use crate::{
 /// How many lines without a page an entry may be wrapped over.
 const WRAPPED: usize = 2;
 
+/// Lines whose figures must grow to be pages.
+const GROWING: usize = 3;
+
 /// Chapters and sections in a row that no body has.
 const CHAPTERS: usize = 6;
 
@@ -32,7 +35,9 @@ pub(super) fn find(source: &str, lines: &[Line], heading: Option<usize>, roles: 
     };
     // Once some entries end in leaders, a figure after one blank is a page too.
     let paged = lines.iter().skip(first).take(4).any(|line| leader(line.text(source)).is_some());
-    let leader = |text: &str| leader(text).or_else(|| paged.then(|| loose_leader(text)).flatten());
+    // Converters leave one blank of the leaders, or none: where the word 目录 stands over figures that grow, they are pages.
+    let glued = heading.is_some() && grow(source, lines, first);
+    let leader = |text: &str| leader(text).or_else(|| (paged || glued).then(|| loose_leader(text, glued)).flatten());
     let end =
         with_pages(source, lines, first, &leader).or_else(|| heading.and_then(|_| without_pages(source, lines, first)));
     // A page break may have glued its page number, or the last line of the cover, before the word.
@@ -102,12 +107,22 @@ fn with_pages(source: &str, lines: &[Line], first: usize, leader: &dyn Fn(&str) 
     end
 }
 
-/// A page after one blank: `第四章 保障措施 9`. Only a short line without a sentence has one.
-fn loose_leader(text: &str) -> Option<Leader> {
+/// Whether the first lines from `first` on end in figures that grow.
+fn grow(source: &str, lines: &[Line], first: usize) -> bool {
+    let mut last = 0;
+    lines.len() >= first + GROWING
+        && lines[first..first + GROWING].iter().all(|line| {
+            let page = loose_leader(line.text(source), true).map_or(0, |leader| leader.page);
+            page > 0 && page >= std::mem::replace(&mut last, page)
+        })
+}
+
+/// A page after one blank, or after none: `第四章 保障措施 9`. Only a short line without a sentence has one.
+fn loose_leader(text: &str, glued: bool) -> Option<Leader> {
     let title = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let words = crate::text::trim_end(title);
     let (_, page) = crate::number::arabic(&text[title.len()..]).ok()?;
-    let fits = words.len() < title.len()
+    let fits = (glued || words.len() < title.len())
         && !words.is_empty()
         && text.len() < 150
         && !words.contains(['。', '；'])
@@ -237,6 +252,18 @@ mod tests {
         assert_eq!(read(&source).1, ["根据战略部署，制定本规划。", "序 言", "五年来，成效显著。"]);
         let source = format!("目录\n{entries}序 言\n五年来，成效显著。\n");
         assert_eq!(read(&source).1, ["序 言", "五年来，成效显著。"]);
+    }
+
+    #[test]
+    fn pages_after_one_blank_or_none() {
+        for blank in [" ", ""] {
+            let source = format!(
+                "目录\n\n一、环境{blank}1\n\n（一）基础{blank}1\n\n二、目标{blank}4\n\n一、环境\n（一）基础\n成效显著。\n"
+            );
+            let (entries, rest) = read(&source);
+            assert_eq!((entries.len(), entries[2].1), (3, Some(4)));
+            assert_eq!(rest, ["一、环境", "（一）基础", "成效显著。"]);
+        }
     }
 
     #[test]

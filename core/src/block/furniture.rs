@@ -1,4 +1,4 @@
-//! Page numbers and running headers, taken out so that the paragraphs that they interrupt can be joined.
+//! Page numbers, running headers and the images of Markdown, taken out so that the paragraphs that they interrupt can be joined.
 //!
 //! A figure alone on its line is a page number or a cell of a table. Page numbers grow by one from page to page, with a
 //! page of text between; serial numbers of a table stand a few short lines apart.
@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use super::{Role, titles::rank};
 use crate::{
     ast::{Span, TriviaKind},
-    line::{Family, Line, Tail, is_bare_number},
+    line::{Family, Flags, Line, Tail, is_bare_number},
     text::{is_blank, strip_blanks},
 };
 
@@ -25,6 +25,13 @@ const BESIDE: usize = 2;
 
 /// Gives figures that are page numbers and running headers their roles; page numbers in dashes have theirs.
 pub(super) fn find(source: &str, lines: &[Line], roles: &mut [Role]) {
+    for (line, role) in lines.iter().zip(roles.iter_mut()).filter(|(line, _)| line.flags.has(Flags::BRACKET)) {
+        // ![](images/1.jpg)
+        let text = line.text(source);
+        if text.starts_with("![") && text.ends_with(')') && text.contains("](") {
+            *role = Role::Trivia(TriviaKind::Markup);
+        }
+    }
     bare_numbers(source, lines, roles);
     running_headers(source, lines, roles);
 }

@@ -9,10 +9,14 @@
 //! Everything is measured on the document itself; no width is assumed.
 
 use super::{Role, titles::Titles};
-use crate::line::{Family, Flags, Line, Tail};
+use crate::{
+    ast::HeadingKind,
+    line::{Family, Flags, Line, Tail},
+};
 
 /// How the text is set.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "what was measured, each by itself")]
 pub(crate) struct Layout {
     /// The width, in columns, at which lines are wrapped; `None` where a line is a paragraph.
     pub(crate) wrap: Option<u16>,
@@ -25,6 +29,8 @@ pub(crate) struct Layout {
     pub(crate) tab_cells: bool,
     /// Whether extraction dropped the full stops at the ends of lines: a line without one is no title for that.
     pub(crate) unstopped: bool,
+    /// Whether all marks of Markdown are of one level, though headings of several families have them: they say nothing.
+    pub(crate) flat_marks: bool,
     /// Columns that first lines hold less than those that go on, where extraction dropped their indent.
     pub(super) lost_indent: u16,
     /// Where titles in larger type are broken.
@@ -48,15 +54,25 @@ impl Layout {
         let mut widths = Widths::default();
         let mut indents = Indents::default();
         let mut tab_cells = false;
+        let (mut marks, mut kinds) = (0_u8, 0_u32);
         for line in text(lines, roles).map(|at| &lines[at]) {
             widths.add(line);
             indents.add(line);
             tab_cells |= line.flags.has(Flags::TAB_START) && line.head.family == Family::Box;
+            if line.head.hashes > 0 {
+                marks |= 1 << line.head.hashes;
+                kinds |= line
+                    .head
+                    .kind()
+                    .filter(|kind| (HeadingKind::Part..HeadingKind::Appendix).contains(kind))
+                    .map_or(0, |kind| 1 << kind as u32);
+            }
         }
         let wrap = widths.wrap(lines, roles);
         let unstopped = wrap.is_none() && indents.long >= SHORT as usize && indents.open * 2 > indents.long;
+        let flat_marks = marks.is_power_of_two() && kinds.count_ones() > 1;
         let margins = margins(lines, roles, wrap);
-        let mut layout = Self { wrap, margins, tab_cells, unstopped, ..Self::default() };
+        let mut layout = Self { wrap, margins, tab_cells, unstopped, flat_marks, ..Self::default() };
         match wrap {
             Some(width) => layout.measure_indent(lines, roles, width),
             None => layout.indented = indents.are_mixed(),

@@ -260,7 +260,7 @@ pub(super) fn breaks_off(text: &str) -> bool {
     for c in text.chars() {
         match c {
             '“' => open[0] += 1,
-            '”' => open[0] -= 1,
+            '”' | '"' => open[0] -= 1,
             '（' => open[1] += 1,
             '）' => open[1] -= 1,
             '《' => open[2] += 1,

@@ -62,11 +62,13 @@ fn in_figures(text: &str) -> Parse<'_, (u32, u32, u32)> {
 /// The 发文字号 in a line that is nothing else: `澜政〔2021〕8号`, `国办发[2018]128号`.
 pub(crate) fn document_number(text: &str) -> bool {
     let text = strip_blanks(text);
+    // （澜政〔2021〕8号）: under a title it stands in brackets.
+    let text = text.strip_prefix(['（', '(']).and_then(|text| text.strip_suffix(['）', ')'])).unwrap_or(&text);
     let organ = take_while1(|c: char| is_ideograph(c) || c.is_ascii_alphabetic());
     let year = verify(arabic, |year| (1949..2200).contains(year));
     let grammar = (organ, one_of("〔[（(【［"), year, one_of("〕]）)】］"), opt(one('第')), arabic, one('号'));
     let mut grammar = grammar.map(|_| ());
-    text.len() <= 90 && grammar.parse(&text).is_ok_and(|(rest, ())| rest.is_empty() || rest.starts_with("签发人"))
+    text.len() <= 90 && grammar.parse(text).is_ok_and(|(rest, ())| rest.is_empty() || rest.starts_with("签发人"))
 }
 
 /// The red head: an organ and 文件, nothing else.
@@ -113,7 +115,10 @@ pub(crate) fn is_addressee(text: &str) -> bool {
     let Some(organs) = text.strip_suffix(['：', ':']) else { return false };
     organs.len() <= 900
         && !organs.contains(['。', '；'])
-        && (organs.starts_with('各') || organs.contains(['，', '、', ',']) || is_organ(organs))
+        && (organs.starts_with('各')
+            || organs.contains(['，', '、', ','])
+            || ["单位", "部门"].iter().any(|ending| organs.ends_with(ending))
+            || is_organ(organs))
         && ["人民政府", "委员会", "管委会", "办事处", "部门", "单位", "机构", "直属", "委", "局", "厅", "公司", "院校"]
             .iter()
             .any(|word| organs.contains(word))
@@ -133,8 +138,18 @@ pub(crate) fn is_annexes(text: &str) -> bool {
 /// 附注: a short remark in brackets.
 pub(crate) fn is_remark(text: &str) -> bool {
     in_brackets(text).is_some_and(|inner| {
-        ["公开发布", "删减", "依申请公开", "不予公开", "主动公开", "此件"].iter().any(|word| inner.contains(word))
+        ["公开发布", "删减", "依申请公开", "不予公开", "主动公开", "此件", "联系人", "联系电话"]
+            .iter()
+            .any(|word| inner.contains(word))
     })
+}
+
+/// When and before whom a report was given: `——2026年1月20日在澜江市八届人大五次会议上`.
+pub(crate) fn is_occasion(text: &str) -> bool {
+    let bare = text.trim_start_matches(['（', '(', '—', '―', '-', '─', '－', ' ']);
+    bare.len() <= 180
+        && !bare.contains(['，', '。'])
+        && (bare.ends_with("会议上") || date(bare).is_some_and(|(rest, _)| rest.starts_with('在')))
 }
 
 /// A line under a title: `（2021—2035年）`, `（草案）`, `（征求意见稿）`.
@@ -179,7 +194,7 @@ pub(crate) fn is_plan_title(text: &str) -> bool {
         Some(inner) => inner.rsplit_once(['（', '(']).map_or(text, |(before, _)| before),
         None => text,
     };
-    (4..=90).contains(&bare.chars().count())
+    (4..=100).contains(&bare.chars().count())
         && !text.contains(['。', '；', '！', '：'])
         && [
             "规划",
@@ -202,6 +217,7 @@ pub(crate) fn is_plan_title(text: &str) -> bool {
             "白皮书",
             "建议",
             "措施",
+            "政策",
             "决议",
             "公告",
             "通告",
@@ -218,7 +234,8 @@ pub(crate) fn is_plan_title(text: &str) -> bool {
 /// A label of a web page or a data set: `索引号：…`, `**发布日期**: 2021年12月`, `来源：…`.
 pub(crate) fn is_metadata(text: &str) -> bool {
     let text: String = text.trim_start_matches(['*', '•', '-', '>', ' ', '[', '【']).chars().take(16).collect();
-    let text = strip_blanks(&text).replace(['*', ']', '】'], "");
+    // 【来源】澜江日报
+    let text = strip_blanks(&text).replace('*', "").replace([']', '】'], "：");
     [
         "索引号",
         "索引",
@@ -246,6 +263,10 @@ pub(crate) fn is_metadata(text: &str) -> bool {
         "点击数",
         "责任编辑",
         "编辑",
+        "审核",
+        "校对",
+        "初审",
+        "终审",
         "作者",
         "字体",
         "字号",
@@ -261,8 +282,16 @@ pub(crate) fn is_metadata(text: &str) -> bool {
         "网站标识码",
         "ICP备",
         "联系电话",
-        "当前位置",
-        "您的位置",
+        "时间",
+        "发表时间",
+        "阅读量",
+        "原文链接",
+        "法宝引证码",
+        "制定机关",
+        "公布日期",
+        "施行日期",
+        "时效性",
+        "效力位阶",
         "文号",
         "效力",
         "关键词",
@@ -278,6 +307,8 @@ pub(crate) fn is_metadata(text: &str) -> bool {
     ]
     .iter()
     .any(|label| text.strip_prefix(label).is_some_and(|rest| rest.starts_with(['：', ':'])))
+        // 您当前所在的位置：首页 > 政务公开
+        || text.split_once(['：', ':']).is_some_and(|(label, _)| label.ends_with("位置"))
 }
 
 #[cfg(test)]
@@ -297,14 +328,18 @@ mod tests {
 
     #[test]
     fn lines_of_the_frame() {
+        assert!(document_number("澜政〔2021〕8号") && document_number("（澜政办〔2021〕9号）"));
         assert!(document_number("澜政〔2021〕8号") && document_number("国办发[2018]128号"));
         assert!(!document_number("根据澜政〔2021〕8号文件"));
         assert!(is_red_head("澜江市人民政府文件") && !is_red_head("贯彻上级文件"));
         assert!(is_organ("澜江市发展和改革委员会") && !is_organ("加快建设"));
-        assert!(is_addressee("各县（市、区）人民政府，市政府各部门："));
+        assert!(is_addressee("各县（市、区）人民政府，市政府各部门：") && is_addressee("省有关单位："));
         assert!(!is_addressee("主要任务包括以下部门："));
         assert!(is_annexes("附件：1．任务分工表") && !is_annexes("附件：任务分工表"));
+        assert!(is_metadata("您当前所在的位置：首页 > 公开") && is_remark("（联系人：林小满；联系电话：0000）"));
         assert!(is_remark("（此件公开发布）") && is_subtitle("（2021—2035年）") && is_subtitle("（草案）"));
+        assert!(is_occasion("——2026年1月20日在澜江市八届人大五次会议上"));
+        assert!(is_occasion("（2026年1月20日在云岭县第三次会议上）") && !is_occasion("2026年1月20日，全市开工"));
         assert!(is_copies_to("抄送：市委各部门。") && is_printed_on("2021年6月29日印发"));
         assert!(is_printed_on("澜江市人民政府办公室 2021年6月29日印发"));
         assert!(is_plan_title("澜江市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要"));
@@ -313,6 +348,11 @@ mod tests {
                 && !is_plan_title("五年规划（草案），主要说明目标和任务")
         );
         assert!(!is_plan_title("坚持规划。统筹计划") && !is_plan_title("规划"));
-        assert!(is_metadata("索 引 号：1234") && is_metadata("**发布机构**: ") && !is_metadata("来源于基层"));
+        assert!(
+            is_metadata("索 引 号：1234")
+                && is_metadata("**发布机构**: ")
+                && is_metadata("【来源】 澜江日报")
+                && !is_metadata("来源于基层")
+        );
     }
 }

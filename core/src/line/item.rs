@@ -9,6 +9,7 @@
 use nom::{
     Parser,
     character::complete::one_of,
+    combinator::opt,
     sequence::{delimited, terminated},
 };
 
@@ -63,7 +64,8 @@ pub(super) fn bracketed(text: &str) -> Option<Mark<'_>> {
 }
 
 fn in_brackets(ordinal: fn(&str) -> Parse<'_, u32>, text: &str) -> Parse<'_, u32> {
-    delimited((one_of("（(〔"), blanks), ordinal, (blanks, one_of("）)〕"))).parse(text)
+    // （一）、总体要求: the mark of 一、 after the brackets says nothing more.
+    delimited((one_of("（(〔"), blanks), ordinal, (blanks, one_of("）)〕"), opt(one_of("、．.")))).parse(text)
 }
 
 #[cfg(test)]
@@ -76,6 +78,7 @@ mod tests {
         assert_eq!(item("一、一体化发展"), Some((Family::Heading(HeadingKind::Item), 1, "一体化发展")));
         assert_eq!(bracketed("（三）目标"), Some((Family::Heading(HeadingKind::Subitem), 3, "目标")));
         assert_eq!(bracketed("( 二 )目标"), Some((Family::Heading(HeadingKind::Subitem), 2, "目标")));
+        assert_eq!(bracketed("（四）、目标"), Some((Family::Heading(HeadingKind::Subitem), 4, "目标")));
         assert_eq!(bracketed("（—）目标"), Some((Family::Heading(HeadingKind::Subitem), 1, "目标")));
         assert_eq!(dashed("—、总体要求"), Some((Family::Heading(HeadingKind::Item), 1, "总体要求")));
         assert_eq!(bracketed("（1）泵站"), Some((Family::Heading(HeadingKind::Subpoint), 1, "泵站")));

@@ -31,8 +31,8 @@ pub(crate) use caption::is_figure_title;
 pub(crate) use cell::{may_be_part, may_be_unit, may_head_column, may_head_row, opens_frame};
 pub(crate) use contents::{Leader, leader};
 pub(crate) use frame::{
-    Date, date, document_number, is_addressee, is_annexes, is_copies_to, is_metadata, is_organ, is_plan_title,
-    is_printed_on, is_red_head, is_remark, is_subtitle,
+    Date, date, document_number, is_addressee, is_annexes, is_copies_to, is_metadata, is_occasion, is_organ,
+    is_plan_title, is_printed_on, is_red_head, is_remark, is_subtitle,
 };
 pub(crate) use page::{is_bare_number, is_page_number};
 #[cfg(test)]
@@ -105,7 +105,7 @@ impl Flags {
     pub(crate) const REPEATS: Self = Self(1 << 13);
     /// The line is part of a box in a frame.
     pub(crate) const FRAMED: Self = Self(1 << 14);
-    /// The line opens with 《, 【 or [.
+    /// The line opens with 《, 【, [ or !.
     pub(crate) const BRACKET: Self = Self(1 << 15);
 
     pub(crate) const fn has(self, flag: Self) -> bool {
@@ -331,7 +331,7 @@ fn marker_of(text: &str, opening: Opening) -> Option<Mark<'_>> {
     match opening.marker {
         Opener::Nothing => None,
         Opener::Structure => structure::structural(text),
-        Opener::Bracket => item::bracketed(text),
+        Opener::Bracket => item::bracketed(text).or_else(|| note::bracketed(text)),
         Opener::Point => point::point(text),
         Opener::Item => item::item(text),
         Opener::Box => box_head::box_head(text),

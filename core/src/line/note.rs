@@ -3,6 +3,7 @@
 //! ```text
 //! 注：1.[]内数据为五年累计数；2.…
 //! 备注：#表示暂无数据。        注1：…        资料来源：统计公报
+//! （来源：县水利局）           （注：带*的为约束性指标）
 //! ```
 
 use nom::{
@@ -22,8 +23,23 @@ pub(super) fn note(text: &str) -> Option<Mark<'_>> {
     Some((Family::Note, 0, rest))
 }
 
+/// A note in brackets, which are no marker.
+pub(super) fn bracketed(text: &str) -> Option<Mark<'_>> {
+    let inner = text.strip_prefix(['（', '('])?;
+    (text.ends_with(['）', ')']) && grammar(inner).is_ok()).then_some((Family::Note, 0, text))
+}
+
 fn grammar(text: &str) -> Parse<'_, &str> {
-    let word = alt((tag("备注"), tag("注释"), tag("附注"), tag("注"), tag("说明"), tag("资料来源"), tag("数据来源")));
+    let word = alt((
+        tag("备注"),
+        tag("注释"),
+        tag("附注"),
+        tag("注"),
+        tag("说明"),
+        tag("资料来源"),
+        tag("数据来源"),
+        tag("来源"),
+    ));
     alt((recognize((word, blanks, opt(arabic), blanks, one_of("：:"))), tag("※"))).parse(text)
 }
 
@@ -40,6 +56,7 @@ mod tests {
 
     #[test]
     fn does_not_read() {
+        assert!(bracketed("（来源：县水利局）").is_some() && bracketed("（注：一般工程）后").is_none());
         for text in ["注重", "备用", "注册资本：", "说明书"] {
             assert!(note(text).is_none(), "{text}");
         }

@@ -3,7 +3,7 @@
 //! ```text
 //! 1. 优化布局          2．防洪排涝能力建设。
 //! 3、完善机制          4）加固堤防
-//! ①雨污分流
+//! ①雨污分流           ⒈ ⑴ ㈠: the whole marker one character
 //! 1.1 编制背景         5.1.3桥梁
 //! ```
 
@@ -20,11 +20,14 @@ use crate::{
     text::{blank, is_blank, is_ideograph},
 };
 
+/// What closes a number but a bracket; scans and old encodings have small and middle dots.
+const DOTS: [char; 5] = ['.', '．', '、', '﹒', '·'];
+
 /// A point or a decimal.
 pub(super) fn point(text: &str) -> Option<Mark<'_>> {
     // A figure that nothing follows, or what follows no marker: a year, a share.
     let (rest, _) = digits(text).ok()?;
-    if blank(rest.as_bytes()) == 0 && !rest.starts_with(['.', '．', '、', ')', '）']) {
+    if blank(rest.as_bytes()) == 0 && !rest.starts_with(DOTS) && !rest.starts_with([')', '）']) {
         return None;
     }
     if let Some((rest, parts)) = decimal(text) {
@@ -103,7 +106,7 @@ fn padded(text: &str) -> Option<(u32, &str)> {
 }
 
 fn point_grammar(text: &str) -> Parse<'_, (u32, char)> {
-    (arabic, preceded(blanks, one_of(".．、)）"))).parse(text)
+    (arabic, preceded(blanks, one_of(".．、﹒·)）"))).parse(text)
 }
 
 /// The parts of a decimal marker.
@@ -141,8 +144,19 @@ pub(super) fn decimal_number(mark: &str) -> Option<Number> {
     Some(Number::Compound(parts.join(".").into()))
 }
 
-/// `①`
+/// `①`, and the markers that are one character with their dot or brackets: `⒈`, `⑴`, `㈠`.
 pub(super) fn circled_mark(text: &str) -> Option<Mark<'_>> {
+    let first = text.chars().next()?;
+    let whole = |kind, zero: char| {
+        let rest = &text[first.len_utf8()..];
+        Some((Family::Heading(kind), u32::from(first) - u32::from(zero) + 1, rest))
+    };
+    match first {
+        '⒈'..='⒛' => return whole(HeadingKind::Point, '⒈'),
+        '⑴'..='⒇' => return whole(HeadingKind::Subpoint, '⑴'),
+        '㈠'..='㈩' => return whole(HeadingKind::Subitem, '㈠'),
+        _ => {}
+    }
     let (rest, ordinal) = terminated(circled, blanks).parse(text).ok()?;
     Some((Family::Heading(HeadingKind::Circled), ordinal, rest))
 }
@@ -159,6 +173,8 @@ mod tests {
         assert_eq!(point("1. 优化"), Some((true, 1, " 优化")));
         assert_eq!(point("10．危险废物"), Some((true, 10, "危险废物")));
         assert_eq!(point("3、完善"), Some((true, 3, "完善")));
+        assert_eq!(point("4﹒推进"), Some((true, 4, "推进")));
+        assert_eq!(point("5·推进"), Some((true, 5, "推进")));
         assert_eq!(point("1.2020年基数"), Some((true, 1, "2020年基数")));
         assert_eq!(point("1.5G基站"), Some((true, 1, "5G基站")));
         assert_eq!(point("4）加固"), Some((false, 4, "加固")));
@@ -188,6 +204,7 @@ mod tests {
             "12:30",
             "0.5",
             "2021.6.25",
+            "5·12地震",
             "1.66倍",
             "100%",
             "2.5 10 2 2 3",
@@ -202,6 +219,9 @@ mod tests {
     #[test]
     fn circles() {
         assert_eq!(circled_mark("① 雨污"), Some((Family::Heading(HeadingKind::Circled), 1, "雨污")));
+        assert_eq!(circled_mark("⒊雨污"), Some((Family::Heading(HeadingKind::Point), 3, "雨污")));
+        assert_eq!(circled_mark("⑵雨污"), Some((Family::Heading(HeadingKind::Subpoint), 2, "雨污")));
+        assert_eq!(circled_mark("㈢雨污"), Some((Family::Heading(HeadingKind::Subitem), 3, "雨污")));
         assert_eq!(circled_mark("雨污"), None);
     }
 }

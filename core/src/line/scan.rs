@@ -308,7 +308,7 @@ impl<'s> Scanner<'s> {
         let indent = if from == start || flags.has(Flags::PIECE) { 0 } else { self.signs.width(start..from) };
         flags.set(Flags::PAGE_BREAK, self.page_break);
         flags.set(Flags::FIGURE, words.as_bytes().first().is_some_and(u8::is_ascii_digit));
-        flags.set(Flags::BRACKET, words.starts_with(['《', '【', '[']));
+        flags.set(Flags::BRACKET, words.starts_with(['《', '【', '[', '!']));
         while let Some(gap) = self.gaps.next_before(to) {
             flags.set(Flags::GAPS, gap > from && words.len() < 400);
         }

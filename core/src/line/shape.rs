@@ -114,7 +114,7 @@ impl Shape {
         let prose = long && family == Family::None;
         let mut depth = 0_i32;
         // Whether a mark was met that no title holds, however deep; and marks of Markdown, which are no letters.
-        let (mut sentence, mut stars) = (false, 0);
+        let (mut sentence, mut stars, mut quoted) = (false, 0, false);
         for line in lines {
             let line = Span::new(line.start.max(words.start), line.end);
             let mut at = line.start;
@@ -160,8 +160,16 @@ impl Shape {
                             return shape;
                         }
                     }
-                    '“' | '（' | '(' | '《' | '‘' => depth += 1,
-                    '”' | '）' | ')' | '》' | '’' => depth -= 1,
+                    '“' | '（' | '(' | '《' | '‘' => {
+                        quoted |= c == '“';
+                        depth += 1;
+                    }
+                    // “蓝链"平台: web pages close with the mark of a keyboard.
+                    '”' | '"' if c == '”' || quoted => {
+                        quoted = false;
+                        depth -= 1;
+                    }
+                    '）' | ')' | '》' | '’' => depth -= 1,
                     '。' | '！' | '？' if depth <= 0 => {
                         shape.period = Some(shape.stop(source, here, c, after_blank));
                         shape.exclaims = c != '。';

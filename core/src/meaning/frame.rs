@@ -10,7 +10,7 @@
 use super::period;
 use crate::{
     ast::{FrameKind, FrameLine, Period, Span},
-    line::{Date, date},
+    line::{Date, date, is_organ},
     record::{FrameRecord, Records},
     text::{is_ideograph, strip_blanks, trim},
 };
@@ -26,10 +26,23 @@ pub(crate) fn frame(records: &Records<'_>) -> FrameRecord {
     let issuer = of(FrameKind::Signature)
         .next()
         .or_else(|| of(FrameKind::RedHead).next().map(|words| words.trim_end_matches("文件").to_owned()))
-        .or_else(|| labelled(frame, source, &["发布机构", "发文机关"]));
+        .or_else(|| labelled(frame, source, &["发布机构", "发文机关", "制定机关"]))
+        // Under a seal the signature is lost: 澜江市水利局关于印发…的通知 names who signed.
+        .or_else(|| {
+            let mut titles = of(FrameKind::NoticeTitle).chain(of(FrameKind::Title));
+            titles.find_map(|words| {
+                words
+                    .split_once("关于")
+                    .map(|(organ, _)| trim(organ))
+                    .filter(|organ| is_organ(organ))
+                    .map(str::to_owned)
+            })
+        });
     let printed_by = of(FrameKind::PrintedBy).next().or_else(|| organ_before_date(printed.as_deref()?));
     let (plan_period, plan_period_inferred) = plan_period(records);
-    let (region, level) = [issuer.as_deref(), title.as_deref(), printed_by.as_deref()]
+    // ——2026年1月20日在澜江市八届人大五次会议上
+    let place = of(FrameKind::Subtitle).find_map(|words| words.split_once("日在").map(|(_, place)| place.to_owned()));
+    let (region, level) = [issuer.as_deref(), title.as_deref(), printed_by.as_deref(), place.as_deref()]
         .into_iter()
         .flatten()
         .find_map(region)
@@ -77,14 +90,16 @@ fn title(records: &Records<'_>) -> Option<String> {
         .or_else(|| lines(records, FrameKind::NoticeTitle).next().map(|notice| issued_title(&notice).to_owned()))
 }
 
-/// The document number without the red head on its line: `澜江市人民政府文件 澜政〔2021〕8号`.
+/// The document number without the red head on its line and without brackets around it: `澜江市人民政府文件 澜政〔2021〕8号`,
+/// `（澜政〔2021〕8号）`.
 fn own_number(words: &str) -> &str {
-    trim(words.split_once("文件").map_or(words, |(_, number)| number))
+    let number = trim(words.split_once("文件").map_or(words, |(_, number)| number));
+    number.strip_prefix(['（', '(']).map_or(number, |number| number.trim_end_matches(['）', ')']))
 }
 
 /// The plan that a notice issues: `…关于印发《…纲要》的通知` → …纲要.
 fn issued_title(notice: &str) -> &str {
-    let issued = notice.split_once("关于印发").map_or(notice, |(_, issued)| issued);
+    let Some((_, issued)) = notice.split_once("关于印发") else { return notice };
     issued.trim_end_matches("的通知").trim_matches(['《', '》'])
 }
 
@@ -119,12 +134,15 @@ fn iso(date: Date) -> String {
 /// The territory that a name begins with, and its level; no territory for the state as a whole.
 fn region(name: &str) -> Option<(Option<String>, &'static str)> {
     let name = strip_blanks(name);
-    let name = name.trim_start_matches(['《', '“']);
+    let name = name.trim_start_matches(['《', '“', '—', '（']);
     if ["国务院", "国家", "全国", "中华人民共和国", "中共中央"].iter().any(|word| name.starts_with(word))
         || name.ends_with('部') && name.chars().count() <= 12
     {
         return Some((None, "national"));
     }
+    // 2026年澜江市政府工作报告, 关于澜江市2025年…的报告, 中共澜江市委
+    let name = ["关于", "中共"].iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name);
+    let name = name.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches('年');
     let mut found: Option<(usize, &'static str)> = None;
     let units = [
         ("自治区", "province"),
@@ -136,6 +154,7 @@ fn region(name: &str) -> Option<(Option<String>, &'static str)> {
         ("省", "province"),
         ("地区", "prefecture"),
         ("盟", "prefecture"),
+        ("州", "prefecture"),
         ("市", "prefecture"),
         ("区", "county"),
         ("县", "county"),
@@ -157,7 +176,7 @@ fn region(name: &str) -> Option<(Option<String>, &'static str)> {
         let own = &rest[..length];
         // 省水利厅 and the next organ: what stands after a territory is an organ, or no name.
         if found.is_some()
-            && (rest.starts_with(['国', '人', '经', '关', '发', '现', '生', '社'])
+            && (rest.starts_with(['国', '人', '经', '关', '发', '现', '生', '社', '住'])
                 || own.chars().skip(1).any(|c| matches!(c, '厅' | '局' | '委' | '于')))
         {
             break;
@@ -186,6 +205,11 @@ mod tests {
         assert_eq!(read("北京市海东区人民政府"), Some(("北京市海东区".into(), "county")));
         assert_eq!(read("澜江省水利厅 澜江省财政厅"), Some(("澜江省".into(), "province")));
         assert_eq!(read("澜江省临江市于水县"), Some(("澜江省临江市于水县".into(), "county")));
+        assert_eq!(read("2026年澜江省政府工作报告"), Some(("澜江省".into(), "province")));
+        assert_eq!(read("关于云岭县2025年国民经济计划的报告"), Some(("云岭县".into(), "county")));
+        assert_eq!(read("云岭州人民政府办公室"), Some(("云岭州".into(), "prefecture")));
+        assert_eq!(read("云岭旗住房和城乡建设局"), Some(("云岭旗".into(), "county")));
+        assert_eq!(read("中共云岭市委"), Some(("云岭市".into(), "prefecture")));
         assert_eq!(read("国务院"), Some((String::new(), "national")));
         assert_eq!(read("促进大航运发展行动纲要"), None);
     }
@@ -193,8 +217,9 @@ mod tests {
     #[test]
     fn titles_and_numbers_of_notices() {
         assert_eq!(own_number("澜江市人民政府文件 澜政〔2021〕8号"), "澜政〔2021〕8号");
-        assert_eq!(own_number("澜政〔2021〕8号"), "澜政〔2021〕8号");
+        assert_eq!(own_number("（澜政〔2021〕8号）"), "澜政〔2021〕8号");
         assert_eq!(issued_title("澜江市人民政府关于印发《澜江市应急规划》的通知"), "澜江市应急规划");
+        assert_eq!(issued_title("澜江市人民政府关于做好抗旱工作的通知"), "澜江市人民政府关于做好抗旱工作的通知");
         assert_eq!(issued_title("澜江市人民政府关于印发澜江市应急规划的通知"), "澜江市应急规划");
     }
 }

@@ -50,7 +50,9 @@ pub(super) fn plan_period(
     if printed_there.is_some() && (named.is_none() || named == printed_there) {
         return (printed_there, false);
     }
-    let period = named.or_else(|| anywhere(&opening, inferred));
+    // A report on the work of a year speaks of the plan that ends and of the one that begins.
+    let yearly = title.is_some_and(|title| title.ends_with("工作报告"));
+    let period = named.or_else(|| anywhere(&opening, inferred).filter(|_| !yearly));
     let inferred = period.is_some();
     (period, inferred)
 }

@@ -4,6 +4,7 @@
 //! 附件1 主要指标表            an annex: its title beside it, or on the next line
 //! 附件：1．主要指标表          a list of annexes
 //!       2．任务分工表
+//! 附件：任务分工表.docx        the name of a file
 //! 附件：任务分工表             one too, where the annex comes later under its own 附件
 //! ```
 
@@ -11,7 +12,7 @@ use super::cutter::Cutter;
 use crate::{
     ast::{HeadingKind, Span},
     block::{Block, Para},
-    line::{Family, Shape, is_annexes},
+    line::{Family, Shape, Tail, is_annexes},
     text::strip_blanks,
 };
 
@@ -40,13 +41,28 @@ pub(super) fn annex(cutter: &Cutter<'_>, body: &[Option<Block>], at: usize, para
             |block| matches!(block, Some(Block::Para(para)) if para.head.family == Family::Heading(HeadingKind::Point)),
         );
         Annex::List(entries.count())
-    } else if !shape.within(64) || shape.period.is_some() {
+    } else if !shape.within(64) || shape.period.is_some() || is_file(title) {
         Annex::Sentence
     } else if title.is_empty() {
-        Annex::Bare
+        // 附件： / 1．任务分工表 / 2．年度任务表, and nothing under any.
+        let entries = (1..).zip(&body[at + 1..]).take_while(|(ordinal, block)| {
+            matches!(block, Some(Block::Para(para)) if para.head.kind() == Some(HeadingKind::Point)
+                && para.head.ordinal == *ordinal
+                && para.tail == Tail::Open)
+        });
+        match entries.count() {
+            0 | 1 => Annex::Bare,
+            entries => Annex::List(entries),
+        }
     } else {
         Annex::Titled
     }
+}
+
+/// Whether a title is that of a file to be fetched: `附件：任务分工表.docx`.
+fn is_file(title: &str) -> bool {
+    let ending = title.rsplit_once('.').map_or("", |(_, ending)| ending);
+    (2..=4).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// Whether a later 附件 has this title, on its line or below.
@@ -98,6 +114,8 @@ mod tests {
                 &["航道整治表", "码头改造表"][..],
             ),
             ("附件：航道整治表\n\n附件\n航道整治表\n两岸整治十公里。\n", &["航道整治表"]),
+            ("附件：航道整治表.pdf\n", &[]),
+            ("附件：\n１．航道整治表\n２．码头改造表\n云岭县交通局\n", &[]),
             ("附件所列的工程由各县组织实施，按年度报告进展。\n", &[]),
         ] {
             assert_eq!(annexes(&format!("{body}{rest}")), titles, "{rest}");

@@ -44,6 +44,10 @@ fn report(source: &str, texts: &[&Text], diagnostics: &mut Vec<Diagnostic>) {
             // 1)…；2)…: the bracket of an entry, not of a pair.
             let entry = c == ')' && before.is_some_and(|c: char| c.is_ascii_alphanumeric());
             before = Some(c);
+            // “蓝链"平台: web pages close with the mark of a keyboard.
+            if c == '"' {
+                open[0].pop();
+            }
             let Some((shape, opens)) = shape(c) else { continue };
             let at = span.start + offset as u32;
             if opens {
@@ -95,8 +99,13 @@ mod tests {
 
     #[test]
     fn balanced() {
-        for text in ["“十四五”时期（2021—2025年）", "(含支流）清淤", "一是1)建设；2)改造", "《关于〈纲要〉的说明》"]
-        {
+        for text in [
+            "“十四五”时期（2021—2025年）",
+            "“蓝链\"平台、“云岭\"工程",
+            "(含支流）清淤",
+            "一是1)建设；2)改造",
+            "《关于〈纲要〉的说明》",
+        ] {
             assert_eq!(faults(text), [""; 0], "{text}");
         }
     }

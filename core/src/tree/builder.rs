@@ -359,7 +359,8 @@ impl<'a> Builder<'a> {
             Some(Number::Compound(text)) if kind == HeadingKind::Decimal => text.split('.').count() as u8,
             _ => 0,
         };
-        let key = Key { kind, parts, hashes: para.head.hashes, ordinal: para.head.ordinal };
+        let hashes = if self.layout.flat_marks { 0 } else { para.head.hashes };
+        let key = Key { kind, parts, hashes, ordinal: para.head.ordinal };
         if let Some((heading, level)) = self.nest.open(Heading { kind, number, marker, title, run_in, stop }, key) {
             self.checker.heading(heading, level);
         }

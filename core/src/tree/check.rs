@@ -3,8 +3,8 @@
 use super::{balance, placeholder};
 use crate::{
     ast::{
-        Block, BoxHead, Caption, Cell, Heading, HeadingKind, Item, Number, Paragraph, Span, Table, Text, Visit,
-        walk_item, walk_paragraph, walk_table,
+        Block, BoxHead, Caption, Cell, Heading, HeadingKind, Item, MarkerKind, Number, Paragraph, Span, Table, Text,
+        Visit, walk_item, walk_paragraph, walk_table,
     },
     diagnostic::{Code, Diagnostic},
     line::Scan,
@@ -26,6 +26,8 @@ pub(super) struct Checker<'a> {
     last: Numbers,
     /// The last headings at the root and under each open section.
     siblings: Vec<Numbers>,
+    /// The last entries of lists: a heading may go on with their numbers.
+    entries: [u32; KINDS],
     boxes: Sequence,
     /// Where the body starts, once it does.
     first: Option<u32>,
@@ -54,6 +56,7 @@ impl<'a> Checker<'a> {
             found: Vec::new(),
             last: [None; KINDS],
             siblings: vec![[None; KINDS]],
+            entries: [0; KINDS],
             boxes: Sequence::default(),
             first: None,
             crosses: Cursor::new(&scan.crosses),
@@ -66,6 +69,9 @@ impl<'a> Checker<'a> {
     pub(super) fn heading(&mut self, heading: &Heading, level: usize) {
         self.first.get_or_insert(heading.span().start);
         self.siblings.truncate(level);
+        if heading.kind <= HeadingKind::Section {
+            self.entries = [0; KINDS];
+        }
         self.number(heading);
         self.siblings.push([None; KINDS]);
         self.words(&[&heading.title]);
@@ -75,6 +81,11 @@ impl<'a> Checker<'a> {
     pub(super) fn block(&mut self, block: &Block) {
         if self.first.is_none() {
             self.first = Some(block.span()).filter(|span| !span.is_empty()).map(|span| span.start);
+        }
+        if let Block::Paragraph(Paragraph { marker: Some(marker), .. }) = block
+            && let (MarkerKind::Ordinal(kind), Some(Number::Ordinal(ordinal))) = (marker.kind, &marker.number)
+        {
+            self.entries[kind as usize] = *ordinal;
         }
         self.visit_block(block);
     }
@@ -135,6 +146,9 @@ impl<'a> Checker<'a> {
     }
 
     fn gap(&mut self, heading: &Heading, last: u32, at: Span, ordinal: u32) {
+        if self.entries[heading.kind as usize] + 1 == ordinal {
+            return;
+        }
         let name = self.name(heading);
         let missing =
             if last + 2 == ordinal { format!("{}", last + 1) } else { format!("{} to {}", last + 1, ordinal - 1) };
@@ -268,5 +282,22 @@ impl Visit for Checker<'_> {
             return;
         }
         placeholder::check(self.source, &mut self.crosses, &[&cell.text], &mut self.found);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    fn gaps(source: &str) -> usize {
+        let parsed = crate::parse(source, &crate::Options::default());
+        parsed.diagnostics.iter().filter(|found| found.code == crate::diagnostic::Code::NumberGap).count()
+    }
+
+    #[test]
+    fn a_heading_goes_on_with_the_numbers_of_a_list() {
+        let list =
+            "（一）整治沟渠\n1. 到2025年，疏浚云岭渠一百二十公里，改造泵站十二座，完善调度体系，实现村村通水。\n";
+        let next = |ordinal| format!("{list}{ordinal}. 改造水厂。推进三座水厂改造，更新管网。\n");
+        assert_eq!(gaps(&next(2)), 0);
+        assert_eq!(gaps(&next(3)), 1);
     }
 }

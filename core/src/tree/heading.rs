@@ -16,7 +16,7 @@ use crate::{
 
 /// Letters of the title of a run-in heading, or of one that ends in 。
 const RUN_IN: u8 = 40;
-/// Letters of a title on a line of its own.
+/// Letters of a title on a line of its own; of a high one also with its 。: （四）推动…，扩大…。
 const OWN: u8 = 60;
 /// Letters of an unnumbered title.
 const TOPIC: u8 = 45;
@@ -36,7 +36,9 @@ pub(super) enum Verdict {
 pub(super) fn verdict(kind: HeadingKind, para: &Para, shape: &Shape) -> Verdict {
     let structural =
         matches!(kind, HeadingKind::Part | HeadingKind::Chapter | HeadingKind::Section | HeadingKind::Appendix);
-    if let Some(period) = shape.period.filter(|period| period.letters <= RUN_IN && period.letters > 0) {
+    let high = matches!(kind, HeadingKind::Item | HeadingKind::Subitem);
+    let limit = |period: &Stop| if high && !period.followed { OWN } else { RUN_IN };
+    if let Some(period) = shape.period.filter(|period| period.letters <= limit(period) && period.letters > 0) {
         // 1. 气候：处于亚热带，雨热同期。…: a label and a sentence, no title.
         if period.followed {
             return if shape.colon.is_some() { Verdict::Sentence } else { Verdict::RunIn(period) };

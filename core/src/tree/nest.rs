@@ -127,8 +127,13 @@ impl Nest {
     /// How many of the open sections stay open above a new one.
     fn level_of(&self, key: Key) -> usize {
         let mut keep = self.open.len();
+        // Converters give 一、 and （一） the same mark: of two families of numbers it does not tell which is above.
+        let numbered = |kind| !matches!(kind, HeadingKind::Preface | HeadingKind::Appendix | HeadingKind::Topic);
         if key.hashes > 0
-            && let Some(at) = self.open.iter().position(|Open { key: open, .. }| open.hashes >= key.hashes)
+            && let Some(at) = self.open.iter().position(|Open { key: open, .. }| {
+                let alike = open.kind == key.kind || !numbered(open.kind) || !numbered(key.kind);
+                open.hashes > key.hashes || open.hashes == key.hashes && alike
+            })
         {
             keep = at;
         }
@@ -194,6 +199,16 @@ mod tests {
             levels.push(nest.open.len() as u8);
         }
         levels
+    }
+
+    #[test]
+    fn marks_of_one_level_say_nothing() {
+        let source = "# 云岭规划\n\n# 一、背景\n\n# （一）基础\n\n# 主要成效\n\n成效显著。\n\n# （二）形势\n\n形势向好。\n\n![](1.jpg)\n\n# 二、目标\n\n实现目标。\n";
+        let parsed = crate::parse(source, &crate::Options::default());
+        let [Block::Section(first), Block::Section(second)] = &parsed.document.blocks[..] else {
+            panic!("two sections")
+        };
+        assert_eq!((first.children.len(), second.children.len()), (2, 1));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! 澜江市人民政府办公室 / 2021年6月29日印发
 //! ```
 
-use super::{Finder, Role, is_date, is_rule};
+use super::{Finder, Role, is_date, is_rule, site::is_site_label};
 use crate::{
     ast::{FrameKind, TriviaKind},
     line::{Family, is_copies_to, is_metadata, is_organ, is_printed_on, is_remark},
@@ -32,7 +32,7 @@ impl Finder<'_> {
             }
             let line = &self.lines[at];
             let text = self.words(at).to_owned();
-            let kind = if is_rule(line.text(self.source)) {
+            let kind = if is_rule(line.text(self.source)) || is_site_label(&text) {
                 self.roles[at] = Role::Trivia(TriviaKind::WebFurniture);
                 continue;
             } else if is_printed_on(&text) {

@@ -10,12 +10,15 @@
 //! 澜江市国民经济和社会发展规划纲要                 the title of the plan
 //! ```
 
-use super::{Finder, Role, is_date, is_rule};
+use super::{
+    Finder, Role, is_date, is_rule,
+    site::{is_dated_link, is_site_label, is_time},
+};
 use crate::{
     ast::{FrameKind, HeadingKind, TriviaKind},
     line::{
-        Family, Line, Tail, document_number, is_addressee, is_annexes, is_metadata, is_organ, is_red_head, is_remark,
-        is_subtitle,
+        Family, Line, Tail, date, document_number, is_addressee, is_annexes, is_metadata, is_occasion, is_organ,
+        is_red_head, is_remark, is_subtitle,
     },
     text::strip_blanks,
 };
@@ -25,17 +28,20 @@ const HEAD: usize = 60;
 
 /// What the head has shown so far.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "what was seen, each by itself")]
 pub(super) struct Seen {
     pub(super) titled: bool,
     addressed: bool,
     pub(super) signed: bool,
+    /// Whether the occasion of a report.
+    spoken: bool,
 }
 
 impl Finder<'_> {
     /// Takes the head; gives the line after it.
     pub(super) fn head(&mut self) -> usize {
         let mut seen = Seen::default();
-        let mut at = 0;
+        let mut at = self.menus();
         let mut taken = 0;
         while at < self.lines.len() && taken < HEAD {
             if self.roles[at] != Role::Text {
@@ -59,12 +65,16 @@ impl Finder<'_> {
     fn head_line(&mut self, at: usize, seen: &mut Seen) -> usize {
         let line = &self.lines[at];
         let text = self.words(at).to_owned();
-        if is_rule(line.text(self.source)) || is_site_label(&text) {
+        if is_rule(line.text(self.source)) || is_site_label(&text) || !seen.titled && is_dated_link(&text) {
             self.roles[at] = Role::Trivia(TriviaKind::WebFurniture);
             return 1;
         }
         let bulleted = line.head.family == Family::Bullet && line.width < 100 && !seen.titled;
-        let kind = if is_metadata(&text) || bulleted {
+        let kind = if is_metadata(&text) {
+            let count = self.metadata_lines(at, &text, seen);
+            self.take(FrameKind::Metadata, &(at..at + count).collect::<Vec<_>>());
+            return count;
+        } else if bulleted || date(&text).is_some_and(|(rest, _)| is_time(rest)) {
             Some(FrameKind::Metadata)
         } else if document_number(&text) {
             Some(FrameKind::DocumentNumber)
@@ -75,7 +85,11 @@ impl Finder<'_> {
             Some(FrameKind::Date)
         } else if is_remark(&text) {
             Some(FrameKind::Remark)
-        } else if seen.titled && is_subtitle(&text) {
+        } else if seen.titled && is_occasion(&text) {
+            seen.spoken = true;
+            Some(FrameKind::Subtitle)
+        } else if seen.titled && (is_subtitle(&text) || seen.spoken && self.is_label(at)) {
+            // What is short under the occasion of a report is who gave it.
             Some(FrameKind::Subtitle)
         } else if seen.titled && !seen.addressed && is_addressee(&text) {
             seen.addressed = true;
@@ -88,7 +102,7 @@ impl Finder<'_> {
                 || self.is_next_annex(line))
         {
             Some(FrameKind::Annexes)
-        } else if line.head.family == Family::None && is_organ(&text) {
+        } else if line.head.family == Family::None && is_organ(&text) && !self.opens_title(at, seen) {
             seen.signed = seen.addressed;
             Some(FrameKind::Signature)
         } else {
@@ -111,15 +125,17 @@ impl Finder<'_> {
             return self.notice(at, seen);
         }
         // A label of a site before the title: short, no sentence, and a title follows soon.
-        let short = line.head.family == Family::None && line.width <= 40 && line.tail == Tail::Open;
-        if short
-            && !seen.titled
-            && (at + 1..(at + 6).min(self.lines.len())).any(|next| self.title_lines(next, seen) > 0)
-        {
+        if !seen.titled && self.is_label(at) && self.title_after(at, seen) {
             self.roles[at] = Role::Trivia(TriviaKind::WebFurniture);
             return 1;
         }
         0
+    }
+
+    /// Whether an organ opens a title that is broken after it: 澜江市人民政府 / 关于加快…的意见.
+    fn opens_title(&self, at: usize, seen: &Seen) -> bool {
+        let next = at + 1;
+        next < self.lines.len() && self.words(next).starts_with("关于") && self.title_lines(at, seen) > 1
     }
 
     /// Whether a numbered line stands under the first of several annexes.
@@ -163,23 +179,6 @@ impl Finder<'_> {
             .take_while(|at| !self.lines[*at].is_structural())
             .any(|at| is_date(self.words(at)))
     }
-}
-
-/// A label of a download site over the text.
-fn is_site_label(text: &str) -> bool {
-    matches!(
-        text,
-        "政策全文"
-            | "正文"
-            | "全文"
-            | "政策原文"
-            | "文件正文"
-            | "正文内容"
-            | "政策内容"
-            | "文件全文"
-            | "原文"
-            | "详细内容"
-    )
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@
 
 mod foot;
 mod head;
+mod site;
 mod title;
 
 use super::Role;
@@ -75,9 +76,9 @@ fn is_mark(c: char) -> bool {
     matches!(c, '#' | '*' | '>' | ' ')
 }
 
-/// A rule of a web page: `---`, `***`, `====`.
+/// A rule of a web page: `---`, `***`, `====`, escaped `\---`.
 fn is_rule(text: &str) -> bool {
-    text.len() >= 3 && text.bytes().all(|byte| matches!(byte, b'-' | b'*' | b'=' | b'_' | b' '))
+    text.len() >= 3 && text.bytes().all(|byte| matches!(byte, b'-' | b'*' | b'=' | b'_' | b' ' | b'\\'))
 }
 
 #[cfg(test)]

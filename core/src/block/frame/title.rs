@@ -9,7 +9,6 @@ use super::{Finder, Role, head::Seen};
 use crate::{
     ast::FrameKind,
     line::{Family, Flags, Tail, date, document_number, is_organ, is_plan_title, is_subtitle},
-    text::{is_closing, strip_blanks},
 };
 
 /// Lines at most that a title is broken over.
@@ -21,10 +20,12 @@ impl Finder<'_> {
         let plain = |at: usize| {
             let line = &self.lines[at];
             let prose = matches!(line.head.family, Family::None) || line.head.hashes > 0 && line.head.mark.is_empty();
+            // 【图解】《…规划》: a link to another page.
             self.roles[at] == Role::Text
                 && prose
+                && !self.words(at).starts_with('【')
                 && line.tail == Tail::Open
-                && line.width <= 160
+                && line.width <= 200
                 && !line.flags.has(Flags::TAB_INSIDE)
                 && !line.flags.has(Flags::PIPE)
         };
@@ -44,6 +45,14 @@ impl Finder<'_> {
                 break;
             }
             words.push_str(text);
+            // 打印, 全屏: a button opens no title; the name of a territory does.
+            if count == 2
+                && words.len() - text.len() <= 12
+                && !self.words(at).ends_with(ENDS_SHORT)
+                && !is_organ(self.words(at))
+            {
+                break;
+            }
             // 》实施中期评估报告: a title that opens with a quotation is one.
             if is_whole_title(&words) && self.reads_as_title(at, count, seen) {
                 // …第十四个五年规划 / 和二〇三五年远景目标纲要
@@ -65,17 +74,21 @@ impl Finder<'_> {
         if !seen.titled || seen.signed || self.lines[at].head.hashes == 1 {
             return true;
         }
-        let words: String = (at..at + count).map(|at| strip_blanks(self.words(at))).collect();
-        let bare = words.trim_matches(|c| is_closing(c) || c == '《');
+        // （2021—2023年） is (2021-2023年) where the page repeats it.
+        let letters = |words: &str| words.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let bare: String = (at..at + count).map(|at| letters(self.words(at))).collect();
         self.found
             .iter()
             .filter(|line| matches!(line.kind, FrameKind::NoticeTitle | FrameKind::Title | FrameKind::Notice))
             .any(|line| {
-                let known = strip_blanks(&line.text.raw(self.source));
-                known.contains(bare) || bare.contains(known.as_str())
+                let known = letters(&line.text.raw(self.source));
+                known.contains(&bare) || bare.contains(&known)
             })
     }
 }
+
+/// How a short line ends that a title may go on from.
+const ENDS_SHORT: [char; 11] = ['省', '市', '县', '区', '旗', '州', '盟', '镇', '乡', '于', '发'];
 
 /// Whether words are a title to its end: 关于印发《…三年行动方案 breaks off.
 fn is_whole_title(words: &str) -> bool {
@@ -95,5 +108,12 @@ mod tests {
         let (found, _) =
             frame("澜江市水利局关于印发\n《澜江市水网建设行动方案\n（2023—2025年）》的通知\n\n各区县水利局：\n");
         assert_eq!((found[0].0, found[1].0), (FrameKind::NoticeTitle, FrameKind::Addressee));
+    }
+
+    #[test]
+    fn an_organ_over_its_title() {
+        let (found, _) = frame("云岭县人民政府\n关于加快茶业发展的实施意见\n云政发〔2019〕12号\n各乡镇人民政府：\n");
+        assert_eq!(found[0], (FrameKind::Title, "云岭县人民政府关于加快茶业发展的实施意见".to_owned()));
+        assert_eq!(found.len(), 3);
     }
 }

@@ -194,6 +194,13 @@ impl Years {
             let from = self.levels().filter(|year| *year < level.to).max()?;
             return Some(Period { from: from + 1, to: level.to });
         }
+        // Growth of a table of a year, not of a plan: up to the level before it.
+        if plan.is_none()
+            && let Some(level) = before.and_then(|level| level.period).filter(|period| period.is_year())
+        {
+            let from = self.levels().filter(|year| *year < level.to).max().map_or(level.to, |year| year + 1);
+            return Some(Period { from, to: level.to });
+        }
         plan.or_else(|| {
             let last = self.levels().max()?;
             let first = self.levels().filter(|year| *year < last).min()?;

@@ -25,6 +25,7 @@ const NEAR: usize = 6;
 
 /// What is known of a box while it is read.
 #[derive(Default)]
+#[expect(clippy::struct_excessive_bools, reason = "what was seen, each by itself")]
 pub(super) struct Seen {
     /// Classes of its entries.
     pub(super) classes: Vec<Class>,
@@ -38,6 +39,8 @@ pub(super) struct Seen {
     width: u16,
     /// Whether the last entry was a group line, which takes entries of another form.
     group: bool,
+    /// Whether a note stands in it: under it nothing of the box is left but entries.
+    noted: bool,
     /// Whether any entry was: what the title announces is the number of groups then.
     grouped: bool,
 }
@@ -96,7 +99,7 @@ pub(super) fn goes_on(
     {
         return out(para.width <= wrap + 2);
     }
-    if seen.table && seen.entries == 0 {
+    if seen.table && seen.entries == 0 || seen.noted && class == Class::Plain {
         return Goes::Out;
     }
     if seen.classes.contains(&class) || seen.group {
@@ -151,6 +154,7 @@ fn numbered(kind: HeadingKind, ordinal: u32, seen: &Seen, around: &Around<'_>) -
 impl Seen {
     pub(super) fn add(&mut self, para: &Para, shape: &Shape, class: Class) {
         if class == Class::Note {
+            self.noted = true;
             return;
         }
         let bare = match class {

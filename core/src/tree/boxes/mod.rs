@@ -178,6 +178,15 @@ mod tests {
     }
 
     #[test]
+    fn a_note_closes_a_box() {
+        let source = "第一节 水利\n专栏1 水利工程\n（1）水源工程。建设水库。\n（2）防洪工程。整治河道。\n（来源：云岭县水利局）\n推进两岸修复，建设滨江水网。\n";
+        let parsed = crate::parse(source, &crate::Options::default());
+        let Some(Node::Section(section)) = parsed.document.blocks.first() else { panic!("no section") };
+        let Some(Node::Box(found)) = section.children.first() else { panic!("no box") };
+        assert_eq!((found.children.len(), section.children.len(), parsed.diagnostics.len()), (3, 2, 0));
+    }
+
+    #[test]
     fn a_title_in_brackets() {
         let source = "第一节 水利\n【专栏4 水利工程】\n（1）水源工程。建设水库。\n";
         let parsed = crate::parse(source, &crate::Options::default());
