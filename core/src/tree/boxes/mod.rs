@@ -168,22 +168,26 @@ fn head(body: &mut [Option<Block>], next: &mut usize, cutter: &mut Cutter<'_>) -
 mod tests {
     use super::*;
 
+    /// The section that opens the text, and the box that opens the section.
+    fn section_and_box(source: &str) -> (ast::Section, ast::Box) {
+        let parsed = crate::parse(source, &crate::Options::default());
+        assert!(parsed.coverage(source).is_complete());
+        let Some(Node::Section(section)) = parsed.document.blocks.into_iter().next() else { panic!("no section") };
+        let Some(Node::Box(found)) = section.children.first().cloned() else { panic!("no box") };
+        (section, found)
+    }
+
     #[test]
     fn entries_of_several_paragraphs() {
         let source = "第一节 水利\n专栏1 水利工程\n（1）水源工程。建设水库。\n（2）防洪工程。\n实施干流达标。\n实施支流治理。\n（3）灌区工程。改造灌区。\n推进两岸修复，建设滨江水网。\n";
-        let parsed = crate::parse(source, &crate::Options::default());
-        let Some(Node::Section(section)) = parsed.document.blocks.first() else { panic!("no section") };
-        let Some(Node::Box(found)) = section.children.first() else { panic!("no box") };
+        let (section, found) = section_and_box(source);
         assert_eq!((found.children.len(), section.children.len()), (5, 2));
     }
 
     #[test]
     fn a_title_in_brackets() {
         let source = "第一节 水利\n【专栏4 水利工程】\n（1）水源工程。建设水库。\n";
-        let parsed = crate::parse(source, &crate::Options::default());
-        let Some(Node::Section(section)) = parsed.document.blocks.first() else { panic!("no section") };
-        let Some(Node::Box(found)) = section.children.first() else { panic!("no box") };
+        let (_, found) = section_and_box(source);
         assert_eq!(found.head.as_ref().map(|head| head.title.plain(source)).as_deref(), Some("水利工程"));
-        assert!(parsed.coverage(source).is_complete());
     }
 }
