@@ -81,7 +81,7 @@ impl Layout {
     }
 
     /// Columns by which a line is set in against the margin of its page.
-    pub(crate) fn inset(&self, lines: &[Line], at: usize) -> u16 {
+    pub(super) fn inset(&self, lines: &[Line], at: usize) -> u16 {
         // Most lines have no blanks before them, whatever their page.
         match lines[at].indent {
             0 => 0,
@@ -96,7 +96,7 @@ impl Layout {
     }
 
     /// Whether a line is set in against the margin of its page.
-    pub(crate) fn is_indented(&self, lines: &[Line], at: usize) -> bool {
+    pub(super) fn is_indented(&self, lines: &[Line], at: usize) -> bool {
         self.inset(lines, at) >= 2
     }
 

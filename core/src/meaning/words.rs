@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// What stands between two figures that markup, or the end of a line, parts: no number goes over it.
-pub(crate) const BREAK: char = '\n';
+pub(super) const BREAK: char = '\n';
 
 /// Folded words with their places.
 #[derive(Clone, Debug)]
@@ -112,7 +112,7 @@ impl<'s> Words<'s> {
     }
 
     /// The ranges of the source that hold `part`, a piece of [`Self::as_str`].
-    pub(crate) fn text_of(&self, part: &str) -> Text {
+    pub(super) fn text_of(&self, part: &str) -> Text {
         let start = self.as_str().offset(part);
         self.text(start..start + part.len())
     }

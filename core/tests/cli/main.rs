@@ -13,7 +13,7 @@ use std::{
     fs,
     io::Write as _,
     path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
+    process::{Child, Command, Output, Stdio},
     sync::atomic::{AtomicU32, Ordering},
 };
 
@@ -116,13 +116,14 @@ fn run(folder: &Folder, arguments: &[&str]) -> Ran {
     command(&folder.0, arguments).stdin(Stdio::null()).output().expect("it runs").into()
 }
 
+/// A run whose output nobody has read yet.
+fn start(folder: &Folder, arguments: &[&str], stdin: Stdio) -> Child {
+    let mut command = command(&folder.0, arguments);
+    command.stdin(stdin).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it starts")
+}
+
 fn run_with(folder: &Folder, arguments: &[&str], stdin: &[u8]) -> Ran {
-    let mut child = command(&folder.0, arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("it starts");
+    let mut child = start(folder, arguments, Stdio::piped());
     child.stdin.take().expect("piped").write_all(stdin).expect("it reads");
     child.wait_with_output().expect("it ends").into()
 }

@@ -2,7 +2,7 @@
 
 use std::{io::Read as _, process::Stdio};
 
-use crate::{FAULTY, Folder, PLAN, Ran, command, run};
+use crate::{FAULTY, Folder, PLAN, Ran, command, run, start};
 
 #[test]
 fn the_command_line_can_be_wrong() {
@@ -108,12 +108,7 @@ fn a_closed_pipe_is_no_error() {
         &["markdown", "plan.txt"],
         &["chunks", "plan.txt"],
     ] {
-        let mut child = command(&folder.0, arguments)
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("it starts");
+        let mut child = start(&folder, arguments, Stdio::null());
         let mut head = [0; 16];
         let mut out = child.stdout.take().expect("piped");
         out.read_exact(&mut head).expect("it prints");

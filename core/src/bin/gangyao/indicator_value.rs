@@ -9,7 +9,7 @@
 
 use std::fmt::{Display, Write as _};
 
-use gangyao::ast::{Bound, Change, IndicatorValue, Measure, Role, Value, ValueColumn};
+use gangyao::ast::{Change, IndicatorValue, Measure, Role, Value, ValueColumn};
 
 use crate::look::clean;
 
@@ -82,7 +82,7 @@ fn one(value: &IndicatorValue, column: &ValueColumn, ragged: bool, source: &str)
         (None, None) => {}
     }
     let unit = value.unit.as_ref().map(|unit| clean(&unit.plain(source))).unwrap_or_default();
-    let _ = write!(text, "{}{figures}{unit}", sign(bound));
+    let _ = write!(text, "{}{figures}{unit}", bound.sign());
     text.push_str(if value.total { "]" } else { "" });
     if let Some(period) = own.and_then(|own| own.period).filter(|period| Some(*period) != column.period) {
         let _ = write!(text, " ({period})");
@@ -92,17 +92,6 @@ fn one(value: &IndicatorValue, column: &ValueColumn, ragged: bool, source: &str)
 
 fn joined<T: Display>(parts: &[T], with: &str) -> String {
     parts.iter().map(T::to_string).collect::<Vec<_>>().join(with)
-}
-
-const fn sign(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Eq => "",
-        Bound::Ge => "≥",
-        Bound::Gt => ">",
-        Bound::Le => "≤",
-        Bound::Lt => "<",
-        Bound::Approx => "≈",
-    }
 }
 
 /// The printed word of a change: 增加 suits a number of kilometres, 提高 a share, and the plan knows which is which.

@@ -170,7 +170,7 @@ fn beside(over: &Piece, piece: &Piece) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::test::grid;
+    use super::super::test::{grid, lines};
 
     #[test]
     fn parts_of_heads() {
@@ -184,7 +184,6 @@ mod tests {
 
     #[test]
     fn properties_by_any_name() {
-        let lines = |cells: &str| grid(&cells.replace('|', "\n"));
         assert_eq!(
             lines(
                 "指标|2020年|2025年|指标性质|（一）江岸|灯塔数（座）|5|6|预期性|（二）江面|渡口班次（班）|34|38|约束性|第三章 任务"

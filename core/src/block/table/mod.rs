@@ -1,8 +1,8 @@
 //! Tables as grids, in the forms in which texts have them; one form a file or a folder.
 //!
 //! A form reads rows of printed cells ([`draft`]); what is common to all follows: which rows are no rows but a caption or a
-//! note ([`captions`]), which are the header ([`header`]), in which column a cell stands ([`fit`]), how far it reaches ([`grid`]), what belongs to the table after
-//! a page break ([`continued`]) and under it ([`notes`]).
+//! note ([`captions`]), which are the header ([`header`]), in which column a cell stands ([`fit`]), how far it reaches
+//! ([`grid`]), what belongs to the table after a page break ([`continued`]) and under it ([`notes`]).
 
 mod aligned;
 mod blank_rows;
@@ -63,7 +63,7 @@ pub(crate) struct Found {
 ///
 /// The caption (`表 1-1：…`) may be `lines[at]`. `skip(i)` says that line `i` is trivia already (a page number, a running
 /// header) and may lie inside the table.
-pub(crate) fn table_at(source: &str, lines: &[Line], at: usize, skip: &dyn Fn(usize) -> bool) -> Option<Found> {
+pub(super) fn table_at(source: &str, lines: &[Line], at: usize, skip: &dyn Fn(usize) -> bool) -> Option<Found> {
     let view = View { source, lines, skip };
     let line = view.line(at)?;
     if !line.flags.has(Flags::TABLE) {

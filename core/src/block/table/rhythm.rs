@@ -74,7 +74,7 @@ const fn class(kind: Kind) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::test::{grid, none};
+    use super::super::test::{grid, none, spread};
 
     const CELLS: &str = "乡镇|人口|特产|石桥镇|21600|茶叶|竹溪村|1830|竹编|云岭村|2470|香菇";
 
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn no_table() {
-        none(&CELLS.replace('|', "\n"));
+        none(&spread(CELLS, 0));
         none("表2 重点乡镇\n\n石桥镇\n\n竹溪村\n\n云岭村\n\n南坪村\n\n北坪村\n\n东坪村\n");
         none("表2 重点乡镇\n\n乡镇\n\n人口\n\n石桥镇\n\n21600\n\n名单实行动态调整，每两年公布一次。\n");
         none("表2 重点乡镇\n\n一、石桥镇\n21600\n竹溪村\n1830\n云岭村\n2470\n");

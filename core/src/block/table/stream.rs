@@ -84,8 +84,9 @@ impl<'v, 'a> Stream<'v, 'a> {
     }
 }
 
-fn item(view: &View<'_>, at: usize, line: &Line) -> Item {
-    let ends = line.is_structural()
+/// Whether the line opens something that is no part of a table, whatever stands before it.
+pub(super) fn ends(line: &Line) -> bool {
+    line.is_structural()
         || line.head.hashes > 0 && line.width > 1
         || matches!(
             line.head.family,
@@ -96,6 +97,10 @@ fn item(view: &View<'_>, at: usize, line: &Line) -> Item {
                 | Family::Contents
                 | Family::Closing
         )
+}
+
+fn item(view: &View<'_>, at: usize, line: &Line) -> Item {
+    let ends = ends(line)
         || matches!(line.head.kind(), Some(HeadingKind::Appendix | HeadingKind::Article))
         || line.head.kind() == Some(HeadingKind::Preface) && strip_blanks(line.text(view.source)) != "序";
     // What ends the table is looked at no further.

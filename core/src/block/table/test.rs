@@ -63,6 +63,13 @@ pub(super) fn lines(cells: &str) -> String {
     grid(&spread(cells, 0))
 }
 
+/// Checks that one row of the table that such cells are is marked as ragged.
+#[track_caller]
+pub(super) fn one_ragged(cells: &str) {
+    let read = lines(cells);
+    assert_eq!(read.matches("ragged-row").count(), 1, "{read}");
+}
+
 /// Draws a table.
 pub(super) fn draw(source: &str, found: &Found) -> String {
     let table = &found.table;

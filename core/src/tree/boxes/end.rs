@@ -27,6 +27,8 @@ const NEAR: usize = 6;
 #[derive(Default)]
 #[expect(clippy::struct_excessive_bools, reason = "what was seen, each by itself")]
 pub(super) struct Seen {
+    /// The number of entries that the title announces.
+    announced: Option<u32>,
     /// Classes of its entries.
     pub(super) classes: Vec<Class>,
     /// Entries so far.
@@ -53,7 +55,7 @@ pub(super) enum Goes {
     OutWeakly,
 }
 
-#[allow(clippy::too_many_arguments)]
+/// Whether the paragraph still belongs to the box; `first` where nothing stands between the heading line and it.
 pub(super) fn goes_on(
     cutter: &Cutter<'_>,
     para: &Para,
@@ -61,7 +63,6 @@ pub(super) fn goes_on(
     class: Class,
     seen: &Seen,
     around: &Around<'_>,
-    announced: Option<u32>,
     first: bool,
 ) -> Goes {
     let line = &cutter.all_lines()[para.first as usize];
@@ -103,7 +104,7 @@ pub(super) fn goes_on(
         return Goes::Out;
     }
     if seen.classes.contains(&class) || seen.group {
-        let full = !seen.grouped && announced.is_some_and(|count| seen.entries >= count);
+        let full = !seen.grouped && seen.announced.is_some_and(|count| seen.entries >= count);
         let like_outside = matches!(class, Class::Plain) || class == Class::Lead && around.lead_before;
         return if full && like_outside { Goes::OutWeakly } else { Goes::On };
     }
@@ -152,6 +153,11 @@ fn numbered(kind: HeadingKind, ordinal: u32, seen: &Seen, around: &Around<'_>) -
 }
 
 impl Seen {
+    /// Nothing yet, under a title that announces so many entries.
+    pub(super) fn new(announced: Option<u32>) -> Self {
+        Self { announced, ..Self::default() }
+    }
+
     pub(super) fn add(&mut self, para: &Para, shape: &Shape, class: Class) {
         if class == Class::Note {
             self.noted = true;

@@ -45,7 +45,7 @@ pub(super) fn read(
     let head = head(body, &mut next, cutter);
     let announced = head.as_ref().and_then(|head| announced(&head.title.plain(cutter.source())));
     let first = next;
-    let mut seen = Seen::default();
+    let mut seen = Seen::new(announced);
     let mut shapes: Vec<(Shape, Class)> = Vec::new();
     let mut weak = None;
     while let Some(Some(block)) = body.get(next) {
@@ -60,11 +60,8 @@ pub(super) fn read(
                 let shape = cutter.shape(para);
                 let class = class(para, &shape);
                 let opens = head.is_none() && next == first;
-                let goes = if opens {
-                    Goes::On
-                } else {
-                    goes_on(cutter, para, &shape, class, &seen, around, announced, next == first)
-                };
+                let goes =
+                    if opens { Goes::On } else { goes_on(cutter, para, &shape, class, &seen, around, next == first) };
                 // A paragraph between two entries with lead sentences was split off one of them.
                 let between = matches!(goes, Goes::OutWeakly)
                     && class == Class::Plain
@@ -95,6 +92,18 @@ pub(super) fn read(
         let message = "the box ends before a paragraph that only its wording tells apart".to_owned();
         diagnostics.push(Diagnostic::new(Code::AmbiguousBoxEnd, at, message).related(Span::empty(after.start), "here"));
     }
+    let children = children(&mut body[first..next], &shapes, cutter);
+    let start = head.as_ref().map(BoxHead::span).or_else(|| children.first().map(Node::span)).unwrap_or_default();
+    let span = children.last().map_or(start, |last| Span::new(start.start, last.span().end.max(start.end)));
+    if head.is_none() {
+        let message = "entries of a box stand here without its heading line".to_owned();
+        diagnostics.push(Diagnostic::new(Code::BoxHeadLost, Span::new(span.start, span.start), message));
+    }
+    (ast::Box { head, children, span }, next)
+}
+
+/// What stands in a box: these blocks, the paragraphs among them with their shapes and classes.
+fn children(blocks: &mut [Option<Block>], shapes: &[(Shape, Class)], cutter: &mut Cutter<'_>) -> Vec<Node> {
     // A form of label is one where the box has it twice, or throughout.
     let count = |wanted: Class| shapes.iter().filter(|(_, class)| *class == wanted).count();
     let prose = shapes.iter().filter(|(_, class)| !matches!(class, Class::Note | Class::Group)).count();
@@ -105,9 +114,9 @@ pub(super) fn read(
         Class::Blank => blanks >= 2 || prose == 1,
         _ => true,
     };
-    let mut children = Vec::with_capacity(next - first);
+    let mut children = Vec::with_capacity(blocks.len());
     let mut shapes = shapes.iter();
-    for block in &mut body[first..next] {
+    for block in blocks {
         match block.take() {
             Some(Block::Table(table)) => children.push(Node::Table(table)),
             Some(Block::Para(para)) => {
@@ -120,13 +129,7 @@ pub(super) fn read(
     }
     // What was nothing but markup is kept as trivia.
     children.retain(|child| !child.span().is_empty());
-    let start = head.as_ref().map(BoxHead::span).or_else(|| children.first().map(Node::span)).unwrap_or_default();
-    let span = children.last().map_or(start, |last| Span::new(start.start, last.span().end.max(start.end)));
-    if head.is_none() {
-        let message = "entries of a box stand here without its heading line".to_owned();
-        diagnostics.push(Diagnostic::new(Code::BoxHeadLost, Span::new(span.start, span.start), message));
-    }
-    (ast::Box { head, children, span }, next)
+    children
 }
 
 /// The heading line at `body[*next]`, if it is one, its title on the next line included.
@@ -168,12 +171,19 @@ fn head(body: &mut [Option<Block>], next: &mut usize, cutter: &mut Cutter<'_>) -
 mod tests {
     use super::*;
 
+    /// The section that opens the text, and the box that opens the section.
+    fn section_and_box(source: &str) -> (ast::Section, ast::Box) {
+        let parsed = crate::parse(source, &crate::Options::default());
+        assert!(parsed.coverage(source).is_complete());
+        let Some(Node::Section(section)) = parsed.document.blocks.into_iter().next() else { panic!("no section") };
+        let Some(Node::Box(found)) = section.children.first().cloned() else { panic!("no box") };
+        (section, found)
+    }
+
     #[test]
     fn entries_of_several_paragraphs() {
         let source = "第一节 水利\n专栏1 水利工程\n（1）水源工程。建设水库。\n（2）防洪工程。\n实施干流达标。\n实施支流治理。\n（3）灌区工程。改造灌区。\n推进两岸修复，建设滨江水网。\n";
-        let parsed = crate::parse(source, &crate::Options::default());
-        let Some(Node::Section(section)) = parsed.document.blocks.first() else { panic!("no section") };
-        let Some(Node::Box(found)) = section.children.first() else { panic!("no box") };
+        let (section, found) = section_and_box(source);
         assert_eq!((found.children.len(), section.children.len()), (5, 2));
     }
 
@@ -189,10 +199,7 @@ mod tests {
     #[test]
     fn a_title_in_brackets() {
         let source = "第一节 水利\n【专栏4 水利工程】\n（1）水源工程。建设水库。\n";
-        let parsed = crate::parse(source, &crate::Options::default());
-        let Some(Node::Section(section)) = parsed.document.blocks.first() else { panic!("no section") };
-        let Some(Node::Box(found)) = section.children.first() else { panic!("no box") };
+        let (_, found) = section_and_box(source);
         assert_eq!(found.head.as_ref().map(|head| head.title.plain(source)).as_deref(), Some("水利工程"));
-        assert!(parsed.coverage(source).is_complete());
     }
 }

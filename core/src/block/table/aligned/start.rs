@@ -9,8 +9,8 @@
 
 use super::{GAP, WIDE, close, pieces};
 use crate::{
-    block::table::{columns::Piece, draft::View, header, heads},
-    line::{Family, Flags, Line, Tail, leader},
+    block::table::{columns::Piece, draft::View, header, heads, stream},
+    line::{Flags, Line, Tail, leader},
 };
 
 /// Lines that are looked at before a table is taken for one.
@@ -100,18 +100,7 @@ fn is_labelled(text: &str) -> bool {
 
 /// Whether the line is no part of a table, whatever stands before it.
 pub(super) fn ends(line: &Line) -> bool {
-    line.is_structural()
-        || line.head.hashes > 0 && line.width > 1
-        || line.flags.has(Flags::PIPE)
-        || matches!(
-            line.head.family,
-            Family::Note
-                | Family::TableCaption
-                | Family::FigureCaption
-                | Family::Contents
-                | Family::Closing
-                | Family::Dash
-        )
+    line.flags.has(Flags::PIPE) || stream::ends(line)
 }
 
 #[cfg(test)]

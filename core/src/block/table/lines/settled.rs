@@ -176,7 +176,7 @@ fn join(row: &mut Vec<Item>, at: usize) {
 
 #[cfg(test)]
 mod tests {
-    use crate::block::table::test::lines;
+    use crate::block::table::test::{lines, none, one_ragged, spread};
 
     #[test]
     fn cells_on_two_lines() {
@@ -208,41 +208,38 @@ mod tests {
 
     #[test]
     fn words_after_a_name_may_go_on_with_it() {
-        let read = lines(
+        one_ragged(
             "序号|指标|2020年|2025年|属性|1|渡口班次（班）|110|120|预期性|2|江岸绿道沿线驿站|占比（%）|6.7|约束性|3|灯塔数（座）|4|5|预期性",
         );
-        assert_eq!(read.matches("ragged-row").count(), 1, "{read}");
-        let read = lines(
+        one_ragged(
             "类别|指标|2020年|2025年|属性|江岸绿道沿线驿站|占比（%）|3|6.7|约束性|渡口班次（班）|110|120|预期性|灯塔数（座）|4|5|预期性",
         );
-        assert_eq!(read.matches("ragged-row").count(), 1, "{read}");
     }
 
     #[test]
     fn cells_that_are_not_beside_each_other() {
         // Values before the first number are no heads.
-        crate::block::table::test::none(
-            "序号\n指标\n2020年\n2025年\n年均增速 属性\n渡口班次（班）\n110\n120\n预期性\n1\n灯塔数（座）\n4\n5\n预期性\n2\n",
-        );
-        let read = lines(
+        none(&spread(
+            "序号|指标|2020年|2025年|年均增速 属性|渡口班次（班）|110|120|预期性|1|灯塔数（座）|4|5|预期性|2|",
+            0,
+        ));
+        one_ragged(
             "序号|指标|单位|2020年|2025年|属性|1|渡口班次|班|江城|号|2|灯塔数|座|4|5|预期性|3|浮标|个|3|6|预期性",
         );
-        assert_eq!(read.matches("ragged-row").count(), 1, "{read}");
     }
 
     #[test]
     fn values_before_the_first_number() {
-        crate::block::table::test::none(
-            &"序号|指标|2020年|2025年|属性|0.6|91.2|预期性|92.4|0.43|预期性|一、江面|1|渡口班次（班）|二、江岸|2|灯塔数（座）|三、江心|3|浮标数（个）|55|59|预期性|4|航标数（个）|7|9|预期性|5|趸船数（艘）|8|9|预期性"
-                .replace('|', "\n"),
-        );
+        none(&spread(
+            "序号|指标|2020年|2025年|属性|0.6|91.2|预期性|92.4|0.43|预期性|一、江面|1|渡口班次（班）|二、江岸|2|灯塔数（座）|三、江心|3|浮标数（个）|55|59|预期性|4|航标数（个）|7|9|预期性|5|趸船数（艘）|8|9|预期性",
+            0,
+        ));
     }
 
     #[test]
     fn a_piece_of_a_category_alone() {
-        let read = lines(
+        one_ragged(
             "领域|指标|单位|2020年|2025年|属性|江岸|驱动渡口发船班次|班|34|38|预期性|灯塔数|座|8|9|预期性|浮标数|个|5|7|预期性",
         );
-        assert_eq!(read.matches("ragged-row").count(), 1, "{read}");
     }
 }

@@ -78,15 +78,7 @@ impl Figure {
 impl fmt::Display for Figure {
     /// `≥124`
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = match self.bound {
-            Bound::Eq => "",
-            Bound::Ge => "≥",
-            Bound::Gt => ">",
-            Bound::Le => "≤",
-            Bound::Lt => "<",
-            Bound::Approx => "≈",
-        };
-        write!(f, "{sign}{}", self.number)
+        write!(f, "{}{}", self.bound.sign(), self.number)
     }
 }
 
