@@ -1,7 +1,7 @@
 //! The front door: [`parse`] and what it gives.
 
 use crate::{
-    ast::{Block, Document, IndicatorTable, Leaf, LeafKind, Span},
+    ast::{Block, Document, IndicatorTable, Leaf, LeafKind, Span, order},
     diagnostic::{Code, Diagnostic},
     text::{LineIndex, is_blank},
 };
@@ -66,7 +66,7 @@ pub fn parse(source: &str, options: &Options) -> Parsed {
 /// Takes out the diagnostics that are not wanted and puts the others in the order of the source.
 fn tidy(diagnostics: &mut Vec<Diagnostic>, ignore: &[Code]) {
     diagnostics.retain(|diagnostic| !ignore.contains(&diagnostic.code));
-    diagnostics.sort_by_key(|diagnostic| (diagnostic.span.start, diagnostic.code, diagnostic.span.end));
+    order::sort_by_key(diagnostics, |diagnostic| order::place(diagnostic.span) | (diagnostic.code as u128) << 32);
 }
 
 impl Parsed {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     BoxHead, Caption, Cell, ContentsEntry, Document, FrameLine, Heading, Item, Marker, Paragraph, Span, Text, Trivia,
-    TriviaKind, Visit,
+    TriviaKind, Visit, order,
 };
 
 /// What a leaf is.
@@ -45,7 +45,7 @@ impl Document {
         let mut leaves = Collector(Vec::new());
         leaves.visit_document(self);
         let mut leaves = leaves.0;
-        leaves.sort_unstable_by_key(|leaf| (leaf.span.start, leaf.span.end));
+        order::sort_by_key(&mut leaves, |leaf| order::place(leaf.span));
         leaves
     }
 }

@@ -9,6 +9,7 @@ mod frame;
 mod heading;
 mod indicator;
 mod leaf;
+pub(crate) mod order;
 pub(crate) mod plain;
 mod span;
 mod table;

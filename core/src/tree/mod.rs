@@ -17,7 +17,7 @@ mod placeholder;
 mod topic;
 
 use crate::{
-    ast::{Document, Trivia, TriviaKind},
+    ast::{Document, Trivia, TriviaKind, order},
     block,
     diagnostic::Diagnostic,
     line,
@@ -34,7 +34,7 @@ pub(crate) fn build(source: &str) -> (Document, Vec<Diagnostic>, LineIndex) {
     if let Some(mark) = source.chars().next().filter(|c| *c == '\u{feff}') {
         trivia.push(Trivia { kind: TriviaKind::Invisible, span: crate::ast::Span::new(0, mark.len_utf8() as u32) });
     }
-    trivia.sort_unstable_by_key(|trivia| trivia.span.start);
+    order::sort_by_key(&mut trivia, |trivia| order::place(trivia.span));
     let document = Document { frame, contents, blocks: built.blocks, trivia };
     if let Some(contents) = &document.contents {
         contents_check::check(source, contents, &document, &mut diagnostics);

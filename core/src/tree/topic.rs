@@ -5,7 +5,7 @@
 //! 城市名称 / 发生时间 / 降雨情况        the last of several cells, one a line, is none
 //! ```
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use crate::{
     ast::{Contents, HeadingKind, Number, Span},
@@ -24,7 +24,7 @@ const ADDRESS: usize = 40;
 /// What the contents say.
 pub(super) struct Topics {
     /// Their titles without a marker.
-    promised: BTreeSet<String>,
+    promised: HashSet<String>,
     /// Where they start: before them stands the cover.
     cover: u32,
 }

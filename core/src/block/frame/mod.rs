@@ -14,7 +14,7 @@ mod title;
 
 use super::Role;
 use crate::{
-    ast::{FrameKind, FrameLine, Span, Text, Trivia, TriviaKind},
+    ast::{FrameKind, FrameLine, Span, Text, Trivia, TriviaKind, order},
     line::{Line, date},
     text::trim,
 };
@@ -25,7 +25,7 @@ pub(super) fn find(source: &str, lines: &[Line], roles: &mut [Role], trivia: &mu
     let end = finder.head();
     finder.foot(end);
     let mut found = finder.found;
-    found.sort_by_key(|line| line.text.span().start);
+    order::sort_by_key(&mut found, |line| order::place(line.text.span()));
     found
 }
 

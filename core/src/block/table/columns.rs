@@ -15,7 +15,7 @@
 //! A line's pieces go to columns together, in their order: of all ways that which moves them least.
 
 use super::header;
-use crate::ast::Span;
+use crate::ast::{Span, order};
 
 /// A piece of a line.
 #[derive(Clone, Copy, Debug)]
@@ -67,11 +67,12 @@ const SHIFT: usize = 8;
 
 impl Column {
     /// The column of these pieces.
-    fn of(pieces: &mut [Piece]) -> Option<Self> {
+    fn of(pieces: &[Piece]) -> Option<Self> {
         let half = pieces.len() / 2;
-        let mut median = |key: fn(&Piece) -> usize| {
-            pieces.sort_unstable_by_key(key);
-            pieces.get(half).map(key)
+        let median = |key: fn(&Piece) -> usize| {
+            let mut keys: Vec<usize> = pieces.iter().map(key).collect();
+            keys.sort_unstable();
+            keys.get(half).copied()
         };
         let left = median(|piece| piece.from)?;
         let right = median(|piece| piece.to)?;
@@ -118,7 +119,7 @@ pub(super) fn of(source: &str, lines: &[PrintLine]) -> Vec<Column> {
     }
     if let Some(heads) = header_line(source, lines).filter(|heads| (columns.len() + 1..MOST).contains(&heads.len())) {
         // No two rows are whole: the heads show where the columns are, and the cells under them how they stand.
-        columns = heads.iter().filter_map(|head| Column::of(&mut [*head])).collect();
+        columns = heads.iter().filter_map(|head| Column::of(&[*head])).collect();
         refit(lines, &mut columns);
     }
     for _ in 0..3 {
@@ -131,17 +132,13 @@ pub(super) fn of(source: &str, lines: &[PrintLine]) -> Vec<Column> {
 
 /// The columns by the lines with the most pieces that there are at least two of.
 fn usual(lines: &[PrintLine]) -> Vec<Column> {
-    let mut counts = std::collections::BTreeMap::new();
-    for line in lines.iter().filter(|line| line.pieces.len() > 1) {
-        *counts.entry(line.pieces.len()).or_insert(0_usize) += 1;
-    }
-    let width =
-        counts.iter().rev().find(|(_, lines)| **lines > 1).or(counts.iter().next_back()).map_or(1, |(width, _)| *width);
+    let counts = order::count(lines.iter().map(|line| line.pieces.len()).filter(|pieces| *pieces > 1));
+    let width = counts.iter().rev().find(|(_, lines)| *lines > 1).or(counts.last()).map_or(1, |(width, _)| *width);
     let full: Vec<&[Piece]> =
         lines.iter().map(|line| line.pieces.as_slice()).filter(|pieces| pieces.len() == width).collect();
     let columns = |lines: &[&[Piece]]| -> Vec<Column> {
         let pieces = |at: usize| lines.iter().map(|pieces| pieces[at]).collect::<Vec<_>>();
-        (0..width).filter_map(|at| Column::of(&mut pieces(at))).collect()
+        (0..width).filter_map(|at| Column::of(&pieces(at))).collect()
     };
     let all = columns(&full);
     // Lines with as many pieces may lack other cells: those that most of them are like say where the columns are.
@@ -167,8 +164,8 @@ fn refit(lines: &[PrintLine], columns: &mut [Column]) {
             }
         }
     }
-    for (column, mut cells) in columns.iter_mut().zip(cells) {
-        if let Some(found) = Column::of(&mut cells) {
+    for (column, cells) in columns.iter_mut().zip(cells) {
+        if let Some(found) = Column::of(&cells) {
             *column = found;
         }
     }
@@ -193,12 +190,12 @@ fn further(lines: &[PrintLine], columns: &[Column]) -> Option<(usize, Column)> {
             }
         }
     }
-    strays.sort_by_key(|(place, piece, _)| (*place, piece.from));
+    order::sort_by_key(&mut strays, |(place, piece, _)| (*place as u128) << 64 | piece.from as u128);
     let alike =
         |one: &(usize, Piece, bool), next: &(usize, Piece, bool)| one.0 == next.0 && next.1.from - one.1.from <= 1;
     strays.chunk_by(alike).filter(|group| group.len() > 1 && group.iter().any(|stray| stray.2)).find_map(|group| {
         let place = group[0].0;
-        let column = Column::of(&mut group.iter().map(|stray| stray.1).collect::<Vec<_>>())?;
+        let column = Column::of(&group.iter().map(|stray| stray.1).collect::<Vec<_>>())?;
         Some((place + usize::from(column.left > columns[place].left), column))
     })
 }
@@ -220,7 +217,7 @@ fn headed(source: &str, lines: &[PrintLine], columns: &[Column]) -> Option<(usiz
     let alone = |piece: &&Piece| columns.iter().all(|column| piece.to < column.from || column.to < piece.from);
     let piece = header_line(source, lines)?.iter().find(alone)?;
     let at = columns.partition_point(|column| column.left < piece.from);
-    Column::of(&mut [*piece]).map(|column| (at, column))
+    Column::of(&[*piece]).map(|column| (at, column))
 }
 
 /// The columns of another page, where its own lines do not show all of them: those that are known, as far to the side

@@ -15,7 +15,7 @@ use super::{
     kind::{Kind, Kinds, filled},
 };
 use crate::{
-    ast::{Caption, Cell, Span, Table, TableForm, Text, TriviaKind},
+    ast::{Caption, Cell, Span, Table, TableForm, Text, TriviaKind, order},
     diagnostic::{Code, Diagnostic},
 };
 
@@ -56,7 +56,7 @@ pub(super) fn build(source: &str, mut draft: Draft) -> Option<Found> {
     } else {
         grid.implicit(&draft, heads);
     }
-    grid.cells.sort_by_key(|cell| (cell.row, cell.col));
+    order::sort_by_key(&mut grid.cells, |cell| u128::from(cell.row) << 16 | u128::from(cell.col));
     // The tags and rules around the cells are of the table.
     let span = grid
         .cells

@@ -7,7 +7,7 @@
 //! (or with ends of lines in the place of tags) are two rows, of one group, with a name, a unit and a value each.
 
 use crate::{
-    ast::{Cell, Span, Table, TableForm, Text},
+    ast::{Cell, Span, Table, TableForm, Text, order},
     block::table::Kind,
     text::parts_words,
 };
@@ -49,7 +49,7 @@ pub(super) fn unstack(source: &str, table: &Table) -> Option<Unstacked> {
             }
         }
     }
-    cells.sort_by_key(|cell| (cell.row, cell.col));
+    order::sort_by_key(&mut cells, |cell| u128::from(cell.row) << 16 | u128::from(cell.col));
     let table = Table { cells, rows: heads.len() as u32, ragged_rows: Vec::new(), ..table.clone() };
     Some(Unstacked { table, heads })
 }

@@ -14,7 +14,7 @@
 
 use super::splits;
 use crate::{
-    ast::Span,
+    ast::{Span, order},
     block::table::{
         columns::{Piece, PrintLine},
         header,
@@ -87,11 +87,7 @@ fn is_serial(source: &str, head: &Piece) -> bool {
 
 /// The number that most lines have; the greater one of two.
 fn usual(numbers: impl Iterator<Item = usize>) -> usize {
-    let mut counts = std::collections::BTreeMap::new();
-    for number in numbers {
-        *counts.entry(number).or_insert(0_usize) += 1;
-    }
-    counts.into_iter().max_by_key(|(_, lines)| *lines).map_or(0, |(number, _)| number)
+    order::count(numbers).into_iter().max_by_key(|(_, lines)| *lines).map_or(0, |(number, _)| number)
 }
 
 /// Puts the cells at the end of a row where those of other rows stand, if a long cell has moved them.
@@ -130,10 +126,8 @@ fn straighten<'l>(heads: Option<&[Piece]>, rows: impl Iterator<Item = &'l mut Pr
 /// Parts categories from the names after them; `beside` if the header has a column of them.
 fn categories(source: &str, lines: &mut [PrintLine], beside: bool) {
     // Where pieces begin, with how many do.
-    let mut lefts = std::collections::BTreeMap::new();
-    for piece in lines.iter().flat_map(|line| &line.pieces) {
-        *lefts.entry(piece.from).or_insert(0_usize) += 1;
-    }
+    let lefts = order::count(lines.iter().flat_map(|line| &line.pieces).map(|piece| piece.from));
+    let shared = |left: usize| lefts.binary_search_by_key(&left, |(left, _)| *left).is_ok_and(|at| lefts[at].1 > 1);
     let serial = |piece: &Piece| matches!(Kind::of(piece.span.of(source)), Kind::Serial(_));
     let numbered = lines.iter().filter(|line| line.pieces.first().is_some_and(serial)).count() > 1;
     // Where names begin: the leftmost of those with no category before them.
@@ -158,7 +152,7 @@ fn categories(source: &str, lines: &mut [PrintLine], beside: bool) {
         let marked = opening.starts_with(|c: char| c.is_ascii_digit())
             && (splits::is_marked(opening) || numbered && serial(&name));
         let out = margin.is_some_and(|margin| category.to <= margin && margin <= name.from + 2);
-        let aligned = out || line.pieces.len() > 1 && lefts.get(&name.from).is_some_and(|lines| *lines > 1);
+        let aligned = out || line.pieces.len() > 1 && shared(name.from);
         if is_category(source, category) && (marked || aligned && opening.starts_with(is_ideograph)) {
             line.pieces.splice(..1, [*category, name]);
         }

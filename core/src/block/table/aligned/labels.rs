@@ -15,7 +15,7 @@
 
 use super::wraps::Built;
 use crate::{
-    ast::Text,
+    ast::{Text, order},
     block::table::{columns::Piece, words::squeeze},
 };
 
@@ -117,7 +117,7 @@ pub(super) fn attach(
             let cell = &mut row.row.cells[column];
             let mut spans = cell.text.spans().to_vec();
             spans.push(fragment.piece.span);
-            spans.sort_by_key(|span| span.start);
+            order::sort_by_key(&mut spans, |span| order::place(*span));
             cell.text = Text::many(&spans);
         }
     }

@@ -6,6 +6,7 @@ use super::{
     splits,
     wraps::{self, Placed, Roles},
 };
+use crate::ast::order;
 use crate::block::table::{
     columns::{self, Column, PrintLine},
     draft::Row,
@@ -100,7 +101,7 @@ pub(super) fn read(source: &str, lines: &[PrintLine], before: Option<&Set>) -> P
             .filter(|(_, _, place)| *place == column)
             .map(|(line, piece, _)| Fragment { line, piece })
             .collect();
-        fragments.sort_by_key(|fragment| fragment.piece.span.start);
+        order::sort_by_key(&mut fragments, |fragment| order::place(fragment.piece.span));
         labels.push(labels::attach(source, &mut built, column, &fragments, &parted, known));
     }
     let torn = built.iter().filter(|built| built.torn).filter_map(|built| built.row.spans().next());

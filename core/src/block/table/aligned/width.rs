@@ -12,7 +12,10 @@
 //!
 //! The page shows it: counted rightly, the cells of its columns share an edge, or the middle.
 
-use crate::block::table::columns::{Piece, PrintLine};
+use crate::{
+    ast::order,
+    block::table::columns::{Piece, PrintLine},
+};
 
 /// Lines that are looked at.
 const SAMPLE: usize = 60;
@@ -28,12 +31,12 @@ fn misfit(lines: &[PrintLine]) -> usize {
     /// Cells at the end of a line that others have too; pieces of a line that has them.
     const LAST: usize = 2;
     const SEVERAL: usize = 3;
-    let mut groups: std::collections::BTreeMap<usize, Vec<&[Piece]>> = std::collections::BTreeMap::new();
-    for line in lines.iter().filter(|line| line.pieces.len() > 1).take(SAMPLE) {
-        groups.entry(line.pieces.len()).or_default().push(&line.pieces);
-    }
-    let alike = groups.iter().map(|(width, lines)| (0..*width).map(|at| spread(lines, at)).sum::<usize>());
-    let ends = groups.range(SEVERAL..).flat_map(|(_, lines)| lines);
+    let sample = || lines.iter().filter(|line| line.pieces.len() > 1).take(SAMPLE).map(|line| line.pieces.as_slice());
+    let alike = order::count(sample().map(<[Piece]>::len)).into_iter().map(|(width, _)| {
+        let lines: Vec<_> = sample().filter(|pieces| pieces.len() == width).collect();
+        (0..width).map(|at| spread(&lines, at)).sum::<usize>()
+    });
+    let ends = sample().filter(|pieces| pieces.len() >= SEVERAL);
     let ends: Vec<&[Piece]> = ends.map(|pieces| &pieces[pieces.len() - LAST..]).collect();
     let last = if ends.is_empty() { 0 } else { (0..LAST).map(|at| spread(&ends, at)).sum() };
     alike.sum::<usize>() + last

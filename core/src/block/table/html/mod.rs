@@ -17,7 +17,7 @@ use super::{
     header, tags,
 };
 use crate::{
-    ast::{Span, TableForm, Text, TriviaKind},
+    ast::{Span, TableForm, Text, TriviaKind, order},
     line,
 };
 
@@ -149,7 +149,7 @@ fn trailing(view: &View<'_>, draft: &mut Draft, end: u32, spans: &mut Vec<Span>)
 /// What of `range` is in none of `spans`, the furniture in lines `lines` aside.
 fn complement(view: &View<'_>, range: Span, lines: std::ops::Range<usize>, mut spans: Vec<Span>) -> Vec<Span> {
     spans.extend(lines.filter(|at| (view.skip)(*at)).map(|at| view.lines[at].span));
-    spans.sort_unstable();
+    order::sort_by_key(&mut spans, |span| order::place(*span));
     let mut at = range.start;
     let mut gaps = Vec::with_capacity(spans.len() + 1);
     for span in spans.into_iter().chain([Span::empty(range.end)]) {
