@@ -14,6 +14,7 @@ mod frame;
 mod framed;
 mod glued;
 mod item;
+mod lost_break;
 mod note;
 mod opening;
 mod page;

@@ -6,19 +6,17 @@ use memchr::memchr;
 
 use super::{
     Family, Flags, Head, Line, Shape, Tail, caption::is_figure_title, cell::may_start_table, framed,
-    glued::glued_headings, head, head_of, opening::Opening, page::is_page_number, places::Places, running,
+    glued::glued_headings, head_of, lost_break, opening::Opening, page::is_page_number, places::Places, running,
     table_cuts::table_cuts, tail,
 };
 use crate::{
-    ast::{HeadingKind, Span},
+    ast::Span,
     text::{Brackets, LineIndex, Markup, Sign, Signs, trim_end, trim_start},
 };
 
 /// Bytes that are searched for what is rare before their lines are read: so many that a search pays, so few that they
 /// are still in the near cache when the next search comes.
 const STRETCH: usize = 16 * 1024;
-/// Two ideographic spaces: the indent of a paragraph, and where they stand inside a line, a lost line break.
-const INDENT: &str = "\u{3000}\u{3000}";
 /// Widest line, in columns, that is a page number.
 const PAGE_NUMBER: u16 = 32;
 /// Columns that a line of a wrapped paragraph has at least.
@@ -156,8 +154,8 @@ impl<'s> Scanner<'s> {
             Sign::Mark => self.scan.markup.add(self.source, at),
             Sign::Indent => {
                 // The next one of a pair opens none.
-                let free = self.indents.last().is_none_or(|last| at >= last + INDENT.len());
-                if free && bytes[at..].starts_with(INDENT.as_bytes()) {
+                let free = self.indents.last().is_none_or(|last| at >= last + lost_break::INDENT.len());
+                if free && bytes[at..].starts_with(lost_break::INDENT.as_bytes()) {
                     self.indents.push(at);
                 }
             }
@@ -236,7 +234,7 @@ impl<'s> Scanner<'s> {
             if !cellular
                 && indent > at
                 && indent < to
-                && parts(&self.source[at..indent], &self.source[indent..to], to - from)
+                && lost_break::parts(&self.source[at..indent], &self.source[indent..to], to - from)
             {
                 self.running(start, self.trimmed(at..indent), number, flags);
                 flags.set(Flags::PIECE, true);
@@ -372,32 +370,6 @@ fn seems_to_go_on(before: &Line, line: &Line) -> bool {
         && before.head.kind().is_none()
 }
 
-/// Whether two ideographic spaces between `before` and `after` are a lost line break, in a line of `length` bytes. Between
-/// the cells of a short row, a marker and its title (`第一章　　环境`) or the letters of a word (`目　　录`) they are not.
-fn parts(before: &str, after: &str, length: usize) -> bool {
-    let before = trim_end(before);
-    let after = trim_start(after);
-    if before.chars().nth(2).is_none() || after.is_empty() {
-        return false;
-    }
-    let opening = head(before, 0);
-    if opening.mark.end as usize == before.len() {
-        return false;
-    }
-    // 第一章　总　　则
-    let one = |text: &str| text.chars().nth(1).is_none();
-    if one(trim_start(&before[opening.mark.end as usize..])) && one(after) {
-        return false;
-    }
-    let titled =
-        !opening.mark.is_empty() && matches!(opening.family, Family::Heading(kind) if kind <= HeadingKind::Article);
-    titled
-        || super::is_printed_on(after)
-        || length > 240
-        || tail(before) != super::Tail::Open
-        || head(after, 0).family != Family::None && opening.mark.end > 0
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -414,18 +386,5 @@ mod tests {
         assert_eq!(lines[1].blanks, 2);
         assert!(lines[2].after_page_break() && !lines[3].after_page_break() && lines[4].after_page_break());
         assert_eq!((lines[4].number, lines[3].number), (5, 5));
-    }
-
-    #[test]
-    fn ideographic_indents_inside_a_line_part_it() {
-        let text = "　　第一篇　转变方式　　“十二五”时期是关键时期，务必抓住。　　第一章　环境　　五年很不平凡。";
-        assert_eq!(
-            texts(text),
-            ["第一篇　转变方式", "“十二五”时期是关键时期，务必抓住。", "第一章　环境", "五年很不平凡。"]
-        );
-        assert_eq!(texts("目　　录"), ["目　　录"]);
-        assert_eq!(texts("第一章　　环境"), ["第一章　　环境"]);
-        assert_eq!(texts("第一章　总　　则"), ["第一章　总　　则"]);
-        assert_eq!(texts("指标　　单位　　2025年"), ["指标　　单位　　2025年"]);
     }
 }
