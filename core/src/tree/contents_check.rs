@@ -11,12 +11,14 @@ use crate::{
 /// Headings looked at for one with the number of an entry that no heading has the title of.
 const NEAR: usize = 12;
 
-/// Headings looked at for each entry, at most: a text with so many more of them holds other documents as well.
-const HEADINGS: usize = 64;
+/// Headings looked at, at most, and how many more for each entry: a text with more than ten thousand, and a hundred times as
+/// many as its contents have, holds other documents as well.
+const HEADINGS: (usize, usize) = (10_000, 100);
 
 /// Compares entries and headings in order.
 pub(super) fn check(source: &str, contents: &Contents, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
-    let headings: Vec<_> = headings(document).take(1000 + HEADINGS * contents.entries.len()).collect();
+    let most = HEADINGS.0 + HEADINGS.1 * contents.entries.len();
+    let headings: Vec<_> = headings(document).take(most).collect();
     let wanted: Vec<String> = contents.entries.iter().map(|entry| letters(source, &entry.title).collect()).collect();
     let mut places = Places::new(source, &wanted, &headings);
     let mut next = 0;
