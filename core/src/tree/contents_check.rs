@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    ast::{Block, Contents, ContentsEntry, Document, Heading, Span, Text},
+    ast::{Block, Contents, ContentsEntry, Document, Section, Span, Text},
     diagnostic::{Code, Diagnostic},
     text::{is_blank, strip_blanks},
 };
@@ -11,14 +11,13 @@ use crate::{
 /// Headings looked at for one with the number of an entry that no heading has the title of.
 const NEAR: usize = 12;
 
-/// Headings looked at, at most, and how many more for each entry: a text with more than ten thousand, and a hundred times as
-/// many as its contents have, holds other documents as well.
-const HEADINGS: (usize, usize) = (10_000, 100);
+/// Headings looked at, at most, and how many more for each entry: a text with more of them holds other documents as well.
+const HEADINGS: (usize, usize) = (3000, 64);
 
 /// Compares entries and headings in order.
 pub(super) fn check(source: &str, contents: &Contents, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
     let most = HEADINGS.0 + HEADINGS.1 * contents.entries.len();
-    let headings: Vec<_> = headings(document).take(most).collect();
+    let headings: Vec<_> = sections(document).take(most).collect();
     let wanted: Vec<String> = contents.entries.iter().map(|entry| letters(source, &entry.title).collect()).collect();
     let mut places = Places::new(source, &wanted, &headings);
     let mut next = 0;
@@ -32,17 +31,18 @@ pub(super) fn check(source: &str, contents: &Contents, document: &Document, diag
             continue;
         }
         // A heading with the entry's number, before the parent that the last entry stood in has ended.
-        let same_number = headings[next.min(headings.len())..].iter().take(NEAR).position(|(heading, _)| {
-            entry.number.is_some()
-                && heading.number == entry.number
-                && marker(source, heading.marker) == marker(source, entry.marker)
-        });
+        let same_number =
+            headings[next.min(headings.len())..].iter().take(NEAR).position(|Section { heading, .. }| {
+                entry.number.is_some()
+                    && heading.number == entry.number
+                    && marker(source, heading.marker) == marker(source, entry.marker)
+            });
         let same_number = same_number.filter(|offset| {
-            let level = headings[next + offset].1;
-            headings[next..next + offset].iter().all(|(_, between)| *between >= level)
+            let level = headings[next + offset].level;
+            headings[next..next + offset].iter().all(|between| between.level >= level)
         });
         if let Some(offset) = same_number {
-            let heading = headings[next + offset].0;
+            let heading = &headings[next + offset].heading;
             let (promised, printed) = (entry.title.plain(source), heading.title.plain(source));
             let message = format!("the contents have “{promised}”, the body “{printed}”");
             diagnostics
@@ -56,15 +56,15 @@ pub(super) fn check(source: &str, contents: &Contents, document: &Document, diag
     }
 }
 
-/// Every heading and its level, in order.
-fn headings(document: &Document) -> impl Iterator<Item = (&Heading, u8)> {
+/// Every section, in the order of the headings.
+fn sections(document: &Document) -> impl Iterator<Item = &Section> {
     let mut stack = vec![document.blocks.iter()];
     std::iter::from_fn(move || {
         while let Some(blocks) = stack.last_mut() {
             match blocks.next() {
                 Some(Block::Section(section)) => {
                     stack.push(section.children.iter());
-                    return Some((&section.heading, section.level));
+                    return Some(section);
                 }
                 Some(_) => {}
                 None => {
@@ -79,7 +79,7 @@ fn headings(document: &Document) -> impl Iterator<Item = (&Heading, u8)> {
 /// The headings that have each of the wanted titles.
 struct Places<'a> {
     source: &'a str,
-    headings: &'a [(&'a Heading, u8)],
+    headings: &'a [&'a Section],
     /// How many of the headings were looked at: no more than need be.
     read: usize,
     by_title: HashMap<&'a str, Vec<usize>>,
@@ -88,7 +88,7 @@ struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    fn new(source: &'a str, wanted: &'a [String], headings: &'a [(&'a Heading, u8)]) -> Self {
+    fn new(source: &'a str, wanted: &'a [String], headings: &'a [&'a Section]) -> Self {
         let by_title = wanted.iter().map(|title| (title.as_str(), Vec::new())).collect();
         let mut openings = vec![false; OPENINGS];
         for title in wanted {
@@ -104,7 +104,7 @@ impl<'a> Places<'a> {
             return Some(*at);
         }
         let mut title = String::new();
-        while let Some((heading, _)) = self.headings.get(self.read) {
+        while let Some(Section { heading, .. }) = self.headings.get(self.read) {
             let at = self.read;
             self.read += 1;
             if !self.openings[opening(letters(self.source, &heading.title))] {
