@@ -33,7 +33,7 @@ pub(super) struct Seen {
     pub(super) titled: bool,
     addressed: bool,
     pub(super) signed: bool,
-    /// Whether the occasion of a report.
+    /// Whether the occasion on which a report was given.
     spoken: bool,
 }
 
