@@ -11,9 +11,8 @@
 
 use crate::{
     ast::{HeadingKind, Span, Trivia, TriviaKind},
-    line::{Family, Flags, Line, Tail, head},
+    line::{Family, Flags, Line, Tail, head, opens_page},
     number::{arabic, digits},
-    text::is_ideograph,
 };
 
 /// Columns of text that a page has at least.
@@ -36,7 +35,7 @@ struct Page {
     text: u32,
 }
 
-/// Parts the page numbers from the lines at `figures`, which open with a digit.
+/// Parts the page numbers from the lines at `figures`, which may open with one.
 pub(super) fn part(source: &str, lines: &mut [Line], figures: &[usize], trivia: &mut Vec<Trivia>) {
     if figures.len() < PAGES {
         return;
@@ -80,13 +79,7 @@ pub(super) fn part(source: &str, lines: &mut [Line], figures: &[usize], trivia: 
 /// The page that `text` may open with, after those of `chain`.
 fn page(text: &str, chain: &[Page], line: usize, before: u32) -> Option<Page> {
     let (rest, run) = digits(text).ok()?;
-    if run.len() > 3 && !rest.starts_with('.') {
-        return None;
-    }
-    let next = rest.chars().next()?;
-    if is_ideograph(next) && !matches!(next, '年' | '月' | '日')
-        || matches!(next, '“' | '《' | '（' | '，' | '、' | '。')
-    {
+    if opens_page(rest) {
         let (_, number) = arabic(run).ok()?;
         return (number > 0).then_some(Page { line, number, digits: run.len() as u32, text: before });
     }
@@ -94,7 +87,7 @@ fn page(text: &str, chain: &[Page], line: usize, before: u32) -> Option<Page> {
     let (last, typical) = (chain.last()?, typical(chain)?);
     let number = last.number + 1;
     let words = text.strip_prefix(number.to_string().as_str())?;
-    let decimal = next == '.' && head(words, 0).family == Family::Heading(HeadingKind::Decimal);
+    let decimal = rest.starts_with('.') && head(words, 0).family == Family::Heading(HeadingKind::Decimal);
     (decimal && before - last.text <= 2 * typical).then_some(Page {
         line,
         number,

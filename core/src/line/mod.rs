@@ -35,7 +35,7 @@ pub(crate) use frame::{
     Date, date, document_number, is_addressee, is_annexes, is_copies_to, is_metadata, is_occasion, is_organ,
     is_plan_title, is_printed_on, is_red_head, is_remark, is_subtitle,
 };
-pub(crate) use page::{is_bare_number, is_page_number};
+pub(crate) use page::{is_bare_number, is_page_number, opens_page};
 #[cfg(test)]
 pub(crate) use scan::scan;
 pub(crate) use scan::{Scan, scan_lines};
@@ -98,7 +98,7 @@ impl Flags {
     pub(crate) const TITLE: Self = Self(1 << 9);
     /// A mark that prints nothing begins in the line: `**`, a tag.
     pub(crate) const MARKUP: Self = Self(1 << 10);
-    /// The line opens with an ASCII digit.
+    /// The line opens with a figure that may be the number of a page, glued to the first words.
     pub(crate) const FIGURE: Self = Self(1 << 11);
     /// The line reads as the title of a figure that has no number.
     pub(crate) const FIGURE_TITLE: Self = Self(1 << 12);

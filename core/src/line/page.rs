@@ -7,7 +7,7 @@
 
 use crate::{
     number::{arabic, digits},
-    text::{is_blank, trim, trim_start},
+    text::{is_blank, is_ideograph, trim, trim_start},
 };
 
 /// Whether the line is a page number that stands in dashes or in words.
@@ -58,6 +58,21 @@ pub(super) fn glued(text: &str) -> Option<usize> {
         _ => false,
     };
     (run.chars().count() <= 3 && marked()).then_some(text.len() - after.len())
+}
+
+/// Whether the text opens with a figure that may be the number of its page, glued to the first words of it: `1站，排涝…`,
+/// `7910.1 提升能级` on page 79.
+pub(super) fn may_be_glued(text: &str) -> bool {
+    let Ok((rest, run)) = digits(text) else { return false };
+    let decimal = || rest.strip_prefix('.').is_some_and(|part| digits(part).is_ok());
+    run.len() <= 3 && opens_page(rest) || run.len() > 1 && decimal()
+}
+
+/// Whether the first words of a page may open so, and no unit of a date.
+pub(crate) fn opens_page(words: &str) -> bool {
+    words.starts_with(|c| {
+        is_ideograph(c) && !matches!(c, '年' | '月' | '日') || matches!(c, '“' | '《' | '（' | '，' | '、' | '。')
+    })
 }
 
 fn is_figure(text: &str) -> bool {

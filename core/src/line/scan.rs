@@ -5,9 +5,18 @@ use std::ops::Range;
 use memchr::memchr;
 
 use super::{
-    Family, Flags, Head, Line, Shape, Tail, caption::is_figure_title, cell::may_start_table, framed,
-    glued::glued_headings, head_of, lost_break, opening::Opening, page::is_page_number, places::Places, running,
-    table_cuts::table_cuts, tail,
+    Family, Flags, Head, Line, Shape, Tail,
+    caption::is_figure_title,
+    cell::may_start_table,
+    framed,
+    glued::glued_headings,
+    head_of, lost_break,
+    opening::Opening,
+    page::{is_page_number, may_be_glued},
+    places::Places,
+    running,
+    table_cuts::table_cuts,
+    tail,
 };
 use crate::{
     ast::Span,
@@ -305,7 +314,7 @@ impl<'s> Scanner<'s> {
         }
         let indent = if from == start || flags.has(Flags::PIECE) { 0 } else { self.signs.width(start..from) };
         flags.set(Flags::PAGE_BREAK, self.page_break);
-        flags.set(Flags::FIGURE, words.as_bytes().first().is_some_and(u8::is_ascii_digit));
+        flags.set(Flags::FIGURE, words.starts_with(|c: char| c.is_ascii_digit()) && may_be_glued(words));
         flags.set(Flags::BRACKET, words.starts_with(['《', '【', '[', '!']));
         while let Some(gap) = self.gaps.next_before(to) {
             flags.set(Flags::GAPS, gap > from && words.len() < 400);

@@ -203,48 +203,6 @@ impl<'a> Checker<'a> {
         self.boxes.last = Some((value, head.marker));
     }
 
-    /// Serial numbers of a table: the column that the header calls 序号.
-    fn serials(&mut self, table: &Table) {
-        let (heads, body) =
-            table.cells.split_at(table.cells.partition_point(|cell| cell.row < u32::from(table.header_rows)));
-        let is_serial = |cell: &&Cell| {
-            let letters = cell.text.spans().iter().flat_map(|span| span.of(self.source).chars());
-            letters.filter(|c| !crate::text::is_blank(*c)).eq("序号".chars())
-        };
-        let Some(col) = heads.iter().find(is_serial).map(|cell| cell.col) else { return };
-        let mut last: Option<(u32, Span)> = None;
-        for cell in body.iter().filter(|cell| cell.col == col) {
-            let Some(value) = self.serial(cell) else { continue };
-            if let Some((before, at)) = last
-                && value != before + 1
-                && value != 1
-            {
-                let (code, message) = match value.cmp(&before) {
-                    std::cmp::Ordering::Greater => (Code::NumberGap, format!("serial number {value} follows {before}")),
-                    std::cmp::Ordering::Equal => (Code::NumberDuplicate, format!("serial number {value} stands twice")),
-                    std::cmp::Ordering::Less => {
-                        (Code::NumberDisorder, format!("serial number {value} comes after {before}"))
-                    }
-                };
-                self.found.push(Diagnostic::new(code, cell.text.span(), message).related(at, "the row before"));
-            }
-            last = Some((value, cell.text.span()));
-        }
-    }
-
-    /// The whole number in a cell.
-    fn serial(&self, cell: &Cell) -> Option<u32> {
-        let whole = |words: &str| match crate::number::arabic(words) {
-            Ok(("", value)) => Some(value),
-            _ => None,
-        };
-        match cell.text.spans() {
-            [one] if one.is_empty() => None,
-            [one] if !one.of(self.source).contains(crate::text::is_blank) => whole(one.of(self.source)),
-            _ => whole(&crate::text::strip_blanks(&cell.text.raw(self.source))),
-        }
-    }
-
     fn words(&mut self, texts: &[&Text]) {
         balance::check(self.source, &mut self.brackets, texts, &mut self.found);
         placeholder::check(self.source, &mut self.crosses, texts, &mut self.found);
@@ -268,7 +226,6 @@ impl Visit for Checker<'_> {
     }
 
     fn visit_table(&mut self, table: &Table) {
-        self.serials(table);
         self.crossed = !self.crosses.places(table.span).is_empty();
         walk_table(self, table);
     }

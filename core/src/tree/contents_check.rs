@@ -11,15 +11,14 @@ use crate::{
 /// Headings looked at for one with the number of an entry that no heading has the title of.
 const NEAR: usize = 12;
 
-/// Headings looked at, at most, and how many more for each entry: a text with more of them holds other documents as well.
-const HEADINGS: (usize, usize) = (3000, 64);
+/// Headings that may stand between two that the contents promise: a part of a plan has fewer. A text of more documents has
+/// them without end.
+const REACH: usize = 1000;
 
 /// Compares entries and headings in order.
 pub(super) fn check(source: &str, contents: &Contents, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
-    let most = HEADINGS.0 + HEADINGS.1 * contents.entries.len();
-    let headings: Vec<_> = sections(document).take(most).collect();
     let wanted: Vec<String> = contents.entries.iter().map(|entry| letters(source, &entry.title).collect()).collect();
-    let mut places = Places::new(source, &wanted, &headings);
+    let mut places = Places::new(source, &wanted, document);
     let mut next = 0;
     for (entry, wanted) in contents.entries.iter().zip(&wanted) {
         if wanted.is_empty() {
@@ -31,18 +30,15 @@ pub(super) fn check(source: &str, contents: &Contents, document: &Document, diag
             continue;
         }
         // A heading with the entry's number, before the parent that the last entry stood in has ended.
-        let same_number =
-            headings[next.min(headings.len())..].iter().take(NEAR).position(|Section { heading, .. }| {
-                entry.number.is_some()
-                    && heading.number == entry.number
-                    && marker(source, heading.marker) == marker(source, entry.marker)
-            });
-        let same_number = same_number.filter(|offset| {
-            let level = headings[next + offset].level;
-            headings[next..next + offset].iter().all(|between| between.level >= level)
+        let near = &places.headings[next.min(places.headings.len())..];
+        let same_number = near.iter().take(NEAR).position(|Section { heading, .. }| {
+            entry.number.is_some()
+                && heading.number == entry.number
+                && marker(source, heading.marker) == marker(source, entry.marker)
         });
+        let same_number = same_number.filter(|at| near[..*at].iter().all(|between| between.level >= near[*at].level));
         if let Some(offset) = same_number {
-            let heading = &headings[next + offset].heading;
+            let heading = &near[offset].heading;
             let (promised, printed) = (entry.title.plain(source), heading.title.plain(source));
             let message = format!("the contents have “{promised}”, the body “{printed}”");
             diagnostics
@@ -56,45 +52,52 @@ pub(super) fn check(source: &str, contents: &Contents, document: &Document, diag
     }
 }
 
-/// Every section, in the order of the headings.
-fn sections(document: &Document) -> impl Iterator<Item = &Section> {
-    let mut stack = vec![document.blocks.iter()];
-    std::iter::from_fn(move || {
-        while let Some(blocks) = stack.last_mut() {
+/// The sections of a document in the order of their headings.
+struct Sections<'a> {
+    /// What follows in each open section.
+    open: Vec<std::slice::Iter<'a, Block>>,
+}
+
+impl<'a> Iterator for Sections<'a> {
+    type Item = &'a Section;
+
+    fn next(&mut self) -> Option<&'a Section> {
+        while let Some(blocks) = self.open.last_mut() {
             match blocks.next() {
                 Some(Block::Section(section)) => {
-                    stack.push(section.children.iter());
+                    self.open.push(section.children.iter());
                     return Some(section);
                 }
                 Some(_) => {}
                 None => {
-                    stack.pop();
+                    self.open.pop();
                 }
             }
         }
         None
-    })
+    }
 }
 
 /// The headings that have each of the wanted titles.
 struct Places<'a> {
     source: &'a str,
-    headings: &'a [&'a Section],
-    /// How many of the headings were looked at: no more than need be.
-    read: usize,
+    /// The headings looked at so far: no more than need be.
+    headings: Vec<&'a Section>,
+    rest: Sections<'a>,
     by_title: HashMap<&'a str, Vec<usize>>,
     /// Whether a wanted title begins like this: few headings of a long text do.
     openings: Vec<bool>,
 }
 
 impl<'a> Places<'a> {
-    fn new(source: &'a str, wanted: &'a [String], headings: &'a [&'a Section]) -> Self {
+    fn new(source: &'a str, wanted: &'a [String], document: &'a Document) -> Self {
         let by_title = wanted.iter().map(|title| (title.as_str(), Vec::new())).collect();
         let mut openings = vec![false; OPENINGS];
         for title in wanted {
             openings[opening(title.chars())] = true;
         }
-        Self { source, headings, read: 0, by_title, openings }
+        let rest = Sections { open: vec![document.blocks.iter()] };
+        Self { source, headings: Vec::new(), rest, by_title, openings }
     }
 
     /// The first heading from `next` on with a title; where there is none, the last before.
@@ -104,9 +107,12 @@ impl<'a> Places<'a> {
             return Some(*at);
         }
         let mut title = String::new();
-        while let Some(Section { heading, .. }) = self.headings.get(self.read) {
-            let at = self.read;
-            self.read += 1;
+        while self.headings.len() < next + REACH
+            && let Some(section) = self.rest.next()
+        {
+            let Section { heading, .. } = section;
+            let at = self.headings.len();
+            self.headings.push(section);
             if !self.openings[opening(letters(self.source, &heading.title))] {
                 continue;
             }
@@ -151,4 +157,25 @@ fn marker(source: &str, span: Option<Span>) -> String {
 
 fn span(entry: &ContentsEntry) -> Span {
     entry.marker.map_or(entry.title.span(), |marker| marker.cover(entry.title.span()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The codes of what is odd about a plan of two chapters, the first with so many headings.
+    fn found(headings: usize) -> Vec<Code> {
+        let under = "一、航道\n整治航道两处。\n".repeat(headings);
+        let contents = "目录\n第一章 发展环境 ...... 1\n第二章 发展目标 ...... 9\n\n";
+        let source = format!("{contents}第一章 发展环境\n{under}第二章 发展目标\n建成枢纽。\n");
+        let codes = crate::parse(&source, &crate::Options::default()).diagnostics.into_iter().map(|found| found.code);
+        codes.filter(|code| *code != Code::NumberDuplicate).collect()
+    }
+
+    #[test]
+    fn a_part_of_a_plan_may_have_many_headings() {
+        assert_eq!(found(2), []);
+        assert_eq!(found(REACH - 1), []);
+        assert_eq!(found(REACH), [Code::HeadingLost], "what follows so many is another document");
+    }
 }

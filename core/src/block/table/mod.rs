@@ -2,7 +2,8 @@
 //!
 //! A form reads rows of printed cells ([`draft`]); what is common to all follows: which rows are no rows but a caption or a
 //! note ([`captions`]), which are the header ([`header`]), in which column a cell stands ([`fit`]), how far it reaches
-//! ([`grid`]), what belongs to the table after a page break ([`continued`]) and under it ([`notes`]).
+//! ([`grid`]), what belongs to the table after a page break ([`continued`]) and under it ([`notes`]), whether its serial
+//! numbers go on ([`serials`]).
 
 mod aligned;
 mod blank_rows;
@@ -28,6 +29,7 @@ mod pipes;
 mod repeats;
 mod rhythm;
 mod ruled;
+mod serials;
 mod stacked;
 mod stream;
 mod tabs;
@@ -95,7 +97,9 @@ pub(super) fn table_at(source: &str, lines: &[Line], at: usize, skip: &dyn Fn(us
     }
     draft.notes.extend(unit.map(|span| draft::note(Text::one(span))));
     notes::take(&view, &mut draft);
-    grid::build(source, draft)
+    let mut found = grid::build(source, draft)?;
+    serials::check(source, &found.table, &mut found.diagnostics);
+    Some(found)
 }
 
 /// Whether the words are the head of a column by which a table is known, and may be the first cell of its header.
