@@ -1,25 +1,15 @@
-//! Page numbers, running headers and the images of Markdown, taken out so that the paragraphs that they interrupt can be joined.
-//!
-//! A figure alone on its line is a page number or a cell of a table. Page numbers grow by one from page to page, with a
-//! page of text between; serial numbers of a table stand a few short lines apart.
+//! Page numbers, running headers and the images of Markdown, taken out so that the paragraphs that they interrupt can be
+//! joined.
 
 use std::collections::HashMap;
 
-use super::{Role, titles::rank};
+use super::{Role, page_numbers, titles::rank};
 use crate::{
     ast::{Span, TriviaKind},
     line::{Family, Flags, Line, Tail, is_bare_number},
     text::{is_blank, strip_blanks},
 };
 
-/// Columns of text that a page has at least.
-const PAGE: u32 = 400;
-/// Columns of text on a page of a table with a cell a line, where its number is centred and the next.
-const SHORT_PAGE: u32 = 60;
-/// Columns before a figure that is centred.
-const CENTRED: u16 = 12;
-/// Columns of a figure that may be a page number.
-const FIGURE: u16 = 6;
 /// Lines beside a page break that may be a running header.
 const BESIDE: usize = 2;
 
@@ -32,84 +22,8 @@ pub(super) fn find(source: &str, lines: &[Line], roles: &mut [Role]) {
             *role = Role::Trivia(TriviaKind::Markup);
         }
     }
-    bare_numbers(source, lines, roles);
+    page_numbers::find(source, lines, roles);
     running_headers(source, lines, roles);
-}
-
-/// Figures alone on their lines that count pages: those that are centred, if such ones count pages, else any.
-fn bare_numbers(source: &str, lines: &[Line], roles: &mut [Role]) {
-    let (mut centred, mut any) = (Chain::new(CENTRED), Chain::new(0));
-    let mut figures = Vec::new();
-    // Columns of text so far.
-    let mut text = 0_u32;
-    for (at, line) in lines.iter().enumerate().filter(|(at, _)| roles[*at] == Role::Text) {
-        let Some(page) = (line.width <= FIGURE).then(|| figure(line.text(source))).flatten() else {
-            text = text.saturating_add(u32::from(line.width));
-            continue;
-        };
-        let last = || lines.get(at + 1).is_some_and(Line::is_structural);
-        centred.add(at, line, (page, text), last);
-        any.add(at, line, (page, text), last);
-        figures.push(at);
-    }
-    let chain = if centred.pages.len() >= 2 { centred.pages } else { any.pages };
-    if chain.len() >= 2 {
-        for at in chain {
-            roles[at] = Role::Trivia(TriviaKind::PageNumber);
-        }
-    }
-    // One page number by itself: beside a form feed, or the last line of all.
-    for at in figures {
-        let feeds = lines.get(at + 1).is_none_or(Line::after_page_break);
-        if feeds && roles[at] == Role::Text && (at + 1 < lines.len() || lines[at].blanks > 0) {
-            roles[at] = Role::Trivia(TriviaKind::PageNumber);
-        }
-    }
-}
-
-/// The figure that a line is; extraction may have parted its digits: `1 2`.
-fn figure(text: &str) -> Option<u32> {
-    if text.contains(is_blank) { is_bare_number(&strip_blanks(text)) } else { is_bare_number(text) }
-}
-
-/// The figures, set in by at least so many columns, that grow by one from page to page with a page of text between.
-struct Chain {
-    indent: u16,
-    /// Their lines.
-    pages: Vec<usize>,
-    /// The last of them, and the columns of text before it.
-    last: Option<(u32, u32)>,
-}
-
-impl Chain {
-    const fn new(indent: u16) -> Self {
-        Self { indent, pages: Vec::new(), last: None }
-    }
-
-    /// Takes in the next line that is a figure: which, and the columns of text before it; `last` says whether the page may be
-    /// the last of a chapter.
-    fn add(&mut self, at: usize, line: &Line, (page, text): (u32, u32), last: impl Fn() -> bool) {
-        if line.indent < self.indent {
-            return;
-        }
-        let grows = self.last.is_none_or(|(page_before, _)| page > page_before && page <= page_before + 3);
-        // Pages whose numbers are lost have text all the same: serial numbers three rows apart do not.
-        let apart = self.last.is_none_or(|(page_before, text_before)| {
-            let between = text - text_before;
-            let next =
-                page == page_before + 1 && between >= SHORT_PAGE && (self.indent > 0 || self.pages.len() > 2 && last());
-            next || between >= PAGE.saturating_mul(page.saturating_sub(page_before))
-        });
-        if !(grows && apart) {
-            if page != 1 || self.pages.len() >= 2 {
-                return;
-            }
-            // The front matter had figures of its own: the count starts here.
-            self.pages.clear();
-        }
-        self.pages.push(at);
-        self.last = Some((page, text));
-    }
 }
 
 /// Short lines that stand beside three page breaks or more, figures aside.
@@ -217,31 +131,6 @@ mod tests {
                 _ => None,
             })
             .collect()
-    }
-
-    #[test]
-    fn bare_figures_that_count_pages() {
-        let page = |first: u32| -> String {
-            (first..first + 12).fold(String::new(), |page, nth| {
-                page + &format!("推进第{nth}片区的生态修复，建设沿江绿道，完善防洪体系{}\n", "段".repeat(nth as usize))
-            })
-        };
-        let source = format!("{}  1  \n{}  2  \n{}  3  \n", page(1), page(20), page(40));
-        assert_eq!(taken(&source).iter().map(|taken| taken.0).collect::<Vec<_>>(), ["1", "2", "3"]);
-    }
-
-    #[test]
-    fn parted_digits_and_the_short_last_page_of_a_chapter() {
-        let page = "推进澜江两岸生态修复，建设沿江绿道，完善防洪排涝体系，改造老旧泵站。\n".repeat(9);
-        let source = format!(
-            "{page}9\n{page}1 0\n{page}1 1\n推进澜江两岸生态修复，建设沿江绿道，完善防洪排涝体系，改造泵站。\n1 2\n第三章 目标\n{page}"
-        );
-        assert_eq!(taken(&source).iter().map(|taken| taken.0).collect::<Vec<_>>(), ["9", "1 0", "1 1", "1 2"]);
-    }
-
-    #[test]
-    fn serial_numbers_of_a_table_stay() {
-        assert_eq!(taken("序号\n指标\n单位\n1\n粮食产量\n万吨\n2\n城镇化率\n%\n3\n森林覆盖率\n%\n"), []);
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod frame;
 mod furniture;
 mod glued_pages;
 mod layout;
+mod page_numbers;
 mod paragraph;
 pub(crate) mod table;
 mod titles;
