@@ -248,10 +248,15 @@ pub(super) fn is_title_so_far(source: &str, lines: &[Line], para: &Para, last: &
         return true;
     }
     let first = &lines[para.first as usize];
-    match para.count {
-        1 if first.is_shaped() => first.flags.has(Flags::TITLE),
-        _ => is_short_title(Span::new(first.body(source).start, last.span.end).of(source)),
+    if para.count == 1 && first.is_shaped() && first.flags.has(Flags::TITLE) {
+        return true;
     }
+    if para.count == 1 && first.is_shaped() && !first.is_structural() {
+        return false;
+    }
+    let words = Span::new(first.body(source).start, last.span.end).of(source);
+    // 第四章 空间格局：筑牢安全屏障: chapters and sections may have two titles in one.
+    is_short_title(words) || first.is_structural() && words.split('：').all(is_short_title)
 }
 
 /// Whether a title breaks off: a comma, or a bracket or quotation that is not closed.

@@ -105,6 +105,17 @@ mod tests {
     }
 
     #[test]
+    fn titles_of_two_parts() {
+        let source = format!(
+            "第一章 发展环境\n{PAGE}{PAGE}第二章 枢纽：做强航运，打造流\n域名城\n{PAGE}{PAGE}第三章 名城：繁荣文化，建设滨\n江客厅\n{PAGE}"
+        );
+        assert_eq!(
+            titles(&source)[1..],
+            ["第二章 枢纽：做强航运，打造流域名城", "第三章 名城：繁荣文化，建设滨江客厅"]
+        );
+    }
+
+    #[test]
     fn short_titles_under_titles() {
         let source =
             format!("第一章 发展环境\n航运现状\n{PAGE}{PAGE}第二章 做强航运产业，打造枢纽\n指导思想\n{PAGE}{PAGE}");

@@ -16,6 +16,8 @@ use crate::line::{Family, Line, Tail};
 const LABEL: usize = 26;
 /// Letters of the title of a run-in heading that stand on its second line.
 const TITLE_REST: usize = 8;
+/// Those of a word that the end of a line splits.
+const WORD_REST: usize = 3;
 
 /// Lines wrapped at a fixed width.
 pub(super) fn wrapped(
@@ -43,7 +45,10 @@ pub(super) fn wrapped(
         after.tail == Tail::Open
             && after.width + 6 < width
             && (brim || breaks_off(before.text(source)) || before.width + 6 >= width && between())
-            || para.count == 1 && before.width + 6 >= width && ends_title(after.text(source))
+            || para.count == 1
+                && (before.width + 6 >= width && ends_title(after.text(source), TITLE_REST)
+                    // Two characters less, where the indent of first lines is lost.
+                    || !layout.indented && before.width + 10 >= width && ends_title(after.text(source), WORD_REST))
     };
     // A box or a chapter has a short title, centred often: what follows is its rest only where the title fills its line.
     if lines[para.first as usize].is_structural() && is_title_so_far(source, lines, para, before) {
@@ -100,9 +105,10 @@ fn is_line_in_pieces(source: &str, lines: &[Line], a: usize, width: u16) -> bool
         && first.text(source).ends_with('，')
 }
 
-/// Whether a line opens with the last letters of the title of a run-in heading: `…一体化发展示范` / `区。推动…`.
-fn ends_title(text: &str) -> bool {
-    text.chars().take(TITLE_REST + 1).take_while(|c| !matches!(c, '，' | '；' | '：' | '、')).any(|c| c == '。')
+/// Whether a line opens with the last letters, so many at most, of the title of a run-in heading: `…一体化发展示范` /
+/// `区。推动…`.
+fn ends_title(text: &str, most: usize) -> bool {
+    text.chars().take(most + 1).take_while(|c| !matches!(c, '，' | '；' | '：' | '、')).any(|c| c == '。')
 }
 
 #[cfg(test)]
@@ -120,6 +126,10 @@ mod tests {
             joined.iter().any(|para| para.starts_with("3.1.1 建设澜江全流域绿色低碳发展一体化示范区。推进")),
             "{joined:#?}"
         );
+        // The indent of the first line is lost.
+        let text = format!("{}（三）建设澜江全流域绿色低碳发展示范\n区。{page}", page.repeat(8));
+        let joined = paras(&text);
+        assert!(joined.iter().any(|para| para.starts_with("（三）建设澜江全流域绿色低碳发展示范区。推进")), "{joined:#?}");
         let text = format!("{}完善两岸联动、城乡衔接、分级管护、标准统\n一、可持续的养护体系，{page}", page.repeat(4));
         assert!(paras(&text).iter().any(|para| para.contains("统一、可持续")));
     }
