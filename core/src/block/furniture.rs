@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use super::{Role, page_numbers, titles::rank};
 use crate::{
     ast::{Span, TriviaKind},
-    line::{Family, Flags, Line, Tail, is_bare_number},
-    text::{is_blank, strip_blanks},
+    line::{Family, Flags, Line, Tail},
+    text::is_blank,
 };
 
 /// Lines beside a page break that may be a running header.

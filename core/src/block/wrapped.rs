@@ -129,7 +129,10 @@ mod tests {
         // The indent of the first line is lost.
         let text = format!("{}（三）建设澜江全流域绿色低碳发展示范\n区。{page}", page.repeat(8));
         let joined = paras(&text);
-        assert!(joined.iter().any(|para| para.starts_with("（三）建设澜江全流域绿色低碳发展示范区。推进")), "{joined:#?}");
+        assert!(
+            joined.iter().any(|para| para.starts_with("（三）建设澜江全流域绿色低碳发展示范区。推进")),
+            "{joined:#?}"
+        );
         let text = format!("{}完善两岸联动、城乡衔接、分级管护、标准统\n一、可持续的养护体系，{page}", page.repeat(4));
         assert!(paras(&text).iter().any(|para| para.contains("统一、可持续")));
     }

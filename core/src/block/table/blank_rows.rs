@@ -53,12 +53,13 @@ impl Reader<'_, '_> {
         {
             return None;
         }
+        let mut loose = String::new();
         let found = (0..LOOSE).find_map(|_| {
             let at = self.view.past_furniture(first);
             first = at + 1;
-            // More heads under the header are a part of it.
-            let words = self.view.line(at)?.text(self.view.source);
-            (parted::is_head(words) || self.read(at, &mut draft).is_some()).then(|| !parted::is_head(words))
+            // More heads under the header, on a line or broken over several, are a part of it.
+            loose.push_str(self.view.line(at)?.text(self.view.source));
+            (parted::is_head(&loose) || self.read(at, &mut draft).is_some()).then(|| !parted::is_head(&loose))
         });
         if found != Some(true) {
             return None;

@@ -214,6 +214,14 @@ pub(super) fn is_strong(text: &str) -> bool {
 
 /// Whether two cells beside each other are one head that is broken over two lines: 指标 / 类别, 2020年 / 基数.
 pub(super) fn is_broken(first: &str, second: &str) -> bool {
+    const OF_YEAR: [&str; 10] = ["基数", "目标", "现状", "实际", "完成", "预期", "规划", "预计", "基期", "指标值"];
+    let dated = year(first).is_ok_and(|(rest, _)| matches!(rest, "" | "年"))
+        && OF_YEAR.iter().any(|word| second.starts_with(word));
+    dated || is_broken_word(first, second)
+}
+
+/// The same of a head that has no year: 指标 / 类别.
+pub(super) fn is_broken_word(first: &str, second: &str) -> bool {
     const WHOLE: [&str; 16] = [
         "序号",
         "单位",
@@ -232,10 +240,7 @@ pub(super) fn is_broken(first: &str, second: &str) -> bool {
         "建设内容",
         "完成情况",
     ];
-    const OF_YEAR: [&str; 10] = ["基数", "目标", "现状", "实际", "完成", "预期", "规划", "预计", "基期", "指标值"];
-    let dated = year(first).is_ok_and(|(rest, _)| matches!(rest, "" | "年"))
-        && OF_YEAR.iter().any(|word| second.starts_with(word));
-    dated || WHOLE.iter().any(|whole| whole.strip_prefix(first).is_some_and(|rest| rest == second))
+    WHOLE.iter().any(|whole| whole.strip_prefix(first).is_some_and(|rest| rest == second))
 }
 
 fn head(text: &str) -> Parse<'_, usize> {

@@ -81,7 +81,7 @@ pub(super) fn column(head: &str) -> Option<Column> {
     const VALUES: [&str; 14] =
         ["目标", "基数", "现状", "规划", "年均", "累计", "基期", "基准", "预期", "完成", "实际", "增长", "增速", "十"];
     let dated = || head.chars().filter(|c| is_digit(*c)).count() >= 4;
-    if !is_head(head) {
+    if !is_head(head) || head == "年均" {
         None
     } else if matches!(head, "序号" | "编号") {
         Some(Column::Serial)

@@ -1,13 +1,20 @@
-//! Lines as cells, for tables with one cell a line.
+//! Lines as cells, for tables with one cell a line; or what blanks part in them, where a line may hold several:
+//!
+//! ```text
+//! 6 外贸进出口总额 亿美元 3 5         as PDF readers write a row: a cell on several lines
+//! 完成市下达目                      is written line by line, those of one line side by side
+//! 标
+//! ```
 
 use std::collections::VecDeque;
 
 use super::{
+    blanks::pieces,
     draft::{Printed, View},
     kind::Kind,
 };
 use crate::{
-    ast::{HeadingKind, Text},
+    ast::{HeadingKind, Span, Text},
     line::{Family, Line, Tail},
     text::strip_blanks,
 };
@@ -27,6 +34,8 @@ pub(super) struct Item {
     pub(super) wide: bool,
     /// Whether no mark closes it.
     pub(super) ends_open: bool,
+    /// Whether it is the first of its line.
+    pub(super) first: bool,
     /// The line after it.
     pub(super) next: usize,
 }
@@ -49,12 +58,19 @@ pub(super) struct Stream<'v, 'a> {
     /// The line after the last item that was taken.
     pub(super) next: usize,
     items: VecDeque<Item>,
+    /// Whether blanks part cells.
+    parted: bool,
 }
 
 impl<'v, 'a> Stream<'v, 'a> {
     /// The cells from line `at` on.
     pub(super) const fn new(view: &'v View<'a>, at: usize) -> Self {
-        Self { view, next: at, items: VecDeque::new() }
+        Self { view, next: at, items: VecDeque::new(), parted: false }
+    }
+
+    /// What blanks part from line `at` on.
+    pub(super) const fn parted(view: &'v View<'a>, at: usize) -> Self {
+        Self { view, next: at, items: VecDeque::new(), parted: true }
     }
 
     /// The `ahead`-th item that is not yet taken; `None` from the first line on that can be no cell.
@@ -65,7 +81,13 @@ impl<'v, 'a> Stream<'v, 'a> {
             }
             let at = self.view.past_furniture(self.items.back().map_or(self.next, |last| last.next));
             let line = self.view.line(at)?;
-            self.items.push_back(item(self.view, at, line));
+            let whole = item(self.view, at, line);
+            match pieces(self.view.source, line).filter(|_| self.parted && whole.cell_like) {
+                Some(pieces) if pieces.len() > 1 => {
+                    self.items.extend(pieces.iter().map(|piece| part(self.view.source, *piece, &whole)));
+                }
+                _ => self.items.push_back(whole),
+            }
         }
         self.items.get(ahead).filter(|item| item.cell_like)
     }
@@ -100,7 +122,9 @@ pub(super) fn ends(line: &Line) -> bool {
 }
 
 fn item(view: &View<'_>, at: usize, line: &Line) -> Item {
-    let ends = ends(line)
+    // # - #: signs in place of figures, and no heading of Markdown.
+    let signs = || line.head.hashes > 0 && Kind::of(line.text(view.source)) == Kind::Sign;
+    let ends = ends(line) && !signs()
         || matches!(line.head.kind(), Some(HeadingKind::Appendix | HeadingKind::Article))
         || line.head.kind() == Some(HeadingKind::Preface) && strip_blanks(line.text(view.source)) != "序";
     // What ends the table is looked at no further.
@@ -114,6 +138,23 @@ fn item(view: &View<'_>, at: usize, line: &Line) -> Item {
         cell: Printed { text: Text::one(line.span), rowspan: 1, colspan: 1 },
         blanks: line.blanks,
         cell_like: !ends,
+        first: true,
         next: at + 1,
+    }
+}
+
+/// A piece of a line.
+fn part(source: &str, piece: Span, line: &Item) -> Item {
+    let words = piece.of(source).to_owned();
+    let first = piece.start == line.cell.text.span().start;
+    Item {
+        kind: Kind::of(&words),
+        numbered: line.numbered && first,
+        wide: words.len() > 3 * 40,
+        words,
+        cell: Printed { text: Text::one(piece), rowspan: 1, colspan: 1 },
+        blanks: if first { line.blanks } else { 0 },
+        first,
+        ..*line
     }
 }

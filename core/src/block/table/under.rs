@@ -14,12 +14,15 @@ use super::{
 
 /// Heads that stand below one.
 const BELOW: std::ops::RangeInclusive<usize> = 2..=6;
+/// Heads that stand below several.
+const MOST: usize = 8;
+/// Words of a head of what was.
+const BASE: [&str; 4] = ["基数", "现状", "基期", "基准"];
 /// Words of a head that has no head below it.
 const OWN: [&str; 3] = ["年均", "增", "累计"];
 
 /// Which head of the first row covers the heads `below`; `None` where it may be one of several, or none.
 pub(super) fn cover(first: &[&str], below: &[&str]) -> Option<usize> {
-    const BASE: [&str; 4] = ["基数", "现状", "基期", "基准"];
     if !BELOW.contains(&below.len()) || !below.iter().all(|head| is_value(head)) {
         return None;
     }
@@ -70,32 +73,49 @@ pub(super) fn each(first: &[&str], below: &[&str]) -> Option<usize> {
     covers_evenly(&single, below).filter(|_| below.len() > 1 && below.iter().all(dated) && !first.iter().any(dated))
 }
 
-/// The two rows of a header: cells of the first row, of which the one at `cover` reaches over the cells `below`.
-pub(super) fn rows(first: Vec<Printed>, cover: usize, below: Vec<Printed>) -> [Row; 2] {
+/// How many heads side by side cover the heads `below`, as many each, and the index of the first: no other may.
+///
+/// ```text
+/// 指标 | 2015年 | 规划目标 | 完成情况 | 属性
+/// 2020年 | 年均增长 | 2020年 | 年均增长          规划目标 and 完成情况 cover two each
+/// ```
+pub(super) fn several(first: &[&str], below: &[&str]) -> Option<(usize, usize)> {
+    if below.len() > MOST || !below.iter().all(|head| is_value(head)) {
+        return None;
+    }
+    let covers = |head: &&str| may_cover(head, below) && !BASE.iter().any(|word| head.contains(word));
+    let at = first.iter().position(covers)?;
+    let heads = first[at..].iter().take_while(|head| covers(head)).count();
+    let wide = below.len() / heads;
+    let growth = |head: &str| OWN.iter().any(|word| head.contains(word));
+    let alike = |groups: &[&str]| below[..wide].iter().zip(groups).all(|(one, other)| growth(one) == growth(other));
+    let fits = heads > 1
+        && wide > 1
+        && below.len() == wide * heads
+        && !first[at + heads..].iter().any(covers)
+        && below[..wide].iter().any(|head| growth(head))
+        && below.chunks(wide).all(alike);
+    fits.then_some((at, heads))
+}
+
+/// The two rows of a header: cells of the first row, so many of which, from `at` on, reach over the cells `below`, as many
+/// each.
+pub(super) fn rows(first: Vec<Printed>, at: usize, heads: usize, below: Vec<Printed>) -> [Row; 2] {
     let blank = |cell: &Printed| Printed::empty(cell.text.span().start);
     let start = below.first().map_or_else(|| Printed::empty(0), blank);
-    let covered = below.len() - 1;
-    let after = first.len() - cover - 1;
-    let mut second = vec![start.clone(); cover];
+    let wide = below.len() / heads.max(1);
+    let after = first.len().saturating_sub(at + heads);
+    let mut second = vec![start.clone(); at];
     second.extend(below);
     second.extend(std::iter::repeat_n(start, after));
     let mut upper = Vec::with_capacity(second.len());
-    for (at, cell) in first.into_iter().enumerate() {
-        let blanks = if at == cover { covered } else { 0 };
+    for (place, cell) in first.into_iter().enumerate() {
+        let blanks = if (at..at + heads).contains(&place) { wide - 1 } else { 0 };
         let blank = blank(&cell);
         upper.push(cell);
         upper.extend(std::iter::repeat_n(blank, blanks));
     }
     [Row { cells: upper }, Row { cells: second }]
-}
-
-/// The two rows of a header: cells of the first row, those from `at` on each over one of the cells `below`.
-pub(super) fn even(first: Vec<Printed>, at: usize, below: Vec<Printed>) -> [Row; 2] {
-    let start = below.first().map_or(0, |cell| cell.text.span().start);
-    let mut second = vec![Printed::empty(start); at];
-    second.extend(below);
-    second.resize(first.len(), Printed::empty(start));
-    [Row { cells: first }, Row { cells: second }]
 }
 
 /// Gives the second row of heads its place, where it is printed without the cells that reach down to it.
@@ -122,7 +142,7 @@ pub(super) fn place(source: &str, rows: &mut Vec<Row>) {
         && let Some(cover) = cover(&upper, &lower)
     {
         let first: Vec<Printed> = first.cells.iter().filter(|cell| !cell.is_empty()).cloned().collect();
-        let [first, second] = self::rows(first, cover, below.to_vec());
+        let [first, second] = self::rows(first, cover, 1, below.to_vec());
         rows.splice(..2, [first, second]);
         return;
     }

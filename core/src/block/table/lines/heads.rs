@@ -34,7 +34,7 @@ pub(super) fn heads(stream: &mut Stream<'_, '_>) -> Option<Vec<Item>> {
     if numbered {
         // The category of the first row stands between, on a line or several.
         for _ in 0..CATEGORY {
-            if count > 1 && !is_head(stream.peek(count - 1)) {
+            if count > 1 && !is_head(stream.peek(count - 1)) && !whole(count - 2) {
                 count -= 1;
             }
         }
@@ -43,7 +43,11 @@ pub(super) fn heads(stream: &mut Stream<'_, '_>) -> Option<Vec<Item>> {
         let first = stream.peek(0).map(|item| item.words.clone());
         let again = |item: Option<&Item>, at: usize| at > 1 && item.map(|item| &item.words) == first.as_ref();
         count = (0..COLUMNS)
-            .find(|at| !is_head(stream.peek(*at)) && !whole(*at) || again(stream.peek(*at), *at))
+            .find(|at| {
+                let rest = at.checked_sub(1).is_some_and(whole);
+                let broken = heads.get(at + 1).is_some_and(|next| header::is_broken(&heads[*at], next));
+                !is_head(stream.peek(*at)) && !whole(*at) && !rest || again(stream.peek(*at), *at) && !broken
+            })
             .unwrap_or(COLUMNS);
     }
     let mut heads: Vec<Item> = Vec::with_capacity(count);
@@ -55,14 +59,30 @@ pub(super) fn heads(stream: &mut Stream<'_, '_>) -> Option<Vec<Item>> {
         }
         match heads.last_mut() {
             Some(last) if is_piece(&last.words) && is_piece(&item.words) || goes_on(&last.words, &item.words) => {
-                last.words.push_str(&item.words);
-                last.cell.join(&item.cell.text);
+                join(last, &item);
             }
             _ => heads.push(item),
         }
     }
     let known = heads.iter().filter(|head| header::is_head(&head.words)).count();
     (heads.len() >= 2 && known * 2 > heads.len()).then_some(heads)
+}
+
+/// The heads, those joined that may be one on two lines.
+pub(super) fn joined(heads: &[Item], broken: fn(&str, &str) -> bool) -> Vec<Item> {
+    let mut whole: Vec<Item> = Vec::with_capacity(heads.len());
+    for head in heads {
+        match whole.last_mut() {
+            Some(last) if broken(&last.words, &head.words) => join(last, head),
+            _ => whole.push(head.clone()),
+        }
+    }
+    whole
+}
+
+fn join(head: &mut Item, rest: &Item) {
+    head.words.push_str(&rest.words);
+    head.cell.join(&rest.cell.text);
 }
 
 /// Whether these heads tell a table by themselves.
@@ -76,7 +96,12 @@ fn goes_on(head: &str, next: &str) -> bool {
         let count = |signs: &[char]| words.chars().filter(|c| signs.contains(c)).count();
         count(&['（', '(', '[', '〔']) > count(&['）', ')', ']', '〕'])
     };
-    (open(head) || !header::is_head(head)) && header::is_head(&format!("{head}{next}"))
+    // A unit in brackets heads no column.
+    let unit =
+        next.starts_with(['（', '(']) && next.ends_with(['）', ')']) && !next.contains(|c: char| c.is_ascii_digit());
+    // Nor does 年均 without what grows.
+    let growth = head.ends_with("年均") && next.starts_with('增');
+    (open(head) || unit || growth || !header::is_head(head)) && header::is_head(&format!("{head}{next}"))
 }
 
 /// One character of a head that is broken over two lines.
@@ -114,8 +139,7 @@ pub(super) fn merge(stream: &mut Stream<'_, '_>, heads: &mut Vec<Item>, serial: 
             return heads.len() - serial == plain;
         }
         let rest = heads.remove(at + 1);
-        heads[at].words.push_str(&rest.words);
-        heads[at].cell.join(&rest.cell.text);
+        join(&mut heads[at], &rest);
     }
 }
 

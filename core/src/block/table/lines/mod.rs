@@ -19,19 +19,21 @@ mod settled;
 mod shared;
 mod unnumbered;
 
-use heads::{CATEGORY, are_sure, heads, merge};
+use heads::{CATEGORY, are_sure, heads, joined, merge};
 use settled::Asked;
 
 use super::{
+    blanks::pieces,
     draft::{Draft, Printed, Row, View},
     header,
     kind::Kind,
+    parted::{Column, column},
     stream::{Item, Stream},
     words::squeeze,
 };
 use crate::{
     ast::TableForm,
-    line::{Tail, may_head_column},
+    line::{Line, Tail, may_head_column},
 };
 
 /// Widest cell of a header, in columns of print.
@@ -40,18 +42,62 @@ const SHORT: u16 = 30;
 /// The table that starts at line `at`.
 pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     let line = view.line(at)?;
-    if line.width > SHORT || line.tail != Tail::Open || !opens(line.text(view.source)) {
+    if line.tail != Tail::Open || at.checked_sub(1).is_some_and(|before| is_in_header(view, before)) {
         return None;
     }
+    if line.width > SHORT || !opens(line.text(view.source)) {
+        return parted(view, at);
+    }
+    whole(view, at).or_else(|| parted(view, at))
+}
+
+/// Whether the line is a head of a column of which others were not understood: what follows it is no header.
+fn is_in_header(view: &View<'_>, at: usize) -> bool {
+    let head = |line: &Line| {
+        let words = squeeze(line.text(view.source));
+        match column(&words) {
+            Some(Column::Name) => matches!(&*words, "指标" | "指标名称"),
+            column => column.is_some(),
+        }
+    };
+    view.line(at).is_some_and(|line| line.width <= SHORT && head(line))
+}
+
+/// The table whose rows blanks part, and the ends of lines.
+fn parted(view: &View<'_>, at: usize) -> Option<Draft> {
+    let line = view.line(at)?;
+    let first = pieces(view.source, line)?;
+    if !opens(first.first()?.of(view.source)) {
+        return None;
+    }
+    let mut stream = Stream::parted(view, at);
+    let heads = heads(&mut stream)?;
+    // The header ends with a line.
+    stream.peek(0).filter(|item| item.first)?;
+    paced(&mut stream, &heads, TableForm::Aligned, at)
+}
+
+/// The table whose rows are told by the kinds of their cells, under these heads, or under those that they are when two that may
+/// be one are joined: 指标 / 属性; 2015年 / 基数, which may be two as well.
+fn paced(stream: &mut Stream<'_, '_>, heads: &[Item], form: TableForm, at: usize) -> Option<Draft> {
+    let (words, all) = (joined(heads, header::is_broken_word), joined(heads, header::is_broken));
+    [heads, &words, &all].into_iter().find_map(|heads| {
+        let plan = paced::plan(stream, heads, form == TableForm::Aligned, is_categories)?;
+        let mut draft = Draft::new(form, at);
+        plan.read(stream, heads, &mut draft);
+        Some(draft)
+    })
+}
+
+/// The table with a cell a line.
+fn whole(view: &View<'_>, at: usize) -> Option<Draft> {
     let mut stream = Stream::new(view, at);
     let mut heads = heads(&mut stream)?;
     let serial = heads.iter().position(|head| head.words == "序号");
     if serial.is_some() && !(0..=CATEGORY).any(|at| stream.peek(at).is_some_and(|item| item.kind == Kind::Serial(1))) {
         return None;
     }
-    if let Some(plan) = paced::plan(&mut stream, &heads, is_categories) {
-        let mut draft = Draft::new(TableForm::Lines, at);
-        plan.read(&mut stream, &heads, &mut draft);
+    if let Some(draft) = paced(&mut stream, &heads, TableForm::Lines, at) {
         return Some(draft);
     }
     if !are_sure(&heads) {
@@ -151,7 +197,23 @@ impl Body<'_, '_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::block::table::test::none;
+    use crate::block::table::test::{grid, none};
+
+    #[test]
+    fn cells_that_blanks_and_lines_part() {
+        let read = grid(
+            "序\n号\n指标名称 单位 2020年目标\n年均增长\n(%)\n2020年\n年均增速完\n成\n江岸建\n设\n1 灯塔数 座 452 8 709.3 6.6\n2 浮标数 个 # - # —\n3\n沿江两岸绿道与驿站\n长度\n公里\n/年 3 5\n完成市下达目\n标\n—\n江面\n4 航标数 座 3 5 4 4\n第三章 任务\n",
+        );
+        assert_eq!(
+            read,
+            "aligned 7x7 header 1\n序号|指标名称|单位|2020年目标|年均增长(%)|2020年|年均增速完成\n江岸建设<7>\n1|灯塔数|座|452|8|709.3|6.6\n2|浮标数|个|#|-|#|—\n3|沿江两岸绿道与驿站长度|公里/年|3|5|完成市下达目标|—\n江面<7>\n4|航标数|座|3|5|4|4\n"
+        );
+    }
+
+    #[test]
+    fn no_table_begins_in_the_middle_of_a_header() {
+        none("2015年\n基数\n指标\n2020年\n属性\n5\n灯塔数\n6\n约束性\n7\n浮标数\n8\n预期性\n第三章 任务\n");
+    }
 
     #[test]
     fn no_table() {

@@ -14,6 +14,8 @@ use crate::{
 
 /// Most columns.
 pub(super) const COLUMNS: usize = 16;
+/// Most lines of a cell that is no name.
+const LINES: usize = 3;
 /// Columns of print that the first line of a broken name takes, at least; and where it may be a long category.
 const NAME: usize = 12;
 const LED: usize = 20;
@@ -48,6 +50,19 @@ pub(super) fn sum(sizes: &Sizes) -> usize {
     sizes.iter().map(|size| usize::from(*size)).sum()
 }
 
+/// A way to read a row.
+#[derive(Clone, Copy)]
+struct Way {
+    /// Items of the category, and of the name.
+    led: usize,
+    name: usize,
+    shape: Shape,
+    /// Whether a blank line is a blank cell.
+    roomy: bool,
+    /// Whether other cells may be on several lines.
+    broken: bool,
+}
+
 impl Reader<'_, '_, '_> {
     /// How many items each cell of the row at `at` takes: none where a category is not printed again, or where a blank line
     /// makes room for a blank cell.
@@ -60,39 +75,23 @@ impl Reader<'_, '_, '_> {
                 [(Shape::Plain, true), (Shape::Group, numbers), (Shape::Part, numbers && self.last != Shape::Plain)];
             let shapes = shapes.into_iter().filter(|(_, may)| *may).map(|(shape, _)| shape);
             let mut ways =
-                shapes.flat_map(|shape| (0..2 * most.min(2)).map(move |way| (shape, way & 1 == 1, way >> 1)));
-            return ways.find_map(|(shape, roomy, led)| {
-                Some((
-                    self.cells(
-                        at,
-                        number,
-                        usize::from(led == 0 && most > 1 && shape != Shape::Part),
-                        (1, shape),
-                        roomy,
-                    )?,
-                    shape,
-                ))
+                shapes.flat_map(|shape| (0..4 * most.min(2)).map(move |way| (shape, way & 1 == 1, way >> 1)));
+            return ways.find_map(|(shape, roomy, way)| {
+                let (led, broken) = (way / 2, way % 2 == 0);
+                let led = usize::from(led == 0 && most > 1 && shape != Shape::Part);
+                Some((self.cells(at, number, Way { led, name: 1, shape, roomy, broken })?, shape))
             });
         }
-        // (roomy, items of the category, items of the name)
-        let mut ways = (0..8).flat_map(|way| {
-            let (roomy, name) = (way & 1 == 1, 1 + (way >> 1));
-            (0..most).rev().map(move |led| (roomy, led, name))
+        let mut ways = (0..16).flat_map(|way| {
+            let (roomy, name, broken) = (way & 1 == 1, 1 + (way >> 1) % 4, way < 8);
+            (0..most).rev().map(move |led| Way { led, name, shape: Shape::Plain, roomy, broken })
         });
-        ways.find_map(|(roomy, led, name)| {
-            Some((self.cells(at, number, led, (name, Shape::Plain), roomy)?, Shape::Plain))
-        })
+        ways.find_map(|way| Some((self.cells(at, number, way)?, Shape::Plain)))
     }
 
-    /// The same with so many items for the category and for the name, and with or without a blank cell for each blank line.
-    fn cells(
-        &mut self,
-        at: usize,
-        number: u32,
-        led: usize,
-        (name, shape): (usize, Shape),
-        roomy: bool,
-    ) -> Option<Sizes> {
+    /// The same read in one way.
+    fn cells(&mut self, at: usize, number: u32, way: Way) -> Option<Sizes> {
+        let Way { led, name, shape, roomy, broken } = way;
         let (mut next, mut passed) = (at, 0);
         let mut sizes = [0; COLUMNS];
         for (column, taken) in sizes.iter_mut().enumerate().take(self.asks.len()) {
@@ -100,9 +99,18 @@ impl Reader<'_, '_, '_> {
             if asks == Asks::Category && led == 0 || asks == Asks::Of(Column::Serial) && shape == Shape::Part {
                 continue;
             }
+            // The attribute of a group is printed beside its first part.
+            if asks == Asks::Of(Column::Property)
+                && shape == Shape::Part
+                && self.stream.peek(next).is_none_or(|item| item.kind != Kind::Property)
+            {
+                continue;
+            }
             // A category beside the name may be its first line.
             let beside = self.asks.get(column + 1) == Some(&Asks::Of(Column::Name));
             let may_be_blank = matches!(asks, Asks::Of(Column::Unit | Column::Value | Column::Property));
+            // 预期 is an attribute with or without 性 on the next line.
+            let joined = if broken || asks == Asks::Of(Column::Property) { self.joined(next, asks) } else { None };
             let item = self.stream.peek(next).filter(|item| !item.wide)?;
             let room = usize::from(item.blanks.saturating_sub(self.pitch)) / (usize::from(self.pitch) + 1);
             // The blank cell of a category that reaches down.
@@ -116,50 +124,52 @@ impl Reader<'_, '_, '_> {
                 continue;
             }
             let kind = item.kind;
-            let suits = match asks {
-                Asks::Category if led > 1 => self.pieces(next, led, 0, 6) && self.pieces(next + 1, led - 1, 0, 4),
-                Asks::Category => {
-                    kind == Kind::Words && !item.numbered && (!beside || settled::is_category(&item.words))
-                }
-                Asks::Of(Column::Serial) => kind == Kind::Serial(number),
-                Asks::Of(Column::Name) if name > 1 => {
-                    let width = settled::width(item);
-                    let least = if self.asks.contains(&Asks::Category) { LED } else { NAME };
-                    self.pieces(next, 1, least, usize::MAX) && self.pieces(next + 1, name - 1, 0, width + 2)
-                }
-                Asks::Of(Column::Name) if shape == Shape::Group => {
-                    let (counted, words) = (is_counted(&item.words), kind == Kind::Words && !item.numbered);
-                    let part = self
-                        .stream
-                        .peek(next + 1)
-                        .is_some_and(|item| item.kind == Kind::Words && !item.numbered && !is_counted(&item.words));
-                    words && part && counted == self.counted
-                }
-                Asks::Of(Column::Name) => {
-                    let own = !self.groups || !self.counted || item.words.starts_with("其中");
-                    let may = own || is_counted(&item.words) == (shape == Shape::Plain);
-                    may && matches!(kind, Kind::Words | Kind::Setting) && !item.numbered
-                }
-                Asks::Aside => matches!(kind, Kind::Words | Kind::Setting) && !item.numbered,
-                Asks::Of(Column::Unit) => {
-                    // 克/立方 and 米
-                    let unit = item.words.clone();
-                    let before = next.checked_sub(1).and_then(|before| self.stream.peek(before));
-                    let split = name > 1 && before.is_some_and(|item| number::is_unit(&(item.words.clone() + &unit)));
-                    !split && self.stream.peek(next).is_some_and(settled::is_unit)
-                }
-                Asks::Of(Column::Value) => {
-                    // Between a figure and an attribute words are a value too, or before one that opens the next row.
-                    let closed = self.asks[column..].contains(&Asks::Of(Column::Property));
-                    let words = kind == Kind::Words && !item.numbered;
-                    let last = column + 1 == self.asks.len() && self.asks[0] == Asks::Of(Column::Property);
-                    let after = |item: &Item| item.kind == Kind::Property || item.numbered;
-                    let words = words && (closed || last && self.stream.peek(next + 1).is_none_or(after));
-                    let mut before = |at: usize| self.stream.peek(at).is_some_and(|item| item.kind.is_figure());
-                    kind.is_value() || words && next > at && before(next - 1)
-                }
-                Asks::Of(Column::Property) => kind == Kind::Property,
-            };
+            let suits = joined.is_some()
+                || match asks {
+                    Asks::Category if led > 1 => self.pieces(next, led, 0, 6) && self.pieces(next + 1, led - 1, 0, 4),
+                    Asks::Category => {
+                        kind == Kind::Words && !item.numbered && (!beside || settled::is_category(&item.words))
+                    }
+                    Asks::Of(Column::Serial) => kind == Kind::Serial(number),
+                    Asks::Of(Column::Name) if name > 1 => {
+                        let width = settled::width(item);
+                        let least = if self.asks.contains(&Asks::Category) { LED } else { NAME };
+                        self.pieces(next, 1, least, usize::MAX) && self.pieces(next + 1, name - 1, 0, width + 2)
+                    }
+                    Asks::Of(Column::Name) if shape == Shape::Group => {
+                        let (counted, words) = (is_counted(&item.words), kind == Kind::Words && !item.numbered);
+                        let part = self
+                            .stream
+                            .peek(next + 1)
+                            .is_some_and(|item| item.kind == Kind::Words && !item.numbered && !is_counted(&item.words));
+                        words && part && counted == self.counted
+                    }
+                    Asks::Of(Column::Name) => {
+                        let own = !self.groups || !self.counted || item.words.starts_with("其中");
+                        let may = own || is_counted(&item.words) == (shape == Shape::Plain);
+                        may && matches!(kind, Kind::Words | Kind::Setting) && !item.numbered
+                    }
+                    Asks::Aside => matches!(kind, Kind::Words | Kind::Setting) && !item.numbered,
+                    Asks::Of(Column::Unit) => {
+                        // 克/立方 and 米
+                        let unit = item.words.clone();
+                        let before = next.checked_sub(1).and_then(|before| self.stream.peek(before));
+                        let split =
+                            name > 1 && before.is_some_and(|item| number::is_unit(&(item.words.clone() + &unit)));
+                        !split && self.stream.peek(next).is_some_and(settled::is_unit)
+                    }
+                    Asks::Of(Column::Value) => {
+                        // Between a figure and an attribute words are a value too, or before one that opens the next row.
+                        let closed = self.asks[column..].contains(&Asks::Of(Column::Property));
+                        let words = kind == Kind::Words && !item.numbered;
+                        let last = column + 1 == self.asks.len() && self.asks[0] == Asks::Of(Column::Property);
+                        let after = |item: &Item| item.kind == Kind::Property || item.numbered;
+                        let words = words && (closed || last && self.stream.peek(next + 1).is_none_or(after));
+                        let mut before = |at: usize| self.stream.peek(at).is_some_and(|item| item.kind.is_figure());
+                        kind.is_value() || words && next > at && before(next - 1)
+                    }
+                    Asks::Of(Column::Property) => kind == Kind::Property,
+                };
             // A number before a name is that of the next row.
             let opens = kind == Kind::Serial(number + 1)
                 && self.asks.contains(&Asks::Of(Column::Serial))
@@ -176,7 +186,7 @@ impl Reader<'_, '_, '_> {
                         name
                     }
                 }
-                Asks::Of(_) | Asks::Aside => 1,
+                Asks::Of(_) | Asks::Aside => joined.unwrap_or(1),
             };
             *taken = size as u8;
             (next, passed) = (next + size, 0);
@@ -184,8 +194,35 @@ impl Reader<'_, '_, '_> {
         Some(sizes)
     }
 
+    /// How many items from `at` on are one cell on several lines: `万元/` and `人`, `完成市下达目` and `标`, `预期` and `性`.
+    fn joined(&mut self, at: usize, asks: Asks) -> Option<usize> {
+        let first = self.stream.peek(at)?;
+        let (before, mut words) = (first.kind, first.words.clone());
+        (2..=LINES).find(|count| {
+            let Some(item) = self.stream.peek(at + count - 1).filter(|item| !item.numbered && !item.kind.is_figure())
+            else {
+                return false;
+            };
+            words.push_str(&item.words);
+            match asks {
+                Asks::Of(Column::Unit) => {
+                    (before == Kind::Words || item.words.starts_with('/')) && number::is_unit(&words)
+                }
+                Asks::Of(Column::Property) => {
+                    (before != Kind::Property || item.words == "性") && Kind::of(&words) == Kind::Property
+                }
+                Asks::Of(Column::Value) => {
+                    // 目标 goes on with 完成省下达; what else sets a value is another.
+                    let rest = item.kind == Kind::Words || item.kind == Kind::Setting && item.words.chars().count() < 3;
+                    before == Kind::Setting && rest && Kind::of(&words) == Kind::Setting
+                }
+                _ => false,
+            }
+        })
+    }
+
     /// Whether so many items from `at` on are words, each so wide.
-    fn pieces(&mut self, at: usize, count: usize, least: usize, most: usize) -> bool {
+    pub(super) fn pieces(&mut self, at: usize, count: usize, least: usize, most: usize) -> bool {
         (at..at + count).all(|at| {
             self.stream.peek(at).is_some_and(|item| {
                 item.kind == Kind::Words && !item.numbered && (least..=most).contains(&settled::width(item))

@@ -13,6 +13,7 @@
 //! begins with is not known.
 
 mod cells;
+mod unsure;
 
 use cells::{Asks, COLUMNS, Shape, Sizes, sum};
 
@@ -25,6 +26,9 @@ use crate::block::table::{
     under,
 };
 
+/// Most lines of a category in a narrow column, and the columns of print of one.
+const CATEGORY: usize = 4;
+const CATEGORY_WIDTH: usize = 8;
 /// Rows that may be unsure at the start of a table.
 const FEW: usize = 4;
 /// Most items of a table.
@@ -37,20 +41,29 @@ enum Step {
     Header(usize),
     /// A row: how many items each of its cells takes.
     Row(Sizes, Shape),
-    /// A category.
-    Category,
+    /// A category, on so many lines.
+    Category(usize),
     /// Items that are no row, or may be of two.
     Unsure(usize),
     /// What is none of the table.
     End,
 }
 
+/// Heads over others.
+#[derive(Clone, Copy, Debug)]
+struct Cover {
+    /// The first of them, and how many there are.
+    at: usize,
+    heads: usize,
+    /// How many they cover in all.
+    below: usize,
+}
+
 /// How the table is read.
 #[derive(Debug)]
 pub(super) struct Plan {
     steps: Vec<Step>,
-    /// The head that covers others, how many there are, and whether it is the first of as many, each over one.
-    cover: Option<(usize, usize, bool)>,
+    cover: Option<Cover>,
     /// The column of names.
     name: usize,
 }
@@ -60,14 +73,10 @@ impl Plan {
     pub(super) fn read(self, stream: &mut Stream<'_, '_>, heads: &[Item], draft: &mut Draft) {
         let cells = |heads: &[Item]| heads.iter().map(|head| head.cell.clone()).collect();
         let mut columns = heads.len();
-        if let Some((at, below, each)) = self.cover {
-            columns -= if each { below } else { 1 };
+        if let Some(Cover { at, heads: over, below }) = self.cover {
+            columns -= over;
             let (first, below) = heads.split_at(heads.len() - below);
-            draft.rows.extend(if each {
-                under::even(cells(first), at, cells(below))
-            } else {
-                under::rows(cells(first), at, cells(below))
-            });
+            draft.rows.extend(under::rows(cells(first), at, over, cells(below)));
         } else {
             draft.rows.push(Row { cells: cells(heads) });
         }
@@ -96,9 +105,23 @@ impl Plan {
                     }
                 }
                 Step::Header(size) | Step::Unsure(size) => {
-                    row.cells.extend((0..size).map_while(|_| stream.take()).map(|item| item.cell));
+                    // What an unsure row has too many of stands in its last cell.
+                    let most = if matches!(step, Step::Unsure(_)) { columns } else { size };
+                    for item in (0..size).map_while(|_| stream.take()) {
+                        let full = row.cells.len() == most;
+                        match row.cells.last_mut().filter(|_| full) {
+                            Some(last) => last.join(&item.cell.text),
+                            None => row.cells.push(item.cell),
+                        }
+                    }
                 }
-                Step::Category => row.cells.extend(stream.take().map(|item| item.cell)),
+                Step::Category(lines) => {
+                    let mut items = (0..lines).map_while(|_| stream.take());
+                    if let Some(mut item) = items.next() {
+                        items.for_each(|rest| item.cell.join(&rest.cell.text));
+                        row.cells.push(item.cell);
+                    }
+                }
                 Step::End => break,
             }
             match step {
@@ -115,22 +138,38 @@ impl Plan {
 
 /// How the items under these heads are read, if they are rows that suit the heads: all of them, or nearly all where the heads
 /// stand in another order than usual.
-pub(super) fn plan(stream: &mut Stream<'_, '_>, heads: &[Item], is_category: fn(&str) -> bool) -> Option<Plan> {
+///
+/// `parted` says that blanks part the items.
+pub(super) fn plan(
+    stream: &mut Stream<'_, '_>,
+    heads: &[Item],
+    parted: bool,
+    is_category: fn(&str) -> bool,
+) -> Option<Plan> {
     let words: Vec<&str> = heads.iter().map(|head| head.words.as_str()).collect();
-    let under_one = (2..=6).rev().filter(|below| below + 1 < words.len()).find_map(|below| {
-        let (first, lower) = words.split_at(words.len() - below);
-        under::cover(first, lower).map(|at| (at, below, false))
-    });
-    let under_each = (2..=3).rev().filter(|below| below * 2 < words.len()).find_map(|below| {
-        let (first, lower) = words.split_at(words.len() - below);
-        under::each(first, lower).map(|at| (at, below, true))
-    });
-    [None, under_one, under_each].into_iter().enumerate().filter(|(at, cover)| *at == 0 || cover.is_some()).find_map(
-        |(_, cover)| {
+    // The cover of so many of the last heads.
+    let covered = |below: usize, cover: &dyn Fn(&[&str], &[&str]) -> Option<(usize, usize)>| {
+        let (first, lower) = words.split_at(words.len().checked_sub(below)?);
+        cover(first, lower).map(|(at, heads)| Cover { at, heads, below })
+    };
+    let under_one = (2..=6)
+        .rev()
+        .filter(|below| below + 1 < words.len())
+        .find_map(|below| covered(below, &|first, lower| under::cover(first, lower).map(|at| (at, 1))));
+    let under_each = (2..=3)
+        .rev()
+        .filter(|below| below * 2 < words.len())
+        .find_map(|below| covered(below, &|first, lower| under::each(first, lower).map(|at| (at, below))));
+    let under_several = [8, 6, 4].into_iter().find_map(|below| covered(below, &under::several));
+    [None, under_several, under_one, under_each]
+        .into_iter()
+        .enumerate()
+        .filter(|(at, cover)| *at == 0 || cover.is_some())
+        .find_map(|(_, cover)| {
             let mut leaves = words.clone();
-            if let Some((at, below, each)) = cover {
+            if let Some(Cover { at, heads, below }) = cover {
                 let lower = leaves.split_off(words.len() - below);
-                leaves.splice(at..at + if each { below } else { 1 }, lower);
+                leaves.splice(at..at + heads, lower);
             }
             let asks = |head: &&str| match column(head) {
                 _ if is_category(head) => Some(Asks::Category),
@@ -161,7 +200,7 @@ pub(super) fn plan(stream: &mut Stream<'_, '_>, heads: &[Item], is_category: fn(
                     broken: usize::MAX - 2,
                     category: 0,
                     group: 0,
-                    strict: usual,
+                    strict: usual && !parted,
                     groups,
                     counted: false,
                     last: Shape::Plain,
@@ -173,8 +212,7 @@ pub(super) fn plan(stream: &mut Stream<'_, '_>, heads: &[Item], is_category: fn(
             }
             // Of two lines before the cells the first may be that of a name, or name a group.
             steps(false).or_else(|| steps(true)).map(|steps| Plan { steps, cover, name })
-        },
-    )
+        })
 }
 
 /// Whether the column has words of any kind: 责任单位, 牵头部门, 数据来源.
@@ -186,7 +224,9 @@ fn is_aside(head: &str) -> bool {
 fn is_counted(words: &str) -> bool {
     let bare = words.trim_start_matches(['（', '(']);
     let rest = bare.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.len() < bare.len() && rest.starts_with(['.', '．', '、', '）', ')'])
+    let marked = rest.len() < bare.len() && rest.starts_with(['.', '．', '、', '）', ')']);
+    // 57.6 is a figure.
+    marked && rest.chars().nth(1).is_some_and(|c| !c.is_ascii_digit())
 }
 
 struct Reader<'p, 'v, 'a> {
@@ -255,14 +295,19 @@ impl Reader<'_, '_, '_> {
                     steps.push(step);
                     sum(&sizes)
                 }
-                step @ Step::Category => {
+                step @ Step::Category(lines) => {
                     steps.push(step);
-                    1
+                    lines
                 }
                 Step::End => break,
             };
         }
-        let most = rows / 4;
+        // A table ends with a line.
+        if self.stream.peek(at).is_some_and(|item| !item.first) {
+            return None;
+        }
+        let numbered = self.counted || self.asks.contains(&Asks::Of(Column::Serial));
+        let most = rows / if numbered { 3 } else { 4 };
         // A name is broken where its column ends: no other is longer than its first line.
         // And what is shorter than a name on one line is no first line of another: it is what it seems, a category or a group.
         let other = self.category.max(self.group);
@@ -286,25 +331,16 @@ impl Reader<'_, '_, '_> {
         let width = self.lone(at).filter(|_| rows == 0 || self.category > 0);
         if (leads || width.is_some()) && self.row(at + 1, number).is_some() {
             self.category = self.category.max(width.filter(|_| !leads).unwrap_or(0));
-            return Some(Step::Category);
+            return Some(Step::Category(1));
         }
-        let rest: Vec<Kind> = (0..self.asks.len() * 2)
-            .map_while(|ahead| self.stream.peek(at + ahead).filter(|item| !item.wide).map(|item| item.kind))
-            .collect();
-        // A row ends in an attribute or a value: what stands before the next row is not a part of its name.
-        let next = (1..rest.len()).find(|ahead| {
-            let ends = rest[ahead - 1] == Kind::Property || rest[ahead - 1].is_value();
-            ends && (self.row(at + ahead, number).is_some() || self.row(at + ahead, number + 1).is_some())
-        });
-        match next {
-            Some(size) => Some(Step::Unsure(size)),
-            // The last row lacks a cell.
-            None if rest.len() > 1 && rest.len() < self.asks.len() && self.stream.peek(at + rest.len()).is_none() => {
-                Some(Step::Unsure(rest.len()))
-            }
-            None if rest.iter().any(|kind| kind.is_value() || *kind == Kind::Property) => None,
-            None => Some(Step::End),
+        // A column of categories that has no head: 结构优 / 化 before the number that is due.
+        if self.asks[0] == Asks::Of(Column::Serial)
+            && let Some(lines) = (1..=CATEGORY).find(|lines| self.row(at + lines, number).is_some())
+            && self.pieces(at, lines, 0, CATEGORY_WIDTH)
+        {
+            return Some(Step::Category(lines));
         }
+        self.unsure(at, number, rows)
     }
 
     /// Columns of print of a line that may be a category without a number, where no column is one of categories.
@@ -326,7 +362,9 @@ impl Reader<'_, '_, '_> {
         }
         let width = self.stream.peek(first + usize::from(shape == Shape::Group)).map_or(0, settled::width);
         if sizes[name] > 1 && shape == Shape::Plain {
-            self.broken = self.broken.min(width);
+            // What stands in brackets is not broken.
+            let rest = self.stream.peek(first + 1).filter(|rest| rest.words.starts_with(['（', '(']));
+            self.broken = self.broken.min(width + rest.map_or(0, settled::width));
         } else {
             self.longest = self.longest.max(width);
         }
@@ -394,6 +432,24 @@ mod tests {
             ),
             "lines 6x4 header 1\n指标|2020年|2025年|属性\n江岸设施<4>\n沿江灯塔数（座）|5|6|约束性\n江面<4>\n渡口航班（班）|34|进一步提高|预期性\n浮标数（个）|7|9|预期性\n"
         );
+    }
+
+    #[test]
+    fn two_heads_over_two_each() {
+        assert_eq!(
+            lines(
+                "指标|2015年|规划目标|完成情况|指标|属性|2020年|年均|增长（%）|2020年|年均增|长（%）|一、江岸|1.灯塔数（座）|5|—|8.5左右|6|6.7|预期|性|2.浮标数（个）|7|完成市下达|目标|—|8|6.4|预期|性|第三章 任务"
+            ),
+            "lines 5x7 header 2\n指标^2|2015年^2|规划目标<2>|完成情况<2>|指标属性^2\n2020年|年均增长（%）|2020年|年均增长（%）\n一、江岸<7>\n1.灯塔数（座）|5|—|8.5左右|6|6.7|预期性\n2.浮标数（个）|7|完成市下达目标|—|8|6.4|预期性\n"
+        );
+    }
+
+    #[test]
+    fn an_attribute_of_a_group() {
+        let read = lines(
+            "指标|2020年|2025年|属性|1.沿江灯塔数（座）|5|6|约束性|2.驿站|国家级驿站（座）|12|13|预期性|市级驿站（座）|8|9|二、江面|3.浮标数（个）|7|9|预期性|第三章 任务",
+        );
+        assert!(read.contains("2.驿站^2|国家级驿站（座）|12|13|预期性^2\n市级驿站（座）|8|9\n"), "{read}");
     }
 
     #[test]
