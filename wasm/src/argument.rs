@@ -12,8 +12,11 @@ const LONGEST: u32 = 1 << 24;
 
 /// Options that are told by an object. They are read here in a few lines: what serde needs for it would weigh on the browser.
 pub(crate) trait Told: Default {
-    /// Takes the option of this name; says whether there is one.
-    fn set(&mut self, name: &str, value: &JsValue) -> Result<bool, JsValue>;
+    /// The names of the options.
+    const NAMES: &[&str];
+
+    /// Takes the option of this name.
+    fn set(&mut self, name: &str, value: &JsValue) -> Result<(), JsValue>;
 }
 
 /// How to parse.
@@ -29,16 +32,18 @@ pub(crate) struct ParseOptions {
 }
 
 impl Told for ParseOptions {
-    fn set(&mut self, name: &str, value: &JsValue) -> Result<bool, JsValue> {
+    const NAMES: &[&str] = &["doc", "ignore"];
+
+    fn set(&mut self, name: &str, value: &JsValue) -> Result<(), JsValue> {
         match name {
             "doc" => self.doc = Some(string(value, name)?),
             "ignore" => {
                 let Some(codes) = value.dyn_ref::<Array>() else { return Err(expected(name, "an array", value)) };
                 self.ignore = Some(codes.iter().map(|code| string(&code, name)).collect::<Result<_, _>>()?);
             }
-            _ => return Ok(false),
+            _ => {}
         }
-        Ok(true)
+        Ok(())
     }
 }
 
@@ -69,13 +74,15 @@ pub(crate) struct ChunkOptions {
 }
 
 impl Told for ChunkOptions {
-    fn set(&mut self, name: &str, value: &JsValue) -> Result<bool, JsValue> {
+    const NAMES: &[&str] = &["maxChars", "by"];
+
+    fn set(&mut self, name: &str, value: &JsValue) -> Result<(), JsValue> {
         match name {
             "maxChars" => self.max_chars = Some(position(value, name)?),
             "by" => self.by = Some(string(value, name)?),
-            _ => return Ok(false),
+            _ => {}
         }
-        Ok(true)
+        Ok(())
     }
 }
 
@@ -92,7 +99,7 @@ impl ChunkOptions {
     }
 }
 
-/// Options, or none. What JSON leaves out of an object is not there, nor is what is `null`.
+/// Options, or none. What JSON leaves out of an object is not there; `null` is no value.
 pub(crate) fn options<T: Told>(value: &JsValue) -> Result<T, JsValue> {
     let mut options = T::default();
     if value.is_undefined() || value.is_null() {
@@ -104,9 +111,13 @@ pub(crate) fn options<T: Told>(value: &JsValue) -> Result<T, JsValue> {
     for entry in Object::entries(read.unchecked_ref()).iter() {
         let entry: Array = entry.unchecked_into();
         let name = entry.get(0).as_string().unwrap_or_default();
+        if !T::NAMES.contains(&name.as_str()) {
+            let message = format!("options: there is no `{name}`; the options are {}", T::NAMES.join(", "));
+            return Err(TypeError::new(&message).into());
+        }
         let value = entry.get(1);
-        if !options.set(&name, &value)? {
-            return Err(TypeError::new(&format!("options: there is no `{name}`")).into());
+        if !value.is_null() {
+            options.set(&name, &value)?;
         }
     }
     Ok(options)

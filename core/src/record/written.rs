@@ -6,8 +6,7 @@
 //! ["发展环境","发展基础"]                                                      values
 //! ```
 //!
-//! serde's own reader takes any JSON, and types and checks what it reads; in the browser it would be a twentieth of the
-//! module.
+//! serde's own reader takes any JSON, and types and checks what it reads: 17 kB of the gzipped module that a browser loads.
 
 /// The fields of an object that serde has written, with their values as they are written.
 ///

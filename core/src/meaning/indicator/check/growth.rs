@@ -173,8 +173,8 @@ fn float(figure: Figure) -> f64 {
     figure.number.to_f64().unwrap_or(f64::NAN)
 }
 
-/// A number with so many decimal places: what `{:.places$}` prints of it. (Printing floats is a fiftieth of the module that a
-/// browser loads, and all others are decimals.)
+/// A number with so many decimal places: what `{:.places$}` prints of it. (What prints floats would be 14 kB of the
+/// gzipped module that a browser loads.)
 fn rounded(number: f64, places: u32) -> Decimal {
     let mut rounded = Decimal::from_f64_retain(number).unwrap_or(Decimal::MAX).round_dp(places);
     rounded.rescale(places);
