@@ -2,9 +2,9 @@
 
 use gangyao::{
     ChunkOptions,
-    record::{Jsonl, TableKind, TakeRow as _},
+    record::{Jsonl, TableKind, TakeRow as _, members},
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use crate::{plan::Plan, value};
@@ -30,12 +30,28 @@ pub(crate) struct ValuePlace {
 }
 
 /// The ranges of a row in bytes.
-#[derive(Deserialize)]
+#[derive(Default)]
 struct Bytes {
     start: u32,
     end: u32,
     value_start: Option<u32>,
     value_end: Option<u32>,
+}
+
+impl Bytes {
+    fn of(row: &str) -> Self {
+        let mut bytes = Self::default();
+        for (name, value) in members(row) {
+            match name {
+                "start" => bytes.start = value.parse().unwrap_or_default(),
+                "end" => bytes.end = value.parse().unwrap_or_default(),
+                "value_start" => bytes.value_start = value.parse().ok(),
+                "value_end" => bytes.value_end = value.parse().ok(),
+                _ => {}
+            }
+        }
+        bytes
+    }
 }
 
 /// The rows of a table as an array of plain objects.
@@ -75,7 +91,7 @@ fn placed(plan: &Plan, jsonl: &str) -> serde_json::Result<String> {
         if json.len() > 1 {
             json.push(',');
         }
-        let bytes: Bytes = serde_json::from_str(line)?;
+        let bytes = Bytes::of(line);
         json.push_str(line);
         add(&mut json, &Place { from: plan.utf16(bytes.start), to: plan.utf16(bytes.end) })?;
         if let (Some(start), Some(end)) = (bytes.value_start, bytes.value_end) {

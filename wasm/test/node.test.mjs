@@ -90,6 +90,8 @@ test("chunks have their headings and their places", () => {
   assert.ok(document.chunks({ by: "paragraph", maxChars: 10 }).length > chunks.length);
   assert.throws(() => document.chunks({ by: "page" }), /`section` or `paragraph`/);
   assert.throws(() => document.chunks({ maxChars: "10" }), { name: "TypeError" });
+  assert.throws(() => document.chunks({ maxChars: 1.5 }), { name: "RangeError" });
+  assert.deepEqual(document.chunks({ maxChars: null, by: undefined }), chunks);
 });
 
 test("handles lead down the tree", () => {
@@ -189,10 +191,10 @@ test("what is wrong is told, and the module goes on", () => {
   const document = parse(plan);
   const type = { name: "TypeError" };
   for (const text of [undefined, null, 12, {}, [], Symbol("text"), new String("text")]) assert.throws(() => parse(text), type);
-  for (const options of [12, "text", [], { doc: 12 }, { ignore: "placeholder" }, { ignore: [12] }, { colour: true }, () => 0]) {
+  for (const options of [12, "text", [], { doc: 12 }, { ignore: "placeholder" }, { ignore: [12] }, { colour: true }, { colour: null }, () => 0]) {
     assert.throws(() => parse("", options), type, JSON.stringify(options));
   }
-  for (const nothing of [undefined, null, {}, { doc: undefined }]) assert.equal(parse("", nothing).doc, "");
+  for (const nothing of [undefined, null, {}, { doc: undefined }, { doc: null, ignore: null }]) assert.equal(parse("", nothing).doc, "");
   assert.throws(() => parse("", { ignore: ["no-such"] }), /`no-such`.*number-gap, number-duplicate/);
   assert.throws(() => explain("no-such"), /`no-such`.*number-gap, number-duplicate/);
   assert.throws(() => document.table("sections"), /`sections`.*outline, boxes/);

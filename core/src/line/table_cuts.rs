@@ -5,8 +5,6 @@
 //! <table><tr><td>专栏1 枢纽工程</td></tr><tr><td>…   before each row and each entry in it
 //! ```
 
-use std::collections::BTreeSet;
-
 use memchr::memmem;
 
 use super::running;
@@ -16,8 +14,13 @@ use crate::text::trim_start;
 const TAGS: usize = 8;
 
 /// Where to cut a line, in order, its ends left out.
-pub(super) fn table_cuts(words: &str) -> BTreeSet<usize> {
-    bounds(words).into_iter().chain(box_table_cuts(words)).filter(|cut| *cut > 0 && *cut < words.len()).collect()
+pub(super) fn table_cuts(words: &str) -> Vec<usize> {
+    let mut cuts = bounds(words);
+    cuts.extend(box_table_cuts(words));
+    cuts.retain(|cut| *cut > 0 && *cut < words.len());
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts
 }
 
 /// Where `<table` starts and `</table>` ends.

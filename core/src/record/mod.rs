@@ -10,6 +10,7 @@ mod kind;
 mod table;
 mod walk;
 mod write;
+mod written;
 
 pub(crate) use walk::{Flow, Step, flow, steps};
 
@@ -21,7 +22,8 @@ use serde::{Deserialize, Serialize};
 pub use table::{CellRecord, TableRecord};
 #[cfg(feature = "csv")]
 pub use write::Csv;
-pub use write::{Jsonl, cell};
+pub use write::Jsonl;
+pub use written::{cell, members};
 
 use crate::{
     ast::Span,

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use nom::{
     IResult, Parser,
     branch::alt,
-    bytes::complete::{tag_no_case, take_while_m_n},
+    bytes::complete::take_while_m_n,
     character::complete::{char as one, one_of},
     combinator::map_opt,
     sequence::{delimited, preceded},
@@ -74,10 +74,9 @@ fn reference(input: &str) -> IResult<&str, char> {
     });
     let decimal =
         map_opt(take_while_m_n(1, 7, |c: char| c.is_ascii_digit()), |run: &str| char::from_u32(run.parse().ok()?));
-    let hex =
-        map_opt(preceded(tag_no_case("x"), take_while_m_n(1, 6, |c: char| c.is_ascii_hexdigit())), |run: &str| {
-            char::from_u32(u32::from_str_radix(run, 16).ok()?)
-        });
+    let hex = map_opt(preceded(one_of("xX"), take_while_m_n(1, 6, |c: char| c.is_ascii_hexdigit())), |run: &str| {
+        char::from_u32(u32::from_str_radix(run, 16).ok()?)
+    });
     delimited(one('&'), alt((preceded(one('#'), alt((hex, decimal))), named)), one(';')).parse(input)
 }
 

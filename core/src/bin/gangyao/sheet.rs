@@ -64,14 +64,14 @@ impl Sheet {
     /// The sheet as text; `bom` before CSV for Excel.
     pub(crate) fn write(&self, format: SheetFormat, bom: bool, look: Look) -> io::Result<String> {
         match format {
-            SheetFormat::Table => Ok(self.list()?.draw(look)),
+            SheetFormat::Table => Ok(self.list().draw(look)),
             SheetFormat::Csv => self.csv(bom),
             SheetFormat::Jsonl => Ok(self.objects()?.into_iter().map(|object| object + "\n").collect()),
             SheetFormat::Json => {
                 let objects = self.objects()?;
                 Ok(if objects.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", objects.join(",\n")) })
             }
-            SheetFormat::Md => Ok(self.markdown()?),
+            SheetFormat::Md => Ok(self.markdown()),
         }
     }
 
@@ -79,7 +79,7 @@ impl Sheet {
         let mut csv = csv::Writer::from_writer(if bom { "\u{feff}".into() } else { Vec::new() });
         csv.write_record(&self.fields)?;
         for row in &self.rows {
-            csv.write_record(texts(row)?)?;
+            csv.write_record(texts(row))?;
         }
         let bytes = csv.into_inner().map_err(csv::IntoInnerError::into_error)?;
         String::from_utf8(bytes).map_err(io::Error::other)
@@ -95,7 +95,7 @@ impl Sheet {
         self.rows.iter().map(object).collect()
     }
 
-    fn markdown(&self) -> serde_json::Result<String> {
+    fn markdown(&self) -> String {
         let line = |cells: &[String]| {
             let cells: Vec<_> = cells.iter().map(|cell| escape(cell)).collect();
             format!("| {} |\n", cells.join(" | "))
@@ -104,13 +104,13 @@ impl Sheet {
         text.push_str(&"| --- ".repeat(self.fields.len()));
         text.push_str("|\n");
         for row in &self.rows {
-            text.push_str(&line(&texts(row)?));
+            text.push_str(&line(&texts(row)));
         }
-        Ok(text)
+        text
     }
 
     /// For a person: without the columns that say nothing in any row, the name of the only document, and [`UNSEEN`].
-    fn list(&self) -> serde_json::Result<List> {
+    fn list(&self) -> List {
         let says = |value: &Raw| !matches!(value.get(), "null" | "false" | "\"\"");
         let several = |at: usize| self.rows.iter().any(|row| row[at].get() != self.rows[0][at].get());
         let kept = self.fields.iter().enumerate().filter(|(at, field)| match field.as_str() {
@@ -123,18 +123,18 @@ impl Sheet {
         let heads = kept.iter().map(|at| Head { lines: vec![self.fields[*at].clone()], right: figures(*at) });
         let cells = |row: &Vec<Raw>| {
             let cell = |at: &usize| {
-                let text = if says(&row[*at]) { clean(&cell(&row[*at])?) } else { String::new() };
-                Ok(Cell { text, style: None, right: figures(*at) })
+                let text = if says(&row[*at]) { clean(&cell(row[*at].get())) } else { String::new() };
+                Cell { text, style: None, right: figures(*at) }
             };
-            kept.iter().map(cell).collect::<serde_json::Result<_>>().map(Row::Cells)
+            Row::Cells(kept.iter().map(cell).collect())
         };
-        Ok(List { heads: heads.collect(), rows: self.rows.iter().map(cells).collect::<serde_json::Result<_>>()? })
+        List { heads: heads.collect(), rows: self.rows.iter().map(cells).collect() }
     }
 }
 
 /// The values of a row as text.
-fn texts(row: &[Raw]) -> serde_json::Result<Vec<String>> {
-    row.iter().map(|value| cell(value)).collect()
+fn texts(row: &[Raw]) -> Vec<String> {
+    row.iter().map(|value| cell(value.get())).collect()
 }
 
 /// The columns of all parts in an order that suits each of them: a list that is linked, since columns come in between.

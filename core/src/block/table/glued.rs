@@ -242,7 +242,7 @@ impl Reader<'_, '_> {
 
 /// Whether a dash in a cell of its own may be that of a range: it stands between figures that rise.
 fn is_range(words: &[&str], cells: &[Range<usize>]) -> bool {
-    let figure = |words: &str| words.parse::<Decimal>().ok();
+    let figure = |words: &str| Decimal::from_str_exact(words).ok();
     let dash = |cell: &Range<usize>| cell.len() == 1 && words[cell.start].chars().all(is_dash);
     let values = cells.get(1..).unwrap_or_default();
     values.windows(3).any(|cells| {

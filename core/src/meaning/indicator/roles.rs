@@ -147,15 +147,12 @@ impl Years {
 
     /// The first year of the plan. Where the plan is of other years than the table, the second year of the table.
     fn start(&self) -> Option<u16> {
-        let mut years: Vec<u16> = self.levels().collect();
-        years.sort_unstable();
-        years.dedup();
         let plan = self.context.plan.map(|plan| plan.from);
-        match (plan, years.as_slice()) {
-            (Some(start), [.., latest]) if *latest >= start => Some(start),
-            (_, [first, .., _]) => Some(first + 1),
+        match (plan, self.levels().min().zip(self.levels().max())) {
+            (Some(start), Some((_, latest))) if latest >= start => Some(start),
+            (_, Some((first, latest))) if first < latest => Some(first + 1),
             // One year alone is promised, not passed.
-            (None, [only]) => Some(*only),
+            (None, Some((only, _))) => Some(only),
             (plan, _) => plan,
         }
     }

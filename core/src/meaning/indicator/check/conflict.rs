@@ -16,13 +16,13 @@ use crate::{
 /// What was first said of each quantity in the tables so far.
 #[derive(Default)]
 pub(super) struct Known<'t> {
-    first: BTreeMap<Key, First<'t>>,
+    first: HashMap<Key, First<'t>>,
     /// Name, group, tier and unit of the quantities, by number.
     names: HashMap<String, u32>,
 }
 
 /// What makes two values one quantity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Key {
     /// Its name, group, tier and unit.
     name: u32,
@@ -75,7 +75,7 @@ impl<'t> Known<'t> {
         source: &str,
         table: &IndicatorTable,
         rows: &'r [Row<'t>],
-    ) -> BTreeMap<Key, Vec<(&'r str, &'r Cell<'t>)>> {
+    ) -> Vec<(Key, Vec<(&'r str, &'r Cell<'t>)>)> {
         let broken_down = table
             .columns
             .iter()

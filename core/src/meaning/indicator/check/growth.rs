@@ -7,7 +7,7 @@
 //! 地区生产总值（亿元）        900      1320     6.0        8.0 at current prices, 6.0 at constant ones: fits
 //! ```
 
-use rust_decimal::prelude::ToPrimitive as _;
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
 use super::{Cell, Figure, Row};
 use crate::{
@@ -20,7 +20,7 @@ const NO_NEWS: f64 = 0.1;
 /// How far 左右 reaches at a growth, in points.
 const ABOUT: f64 = 0.5;
 /// By how many points a year growth at constant prices may be lower than that of levels at current prices.
-const PRICES: f64 = 3.0;
+const PRICES: u8 = 3;
 
 /// Checks every growth of a row that has the levels from which and to which it leads.
 pub(super) fn check(row: &Row<'_>, found: &mut Vec<Diagnostic>) {
@@ -95,23 +95,24 @@ impl<'u> Way<'u> {
     /// What is wrong with the printed growth, if it fits in no reading.
     fn contradicts(&self, row: &Row<'_>, cell: &Cell<'_>, printed: Figure) -> Option<String> {
         let ((from, base), (to, target)) = (self.base, self.target);
-        let years = f64::from(to - from);
+        let count = to - from;
+        let years = f64::from(count);
         let (low, high) = reach(base);
         let (end_low, end_high) = reach(target);
         let rate = |to: f64, from: f64| ((to.max(0.0) / from.max(0.0)).powf(1.0 / years) - 1.0) * 100.0;
-        let growth = of_growth(printed, if self.at_constant_prices(row, cell) { PRICES } else { 0.0 });
+        let growth = of_growth(printed, if self.at_constant_prices(row, cell) { PRICES } else { 0 });
         if !apart(growth, (rate(end_low, high), rate(end_high, low))) {
             return None;
         }
         let in_points = matches!(self.unit, "%" | "‰" | "百分点" | "个百分点" | "岁" | "年");
-        if in_points && !apart(of_growth(printed, 0.0), ((end_low - high) / years, (end_high - low) / years)) {
+        if in_points && !apart(of_growth(printed, 0), ((end_low - high) / years, (end_high - low) / years)) {
             return None;
         }
-        let places = printed.number.scale().clamp(1, 6) as usize;
         let (from_number, to_number) = (float(base), float(target));
         let (expected, points) = (rate(to_number, from_number), (to_number - from_number) / years);
+        let shown = |number: f64| rounded(number, printed.number.scale().clamp(1, 6));
         let other = if in_points {
-            format!(", or ({} − {}) ÷ {years} = {points:.places$} a year", target.number, base.number)
+            format!(", or ({} − {}) ÷ {count} = {} a year", target.number, base.number, shown(points))
         } else {
             String::new()
         };
@@ -121,14 +122,17 @@ impl<'u> Way<'u> {
             String::new()
         };
         let about = if [base, target, printed].iter().any(|figure| figure.bound == Bound::Approx) {
-            format!(" (≈ reaches 2 % of a level, {ABOUT} points of a growth)")
+            format!(" (≈ reaches 2 % of a level, {} points of a growth)", rounded(ABOUT, 1))
         } else {
             String::new()
         };
         let message = format!(
-            "{}: from {base} in {from} to {target} in {to} is ({} ÷ {})^(1/{years}) − 1 = {expected:.places$} % a \
-             year{other}; printed is {printed}{lower}{about}",
-            row.name, target.number, base.number,
+            "{}: from {base} in {from} to {target} in {to} is ({} ÷ {})^(1/{count}) − 1 = {} % a year{other}; printed \
+             is {printed}{lower}{about}",
+            row.name,
+            target.number,
+            base.number,
+            shown(expected),
         );
         Some(message)
     }
@@ -149,10 +153,10 @@ fn reach(level: Figure) -> (f64, f64) {
 }
 
 /// The values that a printed growth can stand for. Higher ones too, by `more`.
-fn of_growth(printed: Figure, more: f64) -> (f64, f64) {
+fn of_growth(printed: Figure, more: u8) -> (f64, f64) {
     let about = if printed.bound == Bound::Approx { ABOUT } else { NO_NEWS };
     let (low, high) = open(printed, printed.half().to_f64().unwrap_or(0.0).max(about));
-    (low, high + more)
+    (low, high + f64::from(more))
 }
 
 /// From the figure less `slack` to the figure with it; without end on the side that it leaves open.
@@ -169,6 +173,15 @@ fn float(figure: Figure) -> f64 {
     figure.number.to_f64().unwrap_or(f64::NAN)
 }
 
+/// A number with so many decimal places: what `{:.places$}` prints of it. (What prints floats would be 14 kB of the
+/// gzipped module that a browser loads.)
+fn rounded(number: f64, places: u32) -> Decimal {
+    let mut rounded = Decimal::from_f64_retain(number).unwrap_or(Decimal::MAX).round_dp(places);
+    rounded.rescale(places);
+    rounded.set_sign_negative(number.is_sign_negative());
+    rounded
+}
+
 /// Whether two ranges have nothing in common.
 fn apart(one: (f64, f64), other: (f64, f64)) -> bool {
     one.1 < other.0 || other.1 < one.0
@@ -177,9 +190,20 @@ fn apart(one: (f64, f64), other: (f64, f64)) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::{assert_rows, found};
+    use super::rounded;
     use crate::diagnostic::Code::GrowthMismatch;
 
     const HEAD: &str = "指标\t2020年\t2025年\t年均增长（%）";
+
+    #[test]
+    fn numbers_are_rounded_as_floats_are_printed() {
+        let parts = (-2000..2000_i32).flat_map(|part| [8.0, 40.0, 300.0].map(|whole| f64::from(part) / whole));
+        for number in parts.chain([1e-9, 0.05, -0.05, 0.15, 1.005, 123_456_789.012_345, 2.5e15]) {
+            for places in 1..=6 {
+                assert_eq!(rounded(number, places).to_string(), format!("{number:.0$}", places as usize));
+            }
+        }
+    }
 
     #[test]
     fn growth_goes_with_its_levels() {
