@@ -30,6 +30,8 @@ const STRETCH: usize = 16 * 1024;
 const PAGE_NUMBER: u16 = 32;
 /// Columns that a line of a wrapped paragraph has at least.
 const PRINTED: u16 = 40;
+/// Long lines that tell whether blanks mean something.
+const SPACED: u32 = 20;
 
 /// What the pass over the source gives.
 #[derive(Debug)]
@@ -46,12 +48,21 @@ pub(crate) struct Scan {
     pub(crate) crosses: Vec<u32>,
     /// Where brackets and quotation marks stand.
     pub(crate) brackets: Brackets,
+    /// Long lines whose shape was taken, and those of them with a blank between two Chinese characters.
+    prose: u32,
+    spaced: u32,
 }
 
 impl Scan {
     /// How a line begins, where that was looked at.
     pub(crate) fn shape(&self, line: &Line) -> Option<&Shape> {
         self.shapes.get(line.shape as usize)
+    }
+
+    /// Whether blanks stand between Chinese characters all over a text of a paragraph a line, as recognition of print leaves
+    /// them: they part nothing then.
+    pub(crate) const fn is_spaced(&self) -> bool {
+        self.prose >= SPACED && self.spaced * 5 > self.prose * 2
     }
 }
 
@@ -109,6 +120,8 @@ impl<'s> Scanner<'s> {
             markup: Markup::default(),
             crosses: Vec::new(),
             brackets: Brackets::default(),
+            prose: 0,
+            spaced: 0,
         };
         let signs = Signs::default();
         let [feeds, indents, cells, gaps, marks] = Default::default();
@@ -363,6 +376,9 @@ impl<'s> Scanner<'s> {
                 Shape::of(self.source, line.body(self.source), [line.span], line.head.family, line.tail)
             };
             line.flags.set(Flags::TITLE, shape.titled);
+            let prose = line.width >= PRINTED;
+            self.scan.prose += u32::from(prose);
+            self.scan.spaced += u32::from(prose && shape.gap.is_some());
             line.shape = self.scan.shapes.len() as u32;
             self.scan.shapes.push(shape);
         }

@@ -56,7 +56,7 @@ impl<'a> Builder<'a> {
         contents: Option<&Contents>,
         diagnostics: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        let cutter = Cutter::new(source, scan, roles);
+        let cutter = Cutter::new(source, scan, roles, layout);
         Self {
             source,
             layout,

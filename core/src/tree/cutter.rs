@@ -2,7 +2,7 @@
 
 use crate::{
     ast::{Span, Text, Trivia, TriviaKind},
-    block::{Para, Role},
+    block::{Layout, Para, Role},
     line::{Flags, Line, Scan, Shape},
     text::{trim_end, trim_start},
 };
@@ -13,17 +13,34 @@ pub(super) struct Cutter<'a> {
     scan: &'a Scan,
     lines: &'a [Line],
     roles: &'a [Role],
+    /// Whether blanks between Chinese characters part nothing.
+    spaced: bool,
     /// What was cut away.
     pub(super) trivia: Vec<Trivia>,
 }
 
 impl<'a> Cutter<'a> {
-    pub(super) const fn new(source: &'a str, scan: &'a Scan, roles: &'a [Role]) -> Self {
-        Self { source, scan, lines: scan.lines.as_slice(), roles, trivia: Vec::new() }
+    pub(super) const fn new(source: &'a str, scan: &'a Scan, roles: &'a [Role], layout: &Layout) -> Self {
+        Self {
+            source,
+            scan,
+            lines: scan.lines.as_slice(),
+            roles,
+            spaced: layout.wrap.is_none() && scan.is_spaced(),
+            trivia: Vec::new(),
+        }
     }
 
     /// How a paragraph begins.
     pub(super) fn shape(&self, para: &Para) -> Shape {
+        let mut shape = self.shape_of(para);
+        if self.spaced {
+            shape.gap = None;
+        }
+        shape
+    }
+
+    fn shape_of(&self, para: &Para) -> Shape {
         let line = &self.lines[para.first as usize];
         let end = self.lines[para.last as usize].span.end;
         if let Some(shape) = self.scan.shape(line) {

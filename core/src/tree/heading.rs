@@ -98,7 +98,7 @@ mod tests {
         let mut scan = crate::line::scan_lines(text);
         let blocks = crate::block::assemble(text, &mut scan.lines);
         let Some(crate::block::Block::Para(para)) = blocks.body.first() else { panic!("no paragraph") };
-        let cutter = Cutter::new(text, &scan, &blocks.roles);
+        let cutter = Cutter::new(text, &scan, &blocks.roles, &blocks.layout);
         let shape = cutter.shape(para);
         verdict(para.head.kind().expect("a marker"), para, &shape)
     }

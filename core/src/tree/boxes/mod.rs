@@ -197,6 +197,20 @@ mod tests {
     }
 
     #[test]
+    fn blanks_all_over_the_text_are_no_labels() {
+        let prose = "推进澜江两 岸生态修复，建设沿江绿道，完善防洪排涝 体系，改造老旧泵站。\n".repeat(24);
+        let entries = "水源 工程。建设云岭水库，加固堤防，改造泵站。\n防 洪工程。整治云岭 河道，完善监测。\n";
+        let source = format!("第一节 水利\n专栏1 水利工程\n{entries}{prose}");
+        let (_, found) = section_and_box(&source);
+        let labels: Vec<String> = found
+            .children
+            .iter()
+            .filter_map(|child| if let Node::Item(item) = child { Some(item.label.plain(&source)) } else { None })
+            .collect();
+        assert_eq!(labels, ["水源工程", "防洪工程"]);
+    }
+
+    #[test]
     fn a_title_in_brackets() {
         let source = "第一节 水利\n【专栏4 水利工程】\n（1）水源工程。建设水库。\n";
         let (_, found) = section_and_box(source);
