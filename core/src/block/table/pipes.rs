@@ -157,13 +157,15 @@ fn cut(source: &str, span: Span) -> Option<(Row, Vec<Span>)> {
     let mut pipes = Vec::with_capacity(parts.len());
     let mut cells = Vec::with_capacity(parts.len());
     let last = parts.len() - 1;
+    // Wikis print heads between two pipes each: ||序号||指标||.
+    let doubled = last > 4 && last % 2 == 0 && parts.iter().skip(1).step_by(2).all(|part| part.is_empty());
     for (at, part) in parts.into_iter().enumerate() {
         let cell = Span::new(start, start + part.len() as u32);
         if at < last {
             pipes.push(Span::new(cell.end, cell.end + 1));
         }
         // Nothing stands outside the outer pipes; a last pipe without a first one parts off a blank cell.
-        let outside = at == 0 || at == last && text.starts_with('|');
+        let outside = at == 0 || at == last && text.starts_with('|') || doubled && (at % 2 == 1 || at == last);
         if !(outside && trim(part).is_empty()) {
             cells.push(Printed::cleaned(source, cell, &mut pipes));
         }

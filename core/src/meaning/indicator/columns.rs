@@ -10,7 +10,7 @@
 
 use super::{grid::Grid, head::Head};
 use crate::{
-    ast::{ColumnKind, IndicatorColumn, Table, Text, ValueColumn},
+    ast::{ColumnKind, IndicatorColumn, Table, TableForm, Text, ValueColumn},
     block::table::Kind,
     meaning::words::Words,
 };
@@ -48,6 +48,8 @@ pub(super) struct Column {
     pub(super) binds: bool,
     /// Whether one head, with no others below it, stands over it and another column of figures: whose it is is not known.
     pub(super) shared: bool,
+    /// Whether its figures have no head, where others have.
+    pub(super) unheaded: bool,
 }
 
 impl Column {
@@ -98,20 +100,85 @@ pub(super) fn find(source: &str, table: &Table, grid: &Grid<'_>, caption: &str) 
             (columns[at - 1].shared, columns[at].shared) = (true, true);
         }
     }
+    mark_unheaded(table, &mut columns, name);
+    if has_heads(source, grid, name) || is_uncovered(&columns) {
+        columns.iter_mut().for_each(|column| column.shared |= matches!(column.guess, Guess::Values(_)));
+    }
     is_one(source, table, grid, &columns, name, caption).then_some(columns)
 }
 
-/// Whether two years stand in the words with nothing between them: 2023年2025年.
-fn two_years(words: &str) -> bool {
-    let is_year = |words: &str| {
-        words.get(..4).is_some_and(|year| {
-            (year.starts_with("20") || year.starts_with("19")) && year.bytes().all(|byte| byte.is_ascii_digit())
-        })
-    };
-    words.match_indices('年').any(|(at, _)| {
-        at.checked_sub(4).and_then(|from| words.get(from..)).is_some_and(is_year)
-            && is_year(&words[at + '年'.len_utf8()..])
+/// Whether the first row below the header is one of heads too: the columns are not those of the heads above them.
+fn has_heads(source: &str, grid: &Grid<'_>, name: usize) -> bool {
+    let first = grid.starts(grid.header_rows(), name).map(|cell| Words::of(source, &cell.text));
+    first.is_some_and(|words| {
+        matches!(
+            words.as_str(),
+            "指标" | "指标名称" | "主要指标" | "具体指标" | "二级指标" | "三级指标" | "指标内容" | "名称"
+        )
     })
+}
+
+/// Finds the figures that stand under no head where others have one: nothing says what they are, and the heads may be those
+/// of the columns beside.
+///
+/// ```text
+/// 指标   |      | 2020年 | 2025年
+/// 灯塔数 | 12   | 15     |
+/// ```
+fn mark_unheaded(table: &Table, columns: &mut [Column], name: usize) {
+    let said = |column: &Column| matches!(column.guess, Guess::Values(head) if head.is_value());
+    if !columns.iter().any(said) {
+        return;
+    }
+    // In print the head of another column may have left a piece over this one.
+    let printed = matches!(table.form, TableForm::Aligned | TableForm::Lines);
+    for at in name..columns.len() {
+        let silent = matches!(columns[at].guess, Guess::Values(head) if !head.is_value());
+        if !silent || !printed && !columns[at].words.is_empty() {
+            continue;
+        }
+        // What is left of a head that covers this column too stands over the one before.
+        let covered = at > 0 && matches!(columns[at - 1].guess, Guess::Values(head) if head.is_bare_target());
+        if printed || !covered {
+            columns[at].unheaded = true;
+        } else {
+            columns[at].guess = Guess::Other;
+        }
+    }
+}
+
+/// Whether a head of targets without a year stands apart from several bare years in one row of heads: it is theirs, and the
+/// columns stand in another order.
+///
+/// ```text
+/// 指标 | 2020年 | 年度目标 | 属性 | 2021年 | 2022年
+/// ```
+fn is_uncovered(columns: &[Column]) -> bool {
+    let bare = |column: &Column| matches!(column.guess, Guess::Values(head) if head.is_bare_year());
+    let target = |column: &Column| matches!(column.guess, Guess::Values(head) if head.is_bare_target());
+    let Some(at) = columns.iter().position(target) else { return false };
+    let aside = columns[at + 1..].iter().take_while(|column| !bare(column)).count();
+    aside > 0 && columns[at + 1 + aside..].iter().filter(|column| bare(column)).count() > 1
+}
+
+/// Whether the words are the heads of two columns: two years stand in them, and no word that joins them.
+///
+/// ```text
+/// 2023年2025年      2020年基数2025年目标      but 2025年较2020年, 2021—2025年, 2025年（2020年价）
+/// ```
+fn two_years(words: &str) -> bool {
+    let year = |(at, _): (usize, char)| {
+        let year = words.get(at..at + 4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
+        let ends = matches!(words[at + 4..].chars().next(), None | Some('年'));
+        (ends && (year.starts_with("20") || year.starts_with("19"))).then_some((at, year))
+    };
+    let mut years = words.char_indices().filter_map(year);
+    let Some((_, first)) = years.next() else { return false };
+    let joined = |at: usize| {
+        words[..at]
+            .ends_with(['较', '比', '与', '和', '及', '至', '到', '-', '~', '(', '[', '、', '/', ',', '以', '从', '自'])
+    };
+    years.any(|(at, year)| year != first && !joined(at))
 }
 
 /// How often each kind of cell stands in a column.
@@ -140,6 +207,7 @@ fn column(source: &str, table: &Table, grid: &Grid<'_>, col: usize) -> Column {
         values: counts.values,
         binds: counts.properties > 0,
         shared,
+        unheaded: false,
     }
 }
 

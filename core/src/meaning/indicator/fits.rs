@@ -11,6 +11,9 @@
 use super::{attribute, cell, columns::Guess, name, rows::Rows};
 use crate::{ast::Cell, text::is_ideograph};
 
+/// Longest name, in bytes, that is looked into.
+const LONGEST: usize = 300;
+
 /// Whether a cell of the row cannot be of its column.
 pub(super) fn is_shifted(rows: &Rows<'_>, row: u32) -> bool {
     let any = |guess: Guess, wrong: &dyn Fn(&str) -> bool| {
@@ -27,10 +30,16 @@ pub(super) fn is_shifted(rows: &Rows<'_>, row: u32) -> bool {
         words.contains(|c: char| c.is_ascii_digit()) && !name::names_unit(words) && is_amount(words)
     }) || any(Guess::Serial, &|words| words.chars().filter(|c| is_ideograph(*c)).count() > 3)
         || any(Guess::Name, &|words| {
-            name::names_unit(words) || is_torn(words) || is_number(words) || is_attribute(words)
+            name::names_unit(words) || is_torn(words) || is_glued(words) || is_number(words) || is_attribute(words)
         })
         || rows.values_of(row).iter().filter_map(|(_, cell)| *cell).any(|cell| is_no_value(rows, cell))
         || is_pushed(rows, row)
+        || rows
+            .values_of(row)
+            .iter()
+            .any(|(col, cell)| rows.columns[*col].unheaded && cell.is_some_and(|cell| !cell.text.is_empty()))
+        || has_figure(rows, row)
+        || is_unnamed(rows, row)
 }
 
 /// A piece of a name: its brackets do not close, or it is nothing but what stands in brackets after a name.
@@ -43,6 +52,76 @@ fn is_torn(words: &str) -> bool {
     // 3)粮食产量 has a serial number.
     let numbered = words.starts_with(|c: char| c.is_ascii_digit());
     closed != Some(0) && !numbered || words.strip_prefix('(').is_some_and(|rest| rest.find(')') == Some(rest.len() - 1))
+}
+
+/// Two names, or a category and a name, that have become one: words go on after a unit in brackets, or a number stands
+/// before words and after others.
+///
+/// ```text
+/// 灯塔数（座）造林面积      海洋经济1.灯塔数      民生（2）学位数
+/// ```
+fn is_glued(words: &str) -> bool {
+    let ideographs = |words: &str| words.chars().all(is_ideograph) && words.chars().nth(1).is_some();
+    let inside = |(at, open): (usize, char)| {
+        let (before, rest) = (&words[..at], &words[at..]);
+        if open == '(' {
+            let Some((inner, after)) = rest[1..].split_once(')') else { return false };
+            let counted = inner.parse::<u32>().is_ok() && ideographs(before);
+            return after.chars().take(2).filter(|c| is_ideograph(*c)).count() == 2
+                && (counted || name::names_unit(inner) && !bracketed_end(after));
+        }
+        // 1.5级 is a figure, 1.灯塔数 a number.
+        let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        let marked = after.strip_prefix(['.', '、']).is_some_and(|after| after.starts_with(is_ideograph));
+        marked && ideographs(before)
+    };
+    words.len() <= LONGEST && words.char_indices().skip(1).filter(|(_, c)| *c == '(' || c.is_ascii_digit()).any(inside)
+}
+
+/// Whether the words end with a unit of their own: `单位产值能耗（吨/万元）降低（%）` is one name.
+fn bracketed_end(words: &str) -> bool {
+    words.ends_with(')')
+}
+
+/// Whether the figure of the first value stands at the end of the name, and another value is lost for it.
+///
+/// ```text
+/// 灯塔数 12 | 15 |       is no 15 of the first column
+/// ```
+fn has_figure(rows: &Rows<'_>, row: u32) -> bool {
+    let blank = || rows.values_of(row).iter().any(|(_, cell)| cell.is_none_or(|cell| cell.text.is_empty()));
+    let ends = |cell: &Cell| {
+        let words = rows.words(&cell.text);
+        let name = words.as_str().trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '%'));
+        let figure = &words.as_str()[name.len()..];
+        // One digit may be the mark of a footnote.
+        let figure = figure.len() > 1 || words.as_str().ends_with(['—', '-']);
+        figure && name.ends_with(|c: char| is_ideograph(c) || matches!(c, ')' | ' ' | '—' | '-'))
+    };
+    rows.find(Guess::Name).filter_map(|col| rows.grid.filled(row, col)).any(ends) && blank()
+}
+
+/// Whether the row has values under the name of the row above, and nothing that tells them apart from those: its own name
+/// has come to stand elsewhere.
+///
+/// ```text
+/// 约束性          | 灯塔数  | 12 | 15
+/// 约束性 造林面积 |         | 30 | 34
+/// ```
+fn is_unnamed(rows: &Rows<'_>, row: u32) -> bool {
+    let Some(cell) = rows.find(Guess::Name).next().and_then(|col| rows.grid.filled(row, col)) else { return false };
+    if cell.row == row {
+        return false;
+    }
+    let values = rows.values_of(row);
+    let first = values.first().map_or(0, |(col, _)| *col);
+    let told = |col: usize| {
+        let guess = rows.columns[col].guess;
+        matches!(guess, Guess::Unit | Guess::Tier | Guess::Other | Guess::Words | Guess::Group)
+            && rows.grid.starts(row, col).is_some_and(|cell| !cell.text.is_empty())
+    };
+    let valued = values.iter().any(|(_, cell)| cell.is_some_and(|cell| cell.row == row && !cell.text.is_empty()));
+    valued && !(0..first).any(told)
 }
 
 /// A figure and nothing else.
