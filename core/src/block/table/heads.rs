@@ -98,9 +98,8 @@ pub(super) fn rows(source: &str, lines: &[PrintLine], columns: &[Column]) -> Vec
         let year = |piece: &Piece| {
             words(piece).len() == "2025年".len() && is_dated(words(piece)) && header::is_head(words(piece))
         };
-        let free = |piece: &Piece| {
-            !lines[at..below].iter().flat_map(|line| &line.pieces).any(|over| beside(over, piece))
-        };
+        let free =
+            |piece: &Piece| !lines[at..below].iter().flat_map(|line| &line.pieces).any(|over| beside(over, piece));
         let bare = |piece: &Piece| year(piece) && free(piece);
         if under.iter().all(|at| year(&pieces[*at])) && words(over).contains("目标") && !has_digits(words(over)) {
             while under[0] > 0 && bare(&pieces[under[0] - 1]) {

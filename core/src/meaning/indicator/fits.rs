@@ -9,7 +9,10 @@
 //! One cell in a column that cannot hold it shows that the others may be wrong too.
 
 use super::{attribute, cell, columns::Guess, name, rows::Rows};
-use crate::{ast::Cell, text::is_ideograph};
+use crate::{
+    ast::{Cell, TableForm},
+    text::is_ideograph,
+};
 
 /// Longest name, in bytes, that is looked into.
 const LONGEST: usize = 300;
@@ -38,11 +41,13 @@ pub(super) fn is_shifted(rows: &Rows<'_>, row: u32) -> bool {
             .values_of(row)
             .iter()
             .any(|(col, cell)| rows.columns[*col].unheaded && cell.is_some_and(|cell| !cell.text.is_empty()))
+        || is_cut(rows, row)
         || has_figure(rows, row)
         || is_unnamed(rows, row)
 }
 
-/// A piece of a name: its brackets do not close, or it is nothing but what stands in brackets after a name.
+/// A piece of a name: its brackets do not close, or it is nothing but what stands in brackets after a name, or the end of
+/// one: 的比例, 率（%）.
 fn is_torn(words: &str) -> bool {
     let closed = words.chars().try_fold(0_u32, |open, c| match c {
         '(' => Some(open + 1),
@@ -51,7 +56,11 @@ fn is_torn(words: &str) -> bool {
     });
     // 3)粮食产量 has a serial number.
     let numbered = words.starts_with(|c: char| c.is_ascii_digit());
-    closed != Some(0) && !numbered || words.strip_prefix('(').is_some_and(|rest| rest.find(')') == Some(rest.len() - 1))
+    let end =
+        words.starts_with('的') || name::take_apart(words).words.chars().filter(|c| !c.is_ascii_digit()).count() == 1;
+    closed != Some(0) && !numbered
+        || end
+        || words.strip_prefix('(').is_some_and(|rest| rest.find(')') == Some(rest.len() - 1))
 }
 
 /// Two names, or a category and a name, that have become one: words go on after a unit in brackets, or a number stands
@@ -59,6 +68,7 @@ fn is_torn(words: &str) -> bool {
 ///
 /// ```text
 /// 灯塔数（座）造林面积      海洋经济1.灯塔数      民生（2）学位数
+/// 产值能耗（吨/万元）降低（%）        is one name
 /// ```
 fn is_glued(words: &str) -> bool {
     let ideographs = |words: &str| words.chars().all(is_ideograph) && words.chars().nth(1).is_some();
@@ -67,8 +77,9 @@ fn is_glued(words: &str) -> bool {
         if open == '(' {
             let Some((inner, after)) = rest[1..].split_once(')') else { return false };
             let counted = inner.parse::<u32>().is_ok() && ideographs(before);
-            return after.chars().take(2).filter(|c| is_ideograph(*c)).count() == 2
-                && (counted || name::names_unit(inner) && !bracketed_end(after));
+            let named = after.chars().take(2).filter(|c| is_ideograph(*c)).count() == 2;
+            let numbered = matches!(name::number(after), Ok((rest, (Some(_), true))) if !rest.is_empty());
+            return named && counted || (named && !after.ends_with(')') || numbered) && name::names_unit(inner);
         }
         // 1.5级 is a figure, 1.灯塔数 a number.
         let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -76,11 +87,6 @@ fn is_glued(words: &str) -> bool {
         marked && ideographs(before)
     };
     words.len() <= LONGEST && words.char_indices().skip(1).filter(|(_, c)| *c == '(' || c.is_ascii_digit()).any(inside)
-}
-
-/// Whether the words end with a unit of their own: `单位产值能耗（吨/万元）降低（%）` is one name.
-fn bracketed_end(words: &str) -> bool {
-    words.ends_with(')')
 }
 
 /// Whether the figure of the first value stands at the end of the name, and another value is lost for it.
@@ -99,6 +105,34 @@ fn has_figure(rows: &Rows<'_>, row: u32) -> bool {
         figure && name.ends_with(|c: char| is_ideograph(c) || matches!(c, ')' | ' ' | '—' | '-'))
     };
     rows.find(Guess::Name).filter_map(|col| rows.grid.filled(row, col)).any(ends) && blank()
+}
+
+/// Whether a value is in two pieces, of which one stands in this row and the other in the row before or after: whose they
+/// are is not known.
+///
+/// ```text
+/// 灯塔数   | 不低于        平均水深 | 达到3.5以
+///          | 33                     | 上
+/// ```
+fn is_cut(rows: &Rows<'_>, row: u32) -> bool {
+    if !matches!(rows.table.form, TableForm::Aligned | TableForm::Lines) {
+        return false;
+    }
+    let any = |row: Option<u32>, cut: &dyn Fn(&str) -> bool| {
+        let Some(row) = row.filter(|row| (rows.grid.header_rows()..rows.grid.rows()).contains(row)) else {
+            return false;
+        };
+        let cells = rows.values_of(row);
+        cells.iter().filter_map(|(_, cell)| *cell).any(|cell| cut(rows.words(&cell.text).as_str()))
+    };
+    let opens = |words: &str| {
+        const OPEN: [&str; 10] =
+            ["不低于", "不少于", "不高于", "不超过", "超过", "大于", "小于", "达到", "控制在", "约"];
+        let figure = || words.starts_with(|c: char| c.is_ascii_digit());
+        OPEN.contains(&words) || words.ends_with(['以', '左']) && figure()
+    };
+    let rest = |words: &str| matches!(words, "上" | "下" | "内" | "右" | "以上" | "以下" | "以内" | "左右");
+    any(Some(row), &opens) || any(row.checked_sub(1), &opens) || any(Some(row), &rest) || any(Some(row + 1), &rest)
 }
 
 /// Whether the row has values under the name of the row above, and nothing that tells them apart from those: its own name

@@ -6,6 +6,11 @@
 //! 预期性      每万人渡口数（个） 2.6  3           anything but blanks, parts cells
 //! ```
 //!
+//! ```text
+//! 约束性      渡口安全 渡口班次（次） 2.1  2.5      a group and its parts
+//! 约束性           浮标数（个）  17   19
+//! ```
+//!
 //! A place has to be blank in all rows, so that the blank inside `85 以上` parts nothing.
 
 use super::close;
@@ -36,6 +41,19 @@ pub(super) fn part(source: &str, lines: &mut [PrintLine]) {
     };
     for line in lines.iter_mut().filter(|line| line.pieces.len() > 1) {
         line.pieces = line.pieces.iter().flat_map(|piece| cells(source, piece, parts)).collect();
+    }
+    // The first part of a group begins where the next one does, which has nothing before it there.
+    for at in 1..lines.len() {
+        let (before, below) = lines.split_at_mut(at);
+        let (line, below) = (&mut before[at - 1], &below[0].pieces);
+        let under = |piece: &Piece, part: &Piece| {
+            below.iter().any(|below| below.from == part.from)
+                && below.iter().all(|below| below.to <= piece.from || part.from <= below.from)
+        };
+        if below.len() > 1 && line.pieces.len() > 1 {
+            let parted = |piece: &Piece| cells(source, piece, |word| word.from > piece.from && under(piece, word));
+            line.pieces = line.pieces.iter().flat_map(parted).collect();
+        }
     }
 }
 

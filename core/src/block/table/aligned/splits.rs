@@ -95,6 +95,11 @@ pub(super) fn goes_on(text: &str) -> bool {
     text.starts_with(['（', '(', '）', ')', '”', '〕', '，', '、', '。', '：', '/'])
 }
 
+/// Whether the brackets of the words close in them.
+pub(super) fn is_closed(text: &str) -> bool {
+    text.chars().map(bracket).sum::<i32>() == 0
+}
+
 const fn bracket(c: char) -> i32 {
     match c {
         '（' | '(' | '“' | '《' => 1,

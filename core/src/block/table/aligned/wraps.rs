@@ -293,8 +293,12 @@ fn is_doubtful(line: &Placed<'_>, columns: &[Column], roles: &Roles) -> bool {
     let beside = |at: usize| at > 0 && line.places[at - 1] == line.places[at] && line.kinds[at - 1].is_figure();
     // It may be of the column that the cell before it covers.
     let after = |at: usize| at > 0 && columns::is_after_pushed(columns, &line.places[at - 1..], &pieces[at - 1..]);
+    // Two figures with no blank between them stand in two columns.
+    let over = |at: usize| columns::is_over_two(columns, &line.places[at..], &pieces[at]);
     (0..pieces.len()).any(|at| {
-        line.places[at] >= roles.data && line.kinds[at].is_figure() && (astray(at) || beside(at) || after(at))
+        line.places[at] >= roles.data
+            && line.kinds[at].is_figure()
+            && (astray(at) || beside(at) || after(at) || over(at))
     })
 }
 
