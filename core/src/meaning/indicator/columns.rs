@@ -10,7 +10,7 @@
 
 use super::{grid::Grid, head::Head};
 use crate::{
-    ast::{ColumnKind, IndicatorColumn, Table, TableForm, Text, ValueColumn},
+    ast::{ColumnKind, IndicatorColumn, Role, Table, TableForm, Text, ValueColumn},
     block::table::Kind,
     meaning::words::Words,
 };
@@ -76,6 +76,12 @@ pub(super) fn find(source: &str, table: &Table, grid: &Grid<'_>, caption: &str) 
         return None;
     }
     let mut columns: Vec<Column> = (0..grid.columns()).map(|col| column(source, table, grid, col)).collect();
+    for at in 1..columns.len() {
+        if let Some(covered) = cut(source, grid, at) {
+            columns[at - 1].guess = Guess::Values(covered[0]);
+            columns[at].guess = Guess::Values(covered[1]);
+        }
+    }
     let name = name(&columns)?;
     let over = grid.owner(0, name);
     for at in 0..columns.len() {
@@ -101,21 +107,59 @@ pub(super) fn find(source: &str, table: &Table, grid: &Grid<'_>, caption: &str) 
         }
     }
     mark_unheaded(table, &mut columns, name);
-    if has_heads(source, grid, name) || is_uncovered(&columns) {
+    if has_heads(source, grid, &columns, name) || is_uncovered(&columns) {
         columns.iter_mut().for_each(|column| column.shared |= matches!(column.guess, Guess::Values(_)));
     }
     is_one(source, table, grid, &columns, name, caption).then_some(columns)
 }
 
+/// The heads of two columns of years under one head, which the border between the columns cuts in two: no part of it is
+/// a head.
+///
+/// ```text
+/// 指标 | 规     | 划目标
+///      | 2023年 | 2025年
+/// ```
+fn cut(source: &str, grid: &Grid<'_>, at: usize) -> Option<[Head; 2]> {
+    let words =
+        |row: u32, col: usize| grid.starts(row, col).map(|cell| Words::of(source, &cell.text).as_str().to_owned());
+    if grid.header_rows() != 2 {
+        return None;
+    }
+    let below = [Head::of(&words(1, at - 1)?), Head::of(&words(1, at)?)];
+    let (one, other) = (words(0, at - 1)?, words(0, at)?);
+    let piece = |part: &str| {
+        !part.is_empty()
+            && !Head::of(part).is_value()
+            && (part.chars().nth(1).is_none() || part.contains('“') != part.contains('”'))
+    };
+    let whole = Head::of(&format!("{one}{other}"));
+    let torn = piece(&one) && !other.is_empty() || piece(&other) && !one.is_empty();
+    let target = whole.role == Some(Role::Target) && whole.measure.is_none();
+    (torn && target && below.iter().all(|head| head.is_bare_year())).then(|| below.map(|head| whole.over(head)))
+}
+
 /// Whether the first row below the header is one of heads too: the columns are not those of the heads above them.
-fn has_heads(source: &str, grid: &Grid<'_>, name: usize) -> bool {
-    let first = grid.starts(grid.header_rows(), name).map(|cell| Words::of(source, &cell.text));
-    first.is_some_and(|words| {
+///
+/// ```text
+///          |     | 目标   |             指标   | 目标   |
+/// 指标名称 | 单位 | 2025年 |                    | 2023年 | 2025年
+/// ```
+fn has_heads(source: &str, grid: &Grid<'_>, columns: &[Column], name: usize) -> bool {
+    let row = grid.header_rows();
+    let words = |col: usize| grid.starts(row, col).map(|cell| Words::of(source, &cell.text));
+    let strong = |words: Words<'_>| {
         matches!(
             words.as_str(),
             "指标" | "指标名称" | "主要指标" | "具体指标" | "二级指标" | "三级指标" | "指标内容" | "名称"
         )
-    })
+    };
+    let year = |col: usize| {
+        matches!(columns[col].guess, Guess::Values(_))
+            && words(col).is_some_and(|words| words.as_str().ends_with('年') && Head::of(words.as_str()).is_bare_year())
+    };
+    let named = words(name).is_some_and(|words| !words.as_str().is_empty());
+    (0..columns.len()).any(|col| words(col).is_some_and(strong)) || !named && (name..columns.len()).any(year)
 }
 
 /// Finds the figures that stand under no head where others have one: nothing says what they are, and the heads may be those

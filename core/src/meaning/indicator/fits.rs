@@ -8,14 +8,11 @@
 //!
 //! One cell in a column that cannot hold it shows that the others may be wrong too.
 
-use super::{attribute, cell, columns::Guess, name, rows::Rows};
+use super::{attribute, cell, columns::Guess, name, rows::Rows, torn};
 use crate::{
     ast::{Cell, TableForm},
     text::is_ideograph,
 };
-
-/// Longest name, in bytes, that is looked into.
-const LONGEST: usize = 300;
 
 /// Whether a cell of the row cannot be of its column.
 pub(super) fn is_shifted(rows: &Rows<'_>, row: u32) -> bool {
@@ -32,9 +29,7 @@ pub(super) fn is_shifted(rows: &Rows<'_>, row: u32) -> bool {
     }) || any(Guess::Unit, &|words| {
         words.contains(|c: char| c.is_ascii_digit()) && !name::names_unit(words) && is_amount(words)
     }) || any(Guess::Serial, &|words| words.chars().filter(|c| is_ideograph(*c)).count() > 3)
-        || any(Guess::Name, &|words| {
-            name::names_unit(words) || is_torn(words) || is_glued(words) || is_number(words) || is_attribute(words)
-        })
+        || any(Guess::Name, &|words| name::names_unit(words) || is_number(words) || is_attribute(words))
         || rows.values_of(row).iter().filter_map(|(_, cell)| *cell).any(|cell| is_no_value(rows, cell))
         || is_pushed(rows, row)
         || rows
@@ -42,69 +37,8 @@ pub(super) fn is_shifted(rows: &Rows<'_>, row: u32) -> bool {
             .iter()
             .any(|(col, cell)| rows.columns[*col].unheaded && cell.is_some_and(|cell| !cell.text.is_empty()))
         || is_cut(rows, row)
-        || has_figure(rows, row)
+        || torn::is_torn(rows, row)
         || is_unnamed(rows, row)
-}
-
-/// A piece of a name: its brackets do not close, or it is nothing but what stands in brackets after a name, or the end of
-/// one: 的比例, 率（%）.
-fn is_torn(words: &str) -> bool {
-    let closed = words.chars().try_fold(0_u32, |open, c| match c {
-        '(' => Some(open + 1),
-        ')' => open.checked_sub(1),
-        _ => Some(open),
-    });
-    // 3)粮食产量 has a serial number.
-    let numbered = words.starts_with(|c: char| c.is_ascii_digit());
-    let end =
-        words.starts_with('的') || name::take_apart(words).words.chars().filter(|c| !c.is_ascii_digit()).count() == 1;
-    closed != Some(0) && !numbered
-        || end
-        || words.strip_prefix('(').is_some_and(|rest| rest.find(')') == Some(rest.len() - 1))
-}
-
-/// Two names, or a category and a name, that have become one: words go on after a unit in brackets, or a number stands
-/// before words and after others.
-///
-/// ```text
-/// 灯塔数（座）造林面积      海洋经济1.灯塔数      民生（2）学位数
-/// 产值能耗（吨/万元）降低（%）        is one name
-/// ```
-fn is_glued(words: &str) -> bool {
-    let ideographs = |words: &str| words.chars().all(is_ideograph) && words.chars().nth(1).is_some();
-    let inside = |(at, open): (usize, char)| {
-        let (before, rest) = (&words[..at], &words[at..]);
-        if open == '(' {
-            let Some((inner, after)) = rest[1..].split_once(')') else { return false };
-            let counted = inner.parse::<u32>().is_ok() && ideographs(before);
-            let named = after.chars().take(2).filter(|c| is_ideograph(*c)).count() == 2;
-            let numbered = matches!(name::number(after), Ok((rest, (Some(_), true))) if !rest.is_empty());
-            return named && counted || (named && !after.ends_with(')') || numbered) && name::names_unit(inner);
-        }
-        // 1.5级 is a figure, 1.灯塔数 a number.
-        let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
-        let marked = after.strip_prefix(['.', '、']).is_some_and(|after| after.starts_with(is_ideograph));
-        marked && ideographs(before)
-    };
-    words.len() <= LONGEST && words.char_indices().skip(1).filter(|(_, c)| *c == '(' || c.is_ascii_digit()).any(inside)
-}
-
-/// Whether the figure of the first value stands at the end of the name, and another value is lost for it.
-///
-/// ```text
-/// 灯塔数 12 | 15 |       is no 15 of the first column
-/// ```
-fn has_figure(rows: &Rows<'_>, row: u32) -> bool {
-    let blank = || rows.values_of(row).iter().any(|(_, cell)| cell.is_none_or(|cell| cell.text.is_empty()));
-    let ends = |cell: &Cell| {
-        let words = rows.words(&cell.text);
-        let name = words.as_str().trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '%'));
-        let figure = &words.as_str()[name.len()..];
-        // One digit may be the mark of a footnote.
-        let figure = figure.len() > 1 || words.as_str().ends_with(['—', '-']);
-        figure && name.ends_with(|c: char| is_ideograph(c) || matches!(c, ')' | ' ' | '—' | '-'))
-    };
-    rows.find(Guess::Name).filter_map(|col| rows.grid.filled(row, col)).any(ends) && blank()
 }
 
 /// Whether a value is in two pieces, of which one stands in this row and the other in the row before or after: whose they
