@@ -8,7 +8,10 @@
 //! The head of a column says what it holds, and its cells whether that is so: 目标 over words is a category (目标层), over
 //! figures it is a target.
 
-use super::{grid::Grid, head::Head};
+use super::{
+    grid::Grid,
+    head::{Head, When},
+};
 use crate::{
     ast::{ColumnKind, IndicatorColumn, Role, Table, TableForm, Text, ValueColumn},
     block::table::Kind,
@@ -185,6 +188,10 @@ fn mark_unheaded(table: &Table, columns: &mut [Column], name: usize) {
         let covered = at > 0 && matches!(columns[at - 1].guess, Guess::Values(head) if head.is_bare_target());
         if printed || !covered {
             columns[at].unheaded = true;
+            // The header is short: it is not known at which end.
+            let filled = columns.iter().map(|column| column.values).max().unwrap_or(0);
+            let last = !printed && columns[at].values * 2 > filled && !columns[at + 1..].iter().any(said);
+            columns.iter_mut().for_each(|column| column.shared |= last && matches!(column.guess, Guess::Values(_)));
         } else {
             columns[at].guess = Guess::Other;
         }
@@ -200,9 +207,50 @@ fn mark_unheaded(table: &Table, columns: &mut [Column], name: usize) {
 fn is_uncovered(columns: &[Column]) -> bool {
     let bare = |column: &Column| matches!(column.guess, Guess::Values(head) if head.is_bare_year());
     let target = |column: &Column| matches!(column.guess, Guess::Values(head) if head.is_bare_target());
+    if is_taken(columns) {
+        return true;
+    }
     let Some(at) = columns.iter().position(target) else { return false };
+    if columns[at].values == 0 && columns.iter().filter(|column| bare(column)).count() > 1 {
+        return true;
+    }
     let aside = columns[at + 1..].iter().take_while(|column| !bare(column)).count();
     aside > 0 && columns[at + 1 + aside..].iter().filter(|column| bare(column)).count() > 1
+}
+
+/// Whether heads that stand over one another are of different years, or one of them has no end: one of them is that of
+/// another column.
+///
+/// ```text
+/// 2020年基数        年均增长或
+/// 2021年            指标内容
+/// ```
+fn differ(levels: &[String]) -> bool {
+    let mut years = levels.iter().map(|words| Head::of(words)).filter_map(|head| match head.when {
+        Some(When::Year(year)) => Some(year),
+        _ => None,
+    });
+    let first = years.next();
+    years.any(|year| Some(year) != first) || levels.len() > 1 && levels.iter().any(|words| words.ends_with('或'))
+}
+
+/// Whether the first head of values has taken the one that covers the years after it: a target of a year before those that
+/// are called nothing.
+///
+/// ```text
+/// 指标 | 2020年目标值 | 2023年 | 2025年         2020年 | 目标值 over 2023年 and 2025年
+/// ```
+fn is_taken(columns: &[Column]) -> bool {
+    let mut heads = columns.iter().filter_map(|column| match column.guess {
+        Guess::Values(head) if head.is_value() => Some(head),
+        _ => None,
+    });
+    let Some(Head { role: Some(Role::Target), measure: None, when: Some(When::Year(first)) }) = heads.next() else {
+        return false;
+    };
+    let mut later = heads.filter(|head| head.measure.is_none()).peekable();
+    later.peek().is_some()
+        && later.all(|head| head.is_bare_year() && matches!(head.when, Some(When::Year(year)) if year > first))
 }
 
 /// Whether the words are the heads of two columns: two years stand in them, and no word that joins them.
@@ -241,7 +289,7 @@ fn column(source: &str, table: &Table, grid: &Grid<'_>, col: usize) -> Column {
     let (head, levels) = heads(source, grid, col);
     let said = levels.iter().map(|words| Head::of(words)).fold(Head::default(), Head::over);
     // Two years one after the other in a cell are the heads of two columns.
-    let shared = said.is_value() && levels.iter().any(|words| two_years(words));
+    let shared = said.is_value() && (levels.iter().any(|words| two_years(words)) || differ(&levels));
     let words = levels.concat();
     let counts = count(source, table, grid, col);
     Column {

@@ -40,8 +40,11 @@ fn is_piece(words: &str) -> bool {
     let numbered = words.starts_with(|c: char| c.is_ascii_digit());
     let end =
         words.starts_with('的') || name::take_apart(words).words.chars().filter(|c| !c.is_ascii_digit()).count() == 1;
+    // The attribute of another row, or a part of it.
+    let attribute = || ["约束性", "预期性"].iter().any(|word| words.contains(word));
     closed != Some(0) && !numbered
         || end
+        || attribute()
         || words.strip_prefix('(').is_some_and(|rest| rest.find(')') == Some(rest.len() - 1))
 }
 
@@ -66,6 +69,9 @@ fn is_glued(words: &str) -> bool {
             return named && counted
                 || valued && name::names_unit(inner)
                 || (named && !after.ends_with(')') || numbered) && name::names_unit(inner);
+        }
+        if before.ends_with(['%', '‰']) {
+            return true;
         }
         // 1.5级 is a figure, 1.灯塔数 a number.
         let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());

@@ -95,8 +95,10 @@ fn is_piece(words: &str) -> bool {
 pub(super) fn cover(heads: &[Item]) -> Option<(usize, usize)> {
     let words: Vec<&str> = heads.iter().map(|head| head.words.as_str()).collect();
     let year = |head: &&&str| head.starts_with(|c: char| c.is_ascii_digit()) && head.chars().count() < 6;
-    let below = words.iter().rev().take_while(year).count();
-    let (first, lower) = words.split_at(words.len() - below);
+    // Growth may stand beside the years: 2025年 / 年均增长.
+    let last = words.iter().rev().take_while(|head| head.contains("年均")).count();
+    let below = last + words[..words.len() - last].iter().rev().take_while(year).count();
+    let (first, lower) = words.split_at(words.len() - if below > last { below } else { 0 });
     under::cover(first, lower)
         .filter(|at| first[*at].contains("目标") && !first[*at].contains(|c: char| c.is_ascii_digit()))
         .map(|at| (at, below))
