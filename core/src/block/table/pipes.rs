@@ -73,6 +73,10 @@ fn boxed(view: &View<'_>, at: usize) -> Option<Draft> {
             }
             draft.drop_span(TriviaKind::Markup, line.span);
             closed = true;
+        } else if is_part_of_rule(text) {
+            // The cells beside it reach down over it.
+            draft.drop_span(TriviaKind::Markup, line.span);
+            closed = true;
         } else if let Some((row, marks)) = has_pipe(view, next).then(|| cut(view.source, line.span)).flatten() {
             for mark in marks {
                 draft.drop_span(TriviaKind::Markup, mark);
@@ -89,6 +93,17 @@ fn boxed(view: &View<'_>, at: usize) -> Option<Draft> {
     }
     draft.next = next;
     (!draft.rows.is_empty()).then_some(draft)
+}
+
+/// Whether the line is a rule under some of the cells: the others go on below.
+///
+/// ```text
+/// | 江岸 | 灯塔数 | 12 |
+/// |      +--------+----+
+/// |      | 渡口数 | 3  |
+/// ```
+fn is_part_of_rule(text: &str) -> bool {
+    text.starts_with('|') && text.contains("+-") && text.bytes().all(|byte| b" |+-:=".contains(&byte))
 }
 
 /// Whether each line under the header of a boxed table is a row: databases print no rule between rows, only one under the

@@ -11,6 +11,7 @@
 use super::{attribute, cell, columns::Guess, name, rows::Rows, torn};
 use crate::{
     ast::{Cell, TableForm},
+    block::table::Kind,
     text::is_ideograph,
 };
 
@@ -32,6 +33,7 @@ pub(super) fn is_shifted(rows: &Rows<'_>, row: u32) -> bool {
         || any(Guess::Name, &|words| name::names_unit(words) || is_number(words) || is_attribute(words))
         || rows.values_of(row).iter().filter_map(|(_, cell)| *cell).any(|cell| is_no_value(rows, cell))
         || is_pushed(rows, row)
+        || any(Guess::Other, &is_attribute) && has_words(rows, row)
         || rows
             .values_of(row)
             .iter()
@@ -107,9 +109,23 @@ fn is_amount(words: &str) -> bool {
 fn is_no_value(rows: &Rows<'_>, cell: &Cell) -> bool {
     let words = rows.words(&cell.text);
     let words = words.as_str();
+    // A sign in the place of a figure, and a figure after it: — 19.0.
+    if words.len() > 1
+        && words.starts_with(['-', '—'])
+        && rows.source[cell.text.span().start as usize..].chars().nth(1).is_some_and(crate::text::is_blank)
+    {
+        return true;
+    }
     // Most cells are figures and signs, which neither begins with.
     words.starts_with(|c: char| !c.is_ascii() || c == '%')
         && (attribute::known(words).is_ok_and(|(rest, _)| rest.is_empty()) || crate::number::is_unit(words))
+}
+
+/// Whether words that set nothing stand in the place of a value: those of the next column, if an attribute stands beyond
+/// them.
+fn has_words(rows: &Rows<'_>, row: u32) -> bool {
+    let words = |cell: &Cell| Kind::of(rows.words(&cell.text).as_str()) == Kind::Words;
+    rows.values_of(row).iter().filter_map(|(_, cell)| *cell).any(words)
 }
 
 /// Whether a sign stands under 属性, where other rows have an attribute, and a value is blank where other rows have a sign:

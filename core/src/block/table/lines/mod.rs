@@ -84,7 +84,7 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
         Some(serial) => body.numbered(serial),
         None => body.unnumbered(),
     };
-    let known = heads.iter().all(|head| header::is_head(&head.words));
+    let known = heads.iter().all(|head| header::is_head(&head.words) && !head.words.starts_with(['（', '(']));
     if !merged || !known && (serial.is_none() || draft.unsure.len() * 3 > rows) {
         // What heads the columns is no more sure than the rows are.
         let starts = draft.rows.iter().skip(draft.header.unwrap_or(1)).filter_map(|row| row.spans().next());
