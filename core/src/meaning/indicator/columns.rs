@@ -8,12 +8,9 @@
 //! The head of a column says what it holds, and its cells whether that is so: 目标 over words is a category (目标层), over
 //! figures it is a target.
 
-use super::{
-    grid::Grid,
-    head::{Head, When},
-};
+use super::{grid::Grid, head::Head, misread};
 use crate::{
-    ast::{ColumnKind, IndicatorColumn, Role, Table, TableForm, Text, ValueColumn},
+    ast::{ColumnKind, IndicatorColumn, Table, Text, ValueColumn},
     block::table::Kind,
     meaning::words::Words,
 };
@@ -80,7 +77,7 @@ pub(super) fn find(source: &str, table: &Table, grid: &Grid<'_>, caption: &str) 
     }
     let mut columns: Vec<Column> = (0..grid.columns()).map(|col| column(source, table, grid, col)).collect();
     for at in 1..columns.len() {
-        if let Some(covered) = cut(source, grid, at) {
+        if let Some(covered) = misread::cut(source, grid, at) {
             columns[at - 1].guess = Guess::Values(covered[0]);
             columns[at].guess = Guess::Values(covered[1]);
         }
@@ -102,175 +99,8 @@ pub(super) fn find(source: &str, table: &Table, grid: &Grid<'_>, caption: &str) 
             Guess::Category
         };
     }
-    for at in 1..columns.len() {
-        let figures = |column: &Column| matches!(column.guess, Guess::Values(_)) && column.values > 0;
-        let (one, other) = (&columns[at - 1], &columns[at]);
-        if figures(one) && figures(other) && !one.head.is_empty() && one.head == other.head {
-            (columns[at - 1].shared, columns[at].shared) = (true, true);
-        }
-    }
-    mark_unheaded(table, &mut columns, name);
-    if has_heads(source, grid, &columns, name) || is_uncovered(&columns) {
-        columns.iter_mut().for_each(|column| column.shared |= matches!(column.guess, Guess::Values(_)));
-    }
+    misread::mark(source, table, grid, &mut columns, name);
     is_one(source, table, grid, &columns, name, caption).then_some(columns)
-}
-
-/// The heads of two columns of years under one head, which the border between the columns cuts in two: no part of it is
-/// a head.
-///
-/// ```text
-/// 指标 | 规     | 划目标
-///      | 2023年 | 2025年
-/// ```
-fn cut(source: &str, grid: &Grid<'_>, at: usize) -> Option<[Head; 2]> {
-    let words =
-        |row: u32, col: usize| grid.starts(row, col).map(|cell| Words::of(source, &cell.text).as_str().to_owned());
-    if grid.header_rows() != 2 {
-        return None;
-    }
-    let below = [Head::of(&words(1, at - 1)?), Head::of(&words(1, at)?)];
-    let (one, other) = (words(0, at - 1)?, words(0, at)?);
-    let piece = |part: &str| {
-        !part.is_empty()
-            && !Head::of(part).is_value()
-            && (part.chars().nth(1).is_none() || part.contains('“') != part.contains('”'))
-    };
-    let whole = Head::of(&format!("{one}{other}"));
-    let torn = piece(&one) && !other.is_empty() || piece(&other) && !one.is_empty();
-    let target = whole.role == Some(Role::Target) && whole.measure.is_none();
-    (torn && target && below.iter().all(|head| head.is_bare_year())).then(|| below.map(|head| whole.over(head)))
-}
-
-/// Whether the first row below the header is one of heads too: the columns are not those of the heads above them.
-///
-/// ```text
-///          |     | 目标   |             指标   | 目标   |
-/// 指标名称 | 单位 | 2025年 |                    | 2023年 | 2025年
-/// ```
-fn has_heads(source: &str, grid: &Grid<'_>, columns: &[Column], name: usize) -> bool {
-    let row = grid.header_rows();
-    let words = |col: usize| grid.starts(row, col).map(|cell| Words::of(source, &cell.text));
-    let strong = |words: Words<'_>| {
-        matches!(
-            words.as_str(),
-            "指标" | "指标名称" | "主要指标" | "具体指标" | "二级指标" | "三级指标" | "指标内容" | "名称"
-        )
-    };
-    let year = |col: usize| {
-        matches!(columns[col].guess, Guess::Values(_))
-            && words(col).is_some_and(|words| words.as_str().ends_with('年') && Head::of(words.as_str()).is_bare_year())
-    };
-    let named = words(name).is_some_and(|words| !words.as_str().is_empty());
-    (0..columns.len()).any(|col| words(col).is_some_and(strong)) || !named && (name..columns.len()).any(year)
-}
-
-/// Finds the figures that stand under no head where others have one: nothing says what they are, and the heads may be those
-/// of the columns beside.
-///
-/// ```text
-/// 指标   |      | 2020年 | 2025年
-/// 灯塔数 | 12   | 15     |
-/// ```
-fn mark_unheaded(table: &Table, columns: &mut [Column], name: usize) {
-    let said = |column: &Column| matches!(column.guess, Guess::Values(head) if head.is_value());
-    if !columns.iter().any(said) {
-        return;
-    }
-    // In print the head of another column may have left a piece over this one.
-    let printed = matches!(table.form, TableForm::Aligned | TableForm::Lines);
-    for at in name..columns.len() {
-        let silent = matches!(columns[at].guess, Guess::Values(head) if !head.is_value());
-        if !silent || !printed && !columns[at].words.is_empty() {
-            continue;
-        }
-        // What is left of a head that covers this column too stands over the one before.
-        let covered = at > 0 && matches!(columns[at - 1].guess, Guess::Values(head) if head.is_bare_target());
-        if printed || !covered {
-            columns[at].unheaded = true;
-            // The header is short: it is not known at which end.
-            let filled = columns.iter().map(|column| column.values).max().unwrap_or(0);
-            let last = !printed && columns[at].values * 2 > filled && !columns[at + 1..].iter().any(said);
-            columns.iter_mut().for_each(|column| column.shared |= last && matches!(column.guess, Guess::Values(_)));
-        } else {
-            columns[at].guess = Guess::Other;
-        }
-    }
-}
-
-/// Whether a head of targets without a year stands apart from several bare years in one row of heads: it is theirs, and the
-/// columns stand in another order.
-///
-/// ```text
-/// 指标 | 2020年 | 年度目标 | 属性 | 2021年 | 2022年
-/// ```
-fn is_uncovered(columns: &[Column]) -> bool {
-    let bare = |column: &Column| matches!(column.guess, Guess::Values(head) if head.is_bare_year());
-    let target = |column: &Column| matches!(column.guess, Guess::Values(head) if head.is_bare_target());
-    if is_taken(columns) {
-        return true;
-    }
-    let Some(at) = columns.iter().position(target) else { return false };
-    if columns[at].values == 0 && columns.iter().filter(|column| bare(column)).count() > 1 {
-        return true;
-    }
-    let aside = columns[at + 1..].iter().take_while(|column| !bare(column)).count();
-    aside > 0 && columns[at + 1 + aside..].iter().filter(|column| bare(column)).count() > 1
-}
-
-/// Whether heads that stand over one another are of different years, or one of them has no end: one of them is that of
-/// another column.
-///
-/// ```text
-/// 2020年基数        年均增长或
-/// 2021年            指标内容
-/// ```
-fn differ(levels: &[String]) -> bool {
-    let mut years = levels.iter().map(|words| Head::of(words)).filter_map(|head| match head.when {
-        Some(When::Year(year)) => Some(year),
-        _ => None,
-    });
-    let first = years.next();
-    years.any(|year| Some(year) != first) || levels.len() > 1 && levels.iter().any(|words| words.ends_with('或'))
-}
-
-/// Whether the first head of values has taken the one that covers the years after it: a target of a year before those that
-/// are called nothing.
-///
-/// ```text
-/// 指标 | 2020年目标值 | 2023年 | 2025年         2020年 | 目标值 over 2023年 and 2025年
-/// ```
-fn is_taken(columns: &[Column]) -> bool {
-    let mut heads = columns.iter().filter_map(|column| match column.guess {
-        Guess::Values(head) if head.is_value() => Some(head),
-        _ => None,
-    });
-    let Some(Head { role: Some(Role::Target), measure: None, when: Some(When::Year(first)) }) = heads.next() else {
-        return false;
-    };
-    let mut later = heads.filter(|head| head.measure.is_none()).peekable();
-    later.peek().is_some()
-        && later.all(|head| head.is_bare_year() && matches!(head.when, Some(When::Year(year)) if year > first))
-}
-
-/// Whether the words are the heads of two columns: two years stand in them, and no word that joins them.
-///
-/// ```text
-/// 2023年2025年      2020年基数2025年目标      but 2025年较2020年, 2021—2025年, 2025年（2020年价）
-/// ```
-fn two_years(words: &str) -> bool {
-    let year = |(at, _): (usize, char)| {
-        let year = words.get(at..at + 4).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
-        let ends = matches!(words[at + 4..].chars().next(), None | Some('年'));
-        (ends && (year.starts_with("20") || year.starts_with("19"))).then_some((at, year))
-    };
-    let mut years = words.char_indices().filter_map(year);
-    let Some((_, first)) = years.next() else { return false };
-    let joined = |at: usize| {
-        words[..at]
-            .ends_with(['较', '比', '与', '和', '及', '至', '到', '-', '~', '(', '[', '、', '/', ',', '以', '从', '自'])
-    };
-    years.any(|(at, year)| year != first && !joined(at))
 }
 
 /// How often each kind of cell stands in a column.
@@ -289,7 +119,7 @@ fn column(source: &str, table: &Table, grid: &Grid<'_>, col: usize) -> Column {
     let (head, levels) = heads(source, grid, col);
     let said = levels.iter().map(|words| Head::of(words)).fold(Head::default(), Head::over);
     // Two years one after the other in a cell are the heads of two columns.
-    let shared = said.is_value() && (levels.iter().any(|words| two_years(words)) || differ(&levels));
+    let shared = said.is_value() && misread::is_of_two(&levels);
     let words = levels.concat();
     let counts = count(source, table, grid, col);
     Column {

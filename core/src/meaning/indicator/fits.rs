@@ -139,3 +139,37 @@ fn is_pushed(rows: &Rows<'_>, row: u32) -> bool {
             !words.as_str().is_empty() && cell::is_figure(words.as_str())
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::test::{read, tabs};
+
+    const HEAD: &str = "指标\t单位\t2020年\t2025年\t属性";
+    const SOUND: &str = "耕地保有量\t万亩\t—\t—\t约束性";
+
+    #[test]
+    fn values_under_the_name_of_another_row() {
+        // A name that reaches down, with a unit of its own in each row, is told apart.
+        let html = |second: &str| {
+            read(&format!(
+                "<table><tr><td>指标</td><td>单位</td><td>2020年</td><td>2025年</td></tr><tr><td rowspan=\"2\">渡口船只</td><td>艘</td><td>12</td><td>15</td></tr><tr>{second}<td>21</td><td>24</td></tr><tr><td>灯塔数</td><td>座</td><td>3</td><td>4</td></tr></table>"
+            ))
+        };
+        assert_eq!(html("<td>吨</td>").len(), 6);
+        assert_eq!(html("<td></td>").len(), 4);
+    }
+
+    #[test]
+    fn a_sign_before_a_figure_is_another_cell() {
+        assert_eq!(tabs(&[HEAD, "灯塔数\t座\t5\t— 19.0\t预期性", SOUND]), [""; 0]);
+        assert_eq!(tabs(&[HEAD, "灯塔数\t座\t5\t-19.0\t预期性", SOUND]).len(), 2);
+    }
+
+    #[test]
+    fn values_in_two_pieces() {
+        // 不低于 is of the figure below it, which stands in a row of its own.
+        let cut = "  指标              2020年    2025年     属性\n  灯塔数（座）        12       不低于     预期性\n\n  江面浮标数（个）    21         24       约束性\n\n  渡口数（个）         3          4       约束性\n";
+        let names: Vec<String> = read(cut);
+        assert!(names.iter().all(|line| line.starts_with("渡口数")), "{names:?}");
+    }
+}

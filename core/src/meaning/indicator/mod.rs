@@ -18,12 +18,15 @@ mod fits;
 mod fused;
 mod grid;
 mod head;
+mod misread;
 mod name;
 mod notes;
 mod openers;
 mod roles;
 mod rows;
 mod stacked;
+#[cfg(test)]
+mod test;
 mod torn;
 mod values;
 

@@ -136,3 +136,66 @@ fn lines<'s>(source: &'s str, cell: &Cell) -> Vec<&'s str> {
 fn wide(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::test::{read, tabs},
+        is_glued, is_piece,
+    };
+
+    #[test]
+    fn pieces_of_names() {
+        for words in ["的比例(%)", "率(%)", "(座)", "灯塔数(座", "标约束性", "数"] {
+            assert!(is_piece(words), "{words}");
+        }
+        for words in ["灯塔数", "3)灯塔数(座)", "江心灯塔(浮标)数", "R&D经费"] {
+            assert!(!is_piece(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn names_that_have_become_one() {
+        for words in [
+            "灯塔数(座)造林面积",
+            "海洋经济1.灯塔数",
+            "民生(2)学位数",
+            "灯塔数(座)9776三、民生",
+            "灯塔数(座)(3)学位数",
+            "灯塔占比%30.3学位数",
+        ] {
+            assert!(is_glued(words), "{words}");
+        }
+        for words in [
+            "产值能耗(吨/万元)降低(%)",
+            "5级以上灯塔数(座)",
+            "细颗粒物(PM2.5)浓度",
+            "灯塔数(省级以上)",
+            "2.灯塔数(座)",
+            "每10万人灯塔数",
+        ] {
+            assert!(!is_glued(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_name_with_its_first_value() {
+        let head = "指标\t2020年\t2025年";
+        let sound = "耕地保有量（万亩）\t—\t—";
+        assert_eq!(tabs(&[head, "灯塔数 12.5\t15\t", sound]), [""; 0]);
+        // The mark of a footnote.
+        assert_eq!(tabs(&[head, "灯塔数1（座）\t15\t", sound]), ["灯塔数 baseline 2020 15"]);
+    }
+
+    #[test]
+    fn a_group_on_a_line_above_its_part() {
+        let table = |name: &str| {
+            read(&format!(
+                "|指标|2020年|2025年|\n|---|---|---|\n|{name}|12|15|\n|每万人拥有的江面渡口服务<br>点数（个）|3|4|\n"
+            ))
+        };
+        assert_eq!(table("渡口<br>渡口班次").len(), 2);
+        assert_eq!(table("渡口班次").len(), 4);
+        assert_eq!(table("渡口班次<br>（次）").len(), 4);
+    }
+}
