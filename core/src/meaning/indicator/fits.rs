@@ -68,7 +68,13 @@ fn is_cut(rows: &Rows<'_>, row: u32) -> bool {
         OPEN.contains(&words) || words.ends_with(['以', '左']) && figure()
     };
     let rest = |words: &str| matches!(words, "上" | "下" | "内" | "右" | "以上" | "以下" | "以内" | "左右");
-    any(Some(row), &opens) || any(row.checked_sub(1), &opens) || any(Some(row), &rest) || any(Some(row + 1), &rest)
+    // Where both pieces stand in one row, they are of no other.
+    let only =
+        |row: Option<u32>, one: &dyn Fn(&str) -> bool, other: &dyn Fn(&str) -> bool| any(row, one) && !any(row, other);
+    any(Some(row), &opens)
+        || any(Some(row), &rest)
+        || only(row.checked_sub(1), &opens, &rest)
+        || only(Some(row + 1), &rest, &opens)
 }
 
 /// Whether the row has values under the name of the row above, and nothing that tells them apart from those: its own name
