@@ -8,7 +8,10 @@
 
 use super::{Item, Reader, is_counted, settled};
 use crate::{
-    block::table::{kind::Kind, parted::Column},
+    block::table::{
+        kind::Kind,
+        parted::{self, Column},
+    },
     number,
 };
 
@@ -159,6 +162,7 @@ impl Reader<'_, '_, '_> {
                     kind.is_value() || words && next > at && before(next - 1)
                 }
                 Asks::Of(Column::Property) => kind == Kind::Property,
+                Asks::Of(Column::Tier) => parted::is_tier(&item.words),
             };
             // A number before a name is that of the next row.
             let opens = kind == Kind::Serial(number + 1)
