@@ -96,8 +96,8 @@ fn is_unnamed(rows: &Rows<'_>, row: u32) -> bool {
         matches!(guess, Guess::Unit | Guess::Tier | Guess::Other | Guess::Words | Guess::Group)
             && rows.grid.starts(row, col).is_some_and(|cell| !cell.text.is_empty())
     };
-    let valued = values.iter().any(|(_, cell)| cell.is_some_and(|cell| cell.row == row && !cell.text.is_empty()));
-    valued && !(0..first).any(told)
+    let printed = values.iter().any(|(_, cell)| cell.is_some_and(|cell| cell.row == row && !cell.text.is_empty()));
+    printed && !(0..first).any(told)
 }
 
 /// A figure and nothing else.

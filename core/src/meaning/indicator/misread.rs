@@ -35,7 +35,9 @@ pub(super) fn mark(source: &str, table: &Table, grid: &Grid<'_>, columns: &mut [
 
 /// No figure is of a year.
 fn share(columns: &mut [Column]) {
-    columns.iter_mut().for_each(|column| column.shared |= matches!(column.guess, Guess::Values(_)));
+    for column in columns {
+        column.shared |= matches!(column.guess, Guess::Values(_));
+    }
 }
 
 /// Whether the heads that stand over one another are those of two columns.
