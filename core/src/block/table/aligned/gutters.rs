@@ -18,6 +18,8 @@ use crate::block::table::columns::{Piece, PrintLine};
 
 /// Widest line that is looked at, in columns of print.
 const WIDE: usize = 240;
+/// Most cells of a line that is compared with the next one.
+const CELLS: usize = 40;
 
 /// Parts the cells of these lines.
 pub(super) fn part(source: &str, lines: &mut [PrintLine]) {
@@ -53,7 +55,7 @@ pub(super) fn part(source: &str, lines: &mut [PrintLine]) {
             below.iter().any(|below| below.from == part.from)
                 && below.iter().all(|below| below.to <= piece.from || part.from <= below.from)
         };
-        if below.len() > 1 && line.pieces.len() > 1 {
+        if (2..CELLS).contains(&below.len()) && line.pieces.len() > 1 {
             let parted = |piece: &Piece| cells(source, piece, |word| word.from > piece.from && under(piece, word));
             line.pieces = line.pieces.iter().flat_map(parted).collect();
         }
