@@ -211,7 +211,8 @@ fn fits(column: Column, pieces: &[&str], any_words: bool) -> bool {
         Column::Tier => is_tier(&words),
         Column::Value => {
             is_value(&words)
-                || any_words && pieces.len() == 1 && !is_bare(&words) && !is_a_unit(&words) && !is_property(&words)
+                // One character alone is the end of words that stand above: 完成省下达目 / 标.
+                || any_words && pieces.len() == 1 && words.chars().nth(1).is_some() && !is_bare(&words) && !is_a_unit(&words) && !is_property(&words)
         }
     }
 }
