@@ -251,6 +251,8 @@ impl Reader<'_, '_> {
                 }
             })
         };
+        // Words that set a value are no part of a name.
+        let words = words && Kind::of(line.text(source)) != Kind::Setting;
         let fits = words && line.width <= 40 && line.tail == Tail::Open && !categories && line.head.kind().is_none();
         (fits && self.number(below) == Some(due) && named()).then_some((rest, at + 1))
     }

@@ -215,4 +215,22 @@ mod tests {
         );
         assert!(!read.contains("灯塔数（座）江岸"), "{read}");
     }
+
+    #[test]
+    fn a_column_of_areas() {
+        assert_eq!(
+            grid(
+                "序号 指标项 指标属性 指标层级 2020年 2035年\n一、江岸\n1 灯塔数（座） 约束性 市域 12 15\n2 人均造林面积（亩） 预期性 中心城区 2.5 ≥3\n二、江面\n3 浮标数（个） 约束性 市域 21 24\n"
+            ),
+            "aligned 6x6 header 1\n序号|指标项|指标属性|指标层级|2020年|2035年\n一、江岸<6>\n1|灯塔数（座）|约束性|市域|12|15\n2|人均造林面积（亩）|预期性|中心城区|2.5|≥3\n二、江面<6>\n3|浮标数（个）|约束性|市域|21|24\n"
+        );
+    }
+
+    #[test]
+    fn a_value_of_words_around_its_row() {
+        // 完成省下达目 is no part of the name above it, and 标 no value.
+        let table = "序号 指标 单位 2020年 2025年 年均增长\n1 江心灯塔数 座 12 15 3\n2 江面浮标数 个 21 24 4\n完成省下达目\n3 渡口班次数 次 6.3 5.4\n标\n4 渡口船只数 艘 7 8 2\n";
+        let rows = grid(table);
+        assert!(rows.contains("|江面浮标数|个|21|24|4\n") && !rows.contains("|5.4|标"), "{rows}");
+    }
 }

@@ -278,6 +278,14 @@ pub(super) fn is_after_pushed(columns: &[Column], places: &[usize], pieces: &[Pi
         if second > &(first + 1) && is_pushed(columns, &[*first], &[*one, *two]))
 }
 
+/// Whether the piece, the first of those at these places, reaches over the middle of another column, of which no piece is.
+pub(super) fn is_over_two(columns: &[Column], places: &[usize], piece: &Piece) -> bool {
+    let Some(place) = places.first() else { return false };
+    let over = |column: &Column| 2 * piece.from < column.middle && column.middle < 2 * piece.to;
+    let before = place.checked_sub(1).and_then(|before| columns.get(before));
+    columns.get(place + 1).is_some_and(over) && places.get(1) != Some(&(place + 1)) || before.is_some_and(over)
+}
+
 /// The columns of the pieces that move them least.
 fn least(columns: &[Column], pieces: &[Piece]) -> Vec<usize> {
     let width = columns.len();

@@ -86,21 +86,22 @@ pub(super) fn rows(source: &str, lines: &[PrintLine], columns: &[Column]) -> Vec
         return rows;
     }
     let places: Vec<Vec<usize>> = lines.iter().map(|line| columns::places(columns, &line.pieces)).collect();
-    // The pieces of the next line that stand under a piece, by their places in that line.
-    let under = |at: usize, over: &Piece| -> Vec<usize> {
-        let pieces = lines.get(at + 1).map_or(&[][..], |line| &line.pieces);
+    // The first line below with pieces under this one, and which they are, by their places in that line: heads beside it
+    // that are set at half height have lines between.
+    let under = |at: usize, over: &Piece| -> (usize, Vec<usize>) {
+        let stands = |below: &usize| lines[*below].pieces.iter().any(|piece| beside(over, piece));
+        let Some(below) = (at + 1..lines.len()).find(stands) else { return (at, Vec::new()) };
+        let pieces = &lines[below].pieces;
         let mut under: Vec<usize> = (0..pieces.len()).filter(|under| beside(over, &pieces[*under])).collect();
         // A head without a year stands in the middle of the years that it covers: over those beside stands nothing.
         let words = |piece: &Piece| piece.span.of(source);
         let year = |piece: &Piece| {
             words(piece).len() == "2025年".len() && is_dated(words(piece)) && header::is_head(words(piece))
         };
-        let bare = |piece: &Piece| year(piece) && !lines[at].pieces.iter().any(|over| beside(over, piece));
-        if !under.is_empty()
-            && under.iter().all(|at| year(&pieces[*at]))
-            && words(over).contains("目标")
-            && !has_digits(words(over))
-        {
+        let free =
+            |piece: &Piece| !lines[at..below].iter().flat_map(|line| &line.pieces).any(|over| beside(over, piece));
+        let bare = |piece: &Piece| year(piece) && free(piece);
+        if under.iter().all(|at| year(&pieces[*at])) && words(over).contains("目标") && !has_digits(words(over)) {
             while under[0] > 0 && bare(&pieces[under[0] - 1]) {
                 under.insert(0, under[0] - 1);
             }
@@ -108,20 +109,23 @@ pub(super) fn rows(source: &str, lines: &[PrintLine], columns: &[Column]) -> Vec
                 under.push(under[under.len() - 1] + 1);
             }
         }
-        under
+        (below, under)
     };
-    let wide = (0..lines.len()).find(|at| lines[*at].pieces.iter().any(|piece| under(*at, piece).len() > 1));
+    let wide = (0..lines.len()).find(|at| lines[*at].pieces.iter().any(|piece| under(*at, piece).1.len() > 1));
+    let covered: Vec<(usize, usize)> = wide.map_or_else(Vec::new, |wide| {
+        let covers = lines[wide].pieces.iter().map(|piece| under(wide, piece)).filter(|(_, under)| under.len() > 1);
+        covers.flat_map(|(below, under)| under.into_iter().map(move |at| (below, at))).collect()
+    });
     let start = first.pieces.first().map_or(0, |piece| piece.span.start);
     let mut rows = vec![Row { cells: vec![Printed::empty(start); columns.len()] }; if wide.is_some() { 2 } else { 1 }];
     for (at, line) in lines.iter().enumerate() {
-        for (piece, place) in line.pieces.iter().zip(&places[at]) {
-            let below = under(at, piece);
-            let column = if below.len() > 1 { places[at + 1][below[0]] } else { *place };
-            let second = wide.is_some_and(|wide| {
-                let over = |over: &Piece| beside(over, piece) && under(wide, over).len() > 1;
-                at > wide && lines[wide].pieces.iter().any(over)
-            });
-            rows[usize::from(second)].cells[column].join(&Text::one(piece.span));
+        for (index, (piece, place)) in line.pieces.iter().zip(&places[at]).enumerate() {
+            let (below, under) = under(at, piece);
+            let column = if under.len() > 1 { places[below][under[0]] } else { *place };
+            let is_covered = |(below, over): &(usize, usize)| {
+                (*below, *over) == (at, index) || *below < at && beside(&lines[*below].pieces[*over], piece)
+            };
+            rows[usize::from(covered.iter().any(is_covered))].cells[column].join(&Text::one(piece.span));
         }
     }
     rows
@@ -219,6 +223,16 @@ mod tests {
                 "                            规划目标\n     指标        2020年                 属性\n                      2023年 2025年\n  江心灯塔数      4.5     5.5     6.5    约束性\n  江面浮标数      7.5     8.5     9.5    预期性\n"
             ),
             "aligned 4x5 header 2\n指标^2|2020年^2|规划目标<2>|属性^2\n2023年|2025年\n江心灯塔数|4.5|5.5|6.5|约束性\n江面浮标数|7.5|8.5|9.5|预期性\n"
+        );
+    }
+
+    #[test]
+    fn a_head_over_years_with_lines_between() {
+        assert_eq!(
+            grid(
+                "              2020      规划目标\n  指标                                属性\n               年    2023年   2025年\n  江心灯塔数        4.5   5.5     6.5    约束性\n  江面浮标的总数      7.5   8.5     9.5    预期性\n  渡口           1.5   2.5     3.5    约束性\n"
+            ),
+            "aligned 5x5 header 2\n指标^2|2020年^2|规划目标<2>|属性^2\n2023年|2025年\n江心灯塔数|4.5|5.5|6.5|约束性\n江面浮标的总数|7.5|8.5|9.5|预期性\n渡口|1.5|2.5|3.5|约束性\n"
         );
     }
 }

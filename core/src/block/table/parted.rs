@@ -51,6 +51,8 @@ pub(super) enum Column {
     Unit,
     Value,
     Property,
+    /// The area, or the level, that an indicator is of: 市域, 中心城区.
+    Tier,
 }
 
 /// The columns under these heads; `None` where they are not those of indicators with their values.
@@ -65,6 +67,7 @@ pub(super) fn columns(heads: &[String]) -> Option<Vec<Column>> {
         && count(Column::Name) == 1
         && count(Column::Unit) <= 1
         && count(Column::Property) <= 1
+        && count(Column::Tier) <= 1
         && (1..=8).contains(&count(Column::Value));
     (fits && columns.len() > 2).then_some(columns)
 }
@@ -91,6 +94,8 @@ pub(super) fn column(head: &str) -> Option<Column> {
         Some(Column::Unit)
     } else if super::heads::is_of_properties(head) {
         Some(Column::Property)
+    } else if matches!(head, "层级" | "指标层级" | "级别" | "指标级别") {
+        Some(Column::Tier)
     } else if dated() || VALUES.iter().any(|word| head.contains(word)) {
         Some(Column::Value)
     } else {
@@ -203,11 +208,21 @@ fn fits(column: Column, pieces: &[&str], any_words: bool) -> bool {
         Column::Serial | Column::Name => false,
         Column::Unit => is_a_unit(&words) || !any_words && Kind::of(&words) == Kind::Sign,
         Column::Property => Kind::of(&words) == Kind::Property,
+        Column::Tier => is_tier(&words),
         Column::Value => {
             is_value(&words)
-                || any_words && pieces.len() == 1 && !is_bare(&words) && !is_a_unit(&words) && !is_property(&words)
+                // One character alone is the end of words that stand above: 完成省下达目 / 标.
+                || any_words && pieces.len() == 1 && words.chars().nth(1).is_some() && !is_bare(&words) && !is_a_unit(&words) && !is_property(&words)
         }
     }
+}
+
+/// Whether the words are an area of a plan, or a level of government.
+pub(super) fn is_tier(words: &str) -> bool {
+    let (first, last) = (words.chars().next(), words.chars().next_back());
+    let level = |c: Option<char>| c.is_some_and(|c| "国省市县区州盟旗镇乡村全".contains(c));
+    matches!(words, "中心城区" | "主城区" | "城区" | "国家")
+        || (2..=3).contains(&words.chars().count()) && level(first) && last.is_some_and(|c| "域级市县省区".contains(c))
 }
 
 fn is_property(words: &str) -> bool {

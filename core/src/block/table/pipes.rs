@@ -73,6 +73,10 @@ fn boxed(view: &View<'_>, at: usize) -> Option<Draft> {
             }
             draft.drop_span(TriviaKind::Markup, line.span);
             closed = true;
+        } else if is_part_of_rule(text) {
+            // The cells beside it reach down over it.
+            draft.drop_span(TriviaKind::Markup, line.span);
+            closed = true;
         } else if let Some((row, marks)) = has_pipe(view, next).then(|| cut(view.source, line.span)).flatten() {
             for mark in marks {
                 draft.drop_span(TriviaKind::Markup, mark);
@@ -89,6 +93,17 @@ fn boxed(view: &View<'_>, at: usize) -> Option<Draft> {
     }
     draft.next = next;
     (!draft.rows.is_empty()).then_some(draft)
+}
+
+/// Whether the line is a rule under some of the cells: the others go on below.
+///
+/// ```text
+/// | 江岸 | 灯塔数 | 12 |
+/// |      +--------+----+
+/// |      | 渡口数 | 3  |
+/// ```
+fn is_part_of_rule(text: &str) -> bool {
+    text.starts_with('|') && text.contains("+-") && text.bytes().all(|byte| b" |+-:=".contains(&byte))
 }
 
 /// Whether each line under the header of a boxed table is a row: databases print no rule between rows, only one under the
@@ -157,13 +172,15 @@ fn cut(source: &str, span: Span) -> Option<(Row, Vec<Span>)> {
     let mut pipes = Vec::with_capacity(parts.len());
     let mut cells = Vec::with_capacity(parts.len());
     let last = parts.len() - 1;
+    // Wikis print heads between two pipes each: ||序号||指标||.
+    let doubled = last > 4 && last % 2 == 0 && parts.iter().skip(1).step_by(2).all(|part| part.is_empty());
     for (at, part) in parts.into_iter().enumerate() {
         let cell = Span::new(start, start + part.len() as u32);
         if at < last {
             pipes.push(Span::new(cell.end, cell.end + 1));
         }
         // Nothing stands outside the outer pipes; a last pipe without a first one parts off a blank cell.
-        let outside = at == 0 || at == last && text.starts_with('|');
+        let outside = at == 0 || at == last && text.starts_with('|') || doubled && (at % 2 == 1 || at == last);
         if !(outside && trim(part).is_empty()) {
             cells.push(Printed::cleaned(source, cell, &mut pipes));
         }
@@ -301,5 +318,23 @@ mod tests {
                 "pipes 4x2 header 1\n指标|2025年\n灯塔^2|6\n7\n浮标|9\n"
             );
         }
+    }
+
+    #[test]
+    fn heads_between_two_pipes_each() {
+        assert_eq!(
+            grid("||指标|| ||2025年||\n|灯塔数|座|12|\n|浮标数|个|3|\n"),
+            "pipes 3x3 header 1\n指标<2>|2025年\n灯塔数|座|12\n浮标数|个|3\n"
+        );
+    }
+
+    #[test]
+    fn rules_under_some_of_the_cells() {
+        assert_eq!(
+            grid(
+                "+------+--------+--------+--------+\n| 类别 | 指标   | 目标值          |\n|      |        +--------+--------+\n|      |        | 2023年 | 2025年 |\n+------+--------+--------+--------+\n| 江岸 | 灯塔数 | 12     | 15     |\n|      +--------+--------+--------+\n|      | 渡口数 | 3      | 4      |\n+------+--------+--------+--------+\n"
+            ),
+            "pipes 4x4 header 2\n类别^2|指标^2|目标值<2>\n2023年|2025年\n江岸^2|灯塔数|12|15\n渡口数|3|4\n"
+        );
     }
 }

@@ -121,7 +121,9 @@ pub(super) fn rows(first: Vec<Printed>, at: usize, heads: usize, below: Vec<Prin
 /// Gives the second row of heads its place, where it is printed without the cells that reach down to it.
 pub(super) fn place(source: &str, rows: &mut Vec<Row>) {
     let [first, second, body @ ..] = rows.as_slice() else { return };
-    let below = &second.cells[..second.filled()];
+    // Cells that reach down may have left blank ones.
+    let blank = second.cells.iter().take_while(|cell| cell.is_empty()).count();
+    let below = &second.cells[blank..second.filled().max(blank)];
     if !BELOW.contains(&below.len()) || below.iter().any(Printed::is_empty) {
         return;
     }
@@ -139,7 +141,7 @@ pub(super) fn place(source: &str, rows: &mut Vec<Row>) {
     let whole = upper.len() + lower.len() - 1;
     if !blanks
         && beside(whole)
-        && let Some(cover) = cover(&upper, &lower)
+        && let Some(cover) = cover(&upper, &lower).filter(|cover| blank == 0 || blank == *cover)
     {
         let first: Vec<Printed> = first.cells.iter().filter(|cell| !cell.is_empty()).cloned().collect();
         let [first, second] = self::rows(first, cover, 1, below.to_vec());
@@ -148,7 +150,7 @@ pub(super) fn place(source: &str, rows: &mut Vec<Row>) {
     }
     // The first row prints a cell for each column: those which a head covers are blank.
     let width = first.cells.len();
-    if width > lower.len() && beside(width) && !first.cells[0].is_empty() {
+    if blank == 0 && width > lower.len() && beside(width) && !first.cells[0].is_empty() {
         let starts: Vec<usize> = (0..width).filter(|at| !first.cells[*at].is_empty()).collect();
         let ends = starts.iter().skip(1).copied().chain([width]);
         let wide: Vec<(&str, usize)> =

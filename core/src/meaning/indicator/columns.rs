@@ -8,7 +8,7 @@
 //! The head of a column says what it holds, and its cells whether that is so: 目标 over words is a category (目标层), over
 //! figures it is a target.
 
-use super::{grid::Grid, head::Head};
+use super::{grid::Grid, head::Head, misread};
 use crate::{
     ast::{ColumnKind, IndicatorColumn, Table, Text, ValueColumn},
     block::table::Kind,
@@ -48,6 +48,8 @@ pub(super) struct Column {
     pub(super) binds: bool,
     /// Whether one head, with no others below it, stands over it and another column of figures: whose it is is not known.
     pub(super) shared: bool,
+    /// Whether its figures have no head, where others have.
+    pub(super) unheaded: bool,
 }
 
 impl Column {
@@ -74,6 +76,12 @@ pub(super) fn find(source: &str, table: &Table, grid: &Grid<'_>, caption: &str) 
         return None;
     }
     let mut columns: Vec<Column> = (0..grid.columns()).map(|col| column(source, table, grid, col)).collect();
+    for at in 1..columns.len() {
+        if let Some(covered) = misread::cut(source, grid, at) {
+            columns[at - 1].guess = Guess::Values(covered[0]);
+            columns[at].guess = Guess::Values(covered[1]);
+        }
+    }
     let name = name(&columns)?;
     let over = grid.owner(0, name);
     for at in 0..columns.len() {
@@ -91,27 +99,8 @@ pub(super) fn find(source: &str, table: &Table, grid: &Grid<'_>, caption: &str) 
             Guess::Category
         };
     }
-    for at in 1..columns.len() {
-        let figures = |column: &Column| matches!(column.guess, Guess::Values(_)) && column.values > 0;
-        let (one, other) = (&columns[at - 1], &columns[at]);
-        if figures(one) && figures(other) && !one.head.is_empty() && one.head == other.head {
-            (columns[at - 1].shared, columns[at].shared) = (true, true);
-        }
-    }
+    misread::mark(source, table, grid, &mut columns, name);
     is_one(source, table, grid, &columns, name, caption).then_some(columns)
-}
-
-/// Whether two years stand in the words with nothing between them: 2023年2025年.
-fn two_years(words: &str) -> bool {
-    let is_year = |words: &str| {
-        words.get(..4).is_some_and(|year| {
-            (year.starts_with("20") || year.starts_with("19")) && year.bytes().all(|byte| byte.is_ascii_digit())
-        })
-    };
-    words.match_indices('年').any(|(at, _)| {
-        at.checked_sub(4).and_then(|from| words.get(from..)).is_some_and(is_year)
-            && is_year(&words[at + '年'.len_utf8()..])
-    })
 }
 
 /// How often each kind of cell stands in a column.
@@ -130,7 +119,7 @@ fn column(source: &str, table: &Table, grid: &Grid<'_>, col: usize) -> Column {
     let (head, levels) = heads(source, grid, col);
     let said = levels.iter().map(|words| Head::of(words)).fold(Head::default(), Head::over);
     // Two years one after the other in a cell are the heads of two columns.
-    let shared = said.is_value() && levels.iter().any(|words| two_years(words));
+    let shared = said.is_value() && misread::is_of_two(&levels);
     let words = levels.concat();
     let counts = count(source, table, grid, col);
     Column {
@@ -140,6 +129,7 @@ fn column(source: &str, table: &Table, grid: &Grid<'_>, col: usize) -> Column {
         values: counts.values,
         binds: counts.properties > 0,
         shared,
+        unheaded: false,
     }
 }
 

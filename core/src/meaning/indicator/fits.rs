@@ -8,8 +8,12 @@
 //!
 //! One cell in a column that cannot hold it shows that the others may be wrong too.
 
-use super::{attribute, cell, columns::Guess, name, rows::Rows};
-use crate::{ast::Cell, text::is_ideograph};
+use super::{attribute, cell, columns::Guess, name, rows::Rows, torn};
+use crate::{
+    ast::{Cell, TableForm},
+    block::table::Kind,
+    text::is_ideograph,
+};
 
 /// Whether a cell of the row cannot be of its column.
 pub(super) fn is_shifted(rows: &Rows<'_>, row: u32) -> bool {
@@ -26,23 +30,74 @@ pub(super) fn is_shifted(rows: &Rows<'_>, row: u32) -> bool {
     }) || any(Guess::Unit, &|words| {
         words.contains(|c: char| c.is_ascii_digit()) && !name::names_unit(words) && is_amount(words)
     }) || any(Guess::Serial, &|words| words.chars().filter(|c| is_ideograph(*c)).count() > 3)
-        || any(Guess::Name, &|words| {
-            name::names_unit(words) || is_torn(words) || is_number(words) || is_attribute(words)
-        })
+        || any(Guess::Name, &|words| name::names_unit(words) || is_number(words) || is_attribute(words))
         || rows.values_of(row).iter().filter_map(|(_, cell)| *cell).any(|cell| is_no_value(rows, cell))
         || is_pushed(rows, row)
+        || any(Guess::Other, &is_attribute) && has_words(rows, row)
+        || rows
+            .values_of(row)
+            .iter()
+            .any(|(col, cell)| rows.columns[*col].unheaded && cell.is_some_and(|cell| !cell.text.is_empty()))
+        || is_cut(rows, row)
+        || torn::is_torn(rows, row)
+        || is_unnamed(rows, row)
 }
 
-/// A piece of a name: its brackets do not close, or it is nothing but what stands in brackets after a name.
-fn is_torn(words: &str) -> bool {
-    let closed = words.chars().try_fold(0_u32, |open, c| match c {
-        '(' => Some(open + 1),
-        ')' => open.checked_sub(1),
-        _ => Some(open),
-    });
-    // 3)粮食产量 has a serial number.
-    let numbered = words.starts_with(|c: char| c.is_ascii_digit());
-    closed != Some(0) && !numbered || words.strip_prefix('(').is_some_and(|rest| rest.find(')') == Some(rest.len() - 1))
+/// Whether a value is in two pieces, of which one stands in this row and the other in the row before or after: whose they
+/// are is not known.
+///
+/// ```text
+/// 灯塔数   | 不低于        平均水深 | 达到3.5以
+///          | 33                     | 上
+/// ```
+fn is_cut(rows: &Rows<'_>, row: u32) -> bool {
+    if !matches!(rows.table.form, TableForm::Aligned | TableForm::Lines) {
+        return false;
+    }
+    let any = |row: Option<u32>, cut: &dyn Fn(&str) -> bool| {
+        let Some(row) = row.filter(|row| (rows.grid.header_rows()..rows.grid.rows()).contains(row)) else {
+            return false;
+        };
+        let cells = rows.values_of(row);
+        cells.iter().filter_map(|(_, cell)| *cell).any(|cell| cut(rows.words(&cell.text).as_str()))
+    };
+    let opens = |words: &str| {
+        const OPEN: [&str; 10] =
+            ["不低于", "不少于", "不高于", "不超过", "超过", "大于", "小于", "达到", "控制在", "约"];
+        let figure = || words.starts_with(|c: char| c.is_ascii_digit());
+        OPEN.contains(&words) || words.ends_with(['以', '左']) && figure()
+    };
+    let rest = |words: &str| matches!(words, "上" | "下" | "内" | "右" | "以上" | "以下" | "以内" | "左右");
+    // Where both pieces stand in one row, they are of no other.
+    let only =
+        |row: Option<u32>, one: &dyn Fn(&str) -> bool, other: &dyn Fn(&str) -> bool| any(row, one) && !any(row, other);
+    any(Some(row), &opens)
+        || any(Some(row), &rest)
+        || only(row.checked_sub(1), &opens, &rest)
+        || only(Some(row + 1), &rest, &opens)
+}
+
+/// Whether the row has values under the name of the row above, and nothing that tells them apart from those: its own name
+/// has come to stand elsewhere.
+///
+/// ```text
+/// 约束性          | 灯塔数  | 12 | 15
+/// 约束性 造林面积 |         | 30 | 34
+/// ```
+fn is_unnamed(rows: &Rows<'_>, row: u32) -> bool {
+    let Some(cell) = rows.find(Guess::Name).next().and_then(|col| rows.grid.filled(row, col)) else { return false };
+    if cell.row == row {
+        return false;
+    }
+    let values = rows.values_of(row);
+    let first = values.first().map_or(0, |(col, _)| *col);
+    let told = |col: usize| {
+        let guess = rows.columns[col].guess;
+        matches!(guess, Guess::Unit | Guess::Tier | Guess::Other | Guess::Words | Guess::Group)
+            && rows.grid.starts(row, col).is_some_and(|cell| !cell.text.is_empty())
+    };
+    let printed = values.iter().any(|(_, cell)| cell.is_some_and(|cell| cell.row == row && !cell.text.is_empty()));
+    printed && !(0..first).any(told)
 }
 
 /// A figure and nothing else.
@@ -60,9 +115,23 @@ fn is_amount(words: &str) -> bool {
 fn is_no_value(rows: &Rows<'_>, cell: &Cell) -> bool {
     let words = rows.words(&cell.text);
     let words = words.as_str();
+    // A sign in the place of a figure, and a figure after it: — 19.0.
+    if words.len() > 1
+        && words.starts_with(['-', '—'])
+        && rows.source[cell.text.span().start as usize..].chars().nth(1).is_some_and(crate::text::is_blank)
+    {
+        return true;
+    }
     // Most cells are figures and signs, which neither begins with.
     words.starts_with(|c: char| !c.is_ascii() || c == '%')
         && (attribute::known(words).is_ok_and(|(rest, _)| rest.is_empty()) || crate::number::is_unit(words))
+}
+
+/// Whether words that set nothing stand in the place of a value: those of the next column, if an attribute stands beyond
+/// them.
+fn has_words(rows: &Rows<'_>, row: u32) -> bool {
+    let words = |cell: &Cell| Kind::of(rows.words(&cell.text).as_str()) == Kind::Words;
+    rows.values_of(row).iter().filter_map(|(_, cell)| *cell).any(words)
 }
 
 /// Whether a sign stands under 属性, where other rows have an attribute, and a value is blank where other rows have a sign:
@@ -75,4 +144,38 @@ fn is_pushed(rows: &Rows<'_>, row: u32) -> bool {
             let words = rows.words(&cell.text);
             !words.as_str().is_empty() && cell::is_figure(words.as_str())
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::test::{read, tabs};
+
+    const HEAD: &str = "指标\t单位\t2020年\t2025年\t属性";
+    const SOUND: &str = "耕地保有量\t万亩\t—\t—\t约束性";
+
+    #[test]
+    fn values_under_the_name_of_another_row() {
+        // A name that reaches down, with a unit of its own in each row, is told apart.
+        let html = |second: &str| {
+            read(&format!(
+                "<table><tr><td>指标</td><td>单位</td><td>2020年</td><td>2025年</td></tr><tr><td rowspan=\"2\">渡口船只</td><td>艘</td><td>12</td><td>15</td></tr><tr>{second}<td>21</td><td>24</td></tr><tr><td>灯塔数</td><td>座</td><td>3</td><td>4</td></tr></table>"
+            ))
+        };
+        assert_eq!(html("<td>吨</td>").len(), 6);
+        assert_eq!(html("<td></td>").len(), 4);
+    }
+
+    #[test]
+    fn a_sign_before_a_figure_is_another_cell() {
+        assert_eq!(tabs(&[HEAD, "灯塔数\t座\t5\t— 19.0\t预期性", SOUND]), [""; 0]);
+        assert_eq!(tabs(&[HEAD, "灯塔数\t座\t5\t-19.0\t预期性", SOUND]).len(), 2);
+    }
+
+    #[test]
+    fn values_in_two_pieces() {
+        // 不低于 is of the figure below it, which stands in a row of its own.
+        let cut = "  指标              2020年    2025年     属性\n  灯塔数（座）        12       不低于     预期性\n\n  江面浮标数（个）    21         24       约束性\n\n  渡口数（个）         3          4       约束性\n";
+        let names: Vec<String> = read(cut);
+        assert!(names.iter().all(|line| line.starts_with("渡口数")), "{names:?}");
+    }
 }

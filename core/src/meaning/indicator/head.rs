@@ -63,6 +63,16 @@ impl Head {
         Self { role: below.role.or(self.role), measure: below.measure.or(self.measure), when: below.when.or(self.when) }
     }
 
+    /// Whether it calls targets without their years: 目标值.
+    pub(super) fn is_bare_target(self) -> bool {
+        self.role == Some(Role::Target) && self.measure.is_none() && self.when.is_none()
+    }
+
+    /// Whether it is a year and nothing else: 2025年.
+    pub(super) const fn is_bare_year(self) -> bool {
+        self.role.is_none() && self.measure.is_none() && matches!(self.when, Some(When::Year(_)))
+    }
+
     /// Whether it says anything of values.
     pub(super) const fn is_value(self) -> bool {
         self.role.is_some() || self.measure.is_some() || self.when.is_some()

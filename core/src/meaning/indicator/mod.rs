@@ -18,12 +18,16 @@ mod fits;
 mod fused;
 mod grid;
 mod head;
+mod misread;
 mod name;
 mod notes;
 mod openers;
 mod roles;
 mod rows;
 mod stacked;
+#[cfg(test)]
+mod test;
+mod torn;
 mod values;
 
 use std::cell::OnceCell;
@@ -137,6 +141,7 @@ impl Reader<'_> {
             (None, None) => return,
         };
         let signs = notes::Signs::of(self.source, table);
+        let name = last.columns.iter().position(|column| column.guess == Guess::Name);
         let mut rows = rows::Rows {
             source: self.source,
             table,
@@ -145,6 +150,7 @@ impl Reader<'_> {
             columns: &last.columns,
             values: &last.values,
             signs: &signs,
+            widest: torn::widest(self.source, table, name),
             untyped: Vec::new(),
             shifted: Vec::new(),
         };

@@ -13,6 +13,7 @@
 //! tells a table from prose; here its pages are put together, and [`print`](mod@print) makes rows of each.
 
 mod close;
+mod gutters;
 mod labels;
 mod print;
 mod splits;
@@ -176,6 +177,7 @@ fn page(view: &View<'_>, at: usize) -> (Vec<PrintLine>, usize) {
     let narrow: Vec<PrintLine> = (at..next).zip(&lines).map(|(at, line)| narrow(at, line)).collect();
     if width::is_narrow(&narrow, &lines) {
         lines = narrow;
+        gutters::part(view.source, &mut lines);
     }
     close::part(view.source, &mut lines);
     // Lines of one piece at the end may be text that follows: `print` says which are not.

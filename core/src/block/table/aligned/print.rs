@@ -13,6 +13,7 @@ use crate::block::table::{
     heads,
     kind::Kind,
 };
+use crate::text::is_ideograph;
 
 /// The rows of one page.
 #[derive(Debug)]
@@ -147,6 +148,40 @@ fn categories(source: &str, lines: &mut [Placed<'_>], roles: &Roles) {
         }
         // A name that fills its line may go on at the margin.
         full = line.name(roles).is_some_and(|at| line.line.pieces[at].to + OUT > right) && !line.category;
+    }
+    bare_categories(source, lines, roles);
+}
+
+/// Finds the categories in the column of names that nothing but their shortness tells: neither they nor the name before
+/// them fill their line, so that neither goes on below.
+///
+/// ```text
+/// 江面浮标数（个）              17   24
+/// 渡口服务                                   江面浮标数（个）渡口服务 would have had a place on one line
+/// 每万人拥有的渡口服务点数（个）  2.6    3
+/// ```
+fn bare_categories(source: &str, lines: &mut [Placed<'_>], roles: &Roles) {
+    /// Most characters of a category.
+    const CATEGORY: usize = 8;
+    /// Places that a word which is kept together may leave.
+    const WORD: usize = 6;
+    let wide = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
+    let name = |line: &Placed<'_>| line.name(roles).map(|at| line.line.pieces[at].span.of(source));
+    let widest = lines.iter().filter(|line| !line.category).filter_map(name).map(wide).max().unwrap_or(0);
+    let ends = |line: &Placed<'_>| line.category || name(line).is_some_and(|text| wide(text) + WORD < widest);
+    let whole = |line: &Placed<'_>| {
+        let cells = line.places.iter().zip(&line.kinds);
+        name(line).is_some_and(|text| !splits::goes_on(text) && splits::is_closed(text))
+            && cells.filter(|(place, kind)| **place >= roles.data && wraps::is_hard(**kind)).count() > 0
+    };
+    for at in 0..lines.len() {
+        let line = &lines[at];
+        let alone = line.places.as_slice() == [roles.name] && !line.category;
+        let short = |text: &str| (2..=CATEGORY).contains(&text.chars().count()) && text.chars().all(is_ideograph);
+        let before = at.checked_sub(1).is_none_or(|before| ends(&lines[before]));
+        if alone && name(line).is_some_and(short) && ends(line) && before && lines.get(at + 1).is_some_and(whole) {
+            lines[at].category = true;
+        }
     }
 }
 

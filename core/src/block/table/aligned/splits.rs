@@ -95,6 +95,11 @@ pub(super) fn goes_on(text: &str) -> bool {
     text.starts_with(['（', '(', '）', ')', '”', '〕', '，', '、', '。', '：', '/'])
 }
 
+/// Whether the brackets of the words close in them.
+pub(super) fn is_closed(text: &str) -> bool {
+    text.chars().map(bracket).sum::<i32>() == 0
+}
+
 const fn bracket(c: char) -> i32 {
     match c {
         '（' | '(' | '“' | '《' => 1,
@@ -222,6 +227,9 @@ impl Scale<'_> {
                     continue;
                 }
                 cost += match cells[*place] {
+                    // An attribute goes on with nothing, and 性 alone opens no cell.
+                    Some(_) if *kind == Kind::Property => NEVER / 2,
+                    None if is_ending(piece.span.of(self.source)) => NEVER / 2,
                     Some((above, _)) if is_hard(above) && !is_ending(piece.span.of(self.source)) => NEVER / 2,
                     Some((above, width)) if !is_hard(above) => break_cost(self.widths[*place].saturating_sub(width)),
                     _ => 0,
@@ -304,7 +312,9 @@ pub(super) fn clashes(source: &str, lines: &[Placed<'_>], anchor: usize, roles: 
             let text = piece.span.of(source);
             let above = cells.iter().rev().find(|cell| cell.0 == *place);
             if above.is_some_and(|(_, above, chars)| {
-                is_hard(*above) && !is_ending(text) || !is_hard(*above) && is_hard(*kind) && *chars > BOUND
+                *kind == Kind::Property
+                    || is_hard(*above) && !is_ending(text)
+                    || !is_hard(*above) && is_hard(*kind) && *chars > BOUND
             }) {
                 return true;
             }
@@ -314,9 +324,11 @@ pub(super) fn clashes(source: &str, lines: &[Placed<'_>], anchor: usize, roles: 
     false
 }
 
-/// Whether a figure may go on with these words: 以上, （2019年）.
+/// Whether a figure may go on with these words, or an attribute: 以上, （2019年）, 约束 / 性.
 fn is_ending(text: &str) -> bool {
-    matches!(text, "以上" | "以下" | "以内" | "左右" | "及以上" | "上" | "下" | "内" | "右") || goes_on(text)
+    const ENDS: [&str; 13] =
+        ["以上", "以下", "以内", "左右", "及以上", "上", "下", "内", "右", "性", "性指标", "指标", "标"];
+    ENDS.contains(&text) || goes_on(text)
 }
 
 #[cfg(test)]

@@ -218,10 +218,14 @@ pub(super) fn rows(
         let end = anchors.get(at + 1).map_or(lines.len(), |next| next - above[at + 1]);
         let first = anchor - above[at];
         if !lines[*anchor].category && splits::clashes(source, &lines[first..end], *anchor - first, roles) {
-            // Figures are not put together with words that are of another row.
-            rows.extend((first < *anchor).then(|| row(&lines[first..*anchor], None, columns, roles)));
-            rows.push(row(&lines[*anchor..=*anchor], Some(&lines[*anchor]), columns, roles));
-            rows.extend((anchor + 1 < end).then(|| row(&lines[anchor + 1..end], None, columns, roles)));
+            // Figures are not put together with words that are of another row: whose name is whose is not known.
+            let own = |lines: &[Placed<'_>], anchor| Built { torn: true, ..row(lines, anchor, columns, roles) };
+            let alone = |lines: &[Placed<'_>]| !lines.iter().any(|line| line.name(roles).is_some());
+            let (above, below) = (&lines[first..*anchor], &lines[anchor + 1..end]);
+            rows.extend((!above.is_empty()).then(|| own(above, None)));
+            let anchored = row(&lines[*anchor..=*anchor], Some(&lines[*anchor]), columns, roles);
+            rows.push(Built { torn: anchored.torn || !alone(above) || !alone(below), ..anchored });
+            rows.extend((!below.is_empty()).then(|| own(below, None)));
         } else {
             rows.push(row(&lines[first..end], Some(&lines[*anchor]), columns, roles));
         }
@@ -289,8 +293,12 @@ fn is_doubtful(line: &Placed<'_>, columns: &[Column], roles: &Roles) -> bool {
     let beside = |at: usize| at > 0 && line.places[at - 1] == line.places[at] && line.kinds[at - 1].is_figure();
     // It may be of the column that the cell before it covers.
     let after = |at: usize| at > 0 && columns::is_after_pushed(columns, &line.places[at - 1..], &pieces[at - 1..]);
+    // Two figures with no blank between them stand in two columns.
+    let over = |at: usize| columns::is_over_two(columns, &line.places[at..], &pieces[at]);
     (0..pieces.len()).any(|at| {
-        line.places[at] >= roles.data && line.kinds[at].is_figure() && (astray(at) || beside(at) || after(at))
+        line.places[at] >= roles.data
+            && line.kinds[at].is_figure()
+            && (astray(at) || beside(at) || after(at) || over(at))
     })
 }
 

@@ -105,7 +105,9 @@ fn heads(source: &str, rows: &[Row]) -> usize {
     }
     let tall = first.cells.iter().map(|cell| usize::from(cell.rowspan)).max().unwrap_or(1);
     let wide = first.cells.iter().any(|cell| cell.colspan > 1 && cell.rowspan == 1);
-    if wide && tall < rows.len() { tall } else { 1 }
+    // 基期 over 2025年: each head has one of its own below it.
+    let below = || rows.get(1..tall).is_some_and(|rows| rows.iter().all(|row| header::is_pure(source, row)));
+    if tall < rows.len() && (wide || below()) { tall } else { 1 }
 }
 
 /// The first line after `from` that starts at or after `end`.

@@ -8,6 +8,7 @@ use crate::block::table::{
     header,
     kind::Kind,
     stream::{Item, Stream},
+    under,
 };
 
 /// Most cells of a header.
@@ -107,6 +108,25 @@ fn goes_on(head: &str, next: &str) -> bool {
 /// One character of a head that is broken over two lines.
 fn is_piece(words: &str) -> bool {
     matches!(words, "序" | "号" | "单" | "位" | "属" | "性" | "指" | "标" | "备" | "注" | "类" | "别")
+}
+
+/// The head that covers years after it, and how many those are: its place is taken by the years, and the heads between them
+/// and it stand behind.
+///
+/// ```text
+/// 序号 / 指标 / 2015年 / 目标值 / 2018年 / 2020年            目标值 covers 2018年 and 2020年
+/// 序号 / 指标 / 2015年 / 年度目标 / 属性 / 2016年 / 2017年     the years stand after all heads of the first row
+/// ```
+pub(super) fn cover(heads: &[Item]) -> Option<(usize, usize)> {
+    let words: Vec<&str> = heads.iter().map(|head| head.words.as_str()).collect();
+    let year = |head: &&&str| head.starts_with(|c: char| c.is_ascii_digit()) && head.chars().count() < 6;
+    // Growth may stand beside the years: 2025年 / 年均增长.
+    let last = words.iter().rev().take_while(|head| head.contains("年均")).count();
+    let below = last + words[..words.len() - last].iter().rev().take_while(year).count();
+    let (first, lower) = words.split_at(words.len() - if below > last { below } else { 0 });
+    under::cover(first, lower)
+        .filter(|at| first[*at].contains("目标") && !first[*at].contains(|c: char| c.is_ascii_digit()))
+        .map(|at| (at, below))
 }
 
 /// Joins heads that are broken over two lines, where the rows have fewer cells than there are lines in the header. `false`

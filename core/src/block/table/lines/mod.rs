@@ -19,7 +19,7 @@ mod settled;
 mod shared;
 mod unnumbered;
 
-use heads::{CATEGORY, are_sure, heads, joined, merge};
+use heads::{CATEGORY, are_sure, cover, heads, joined, merge};
 use settled::Asked;
 
 use super::{
@@ -29,6 +29,7 @@ use super::{
     kind::Kind,
     parted::{Column, column},
     stream::{Item, Stream},
+    under,
     words::squeeze,
 };
 use crate::{
@@ -103,11 +104,25 @@ fn whole(view: &View<'_>, at: usize) -> Option<Draft> {
     if !are_sure(&heads) {
         return None;
     }
-    let merged = merge(&mut stream, &mut heads, serial);
-    let pitch = heads.get(1).map_or(0, |head| head.blanks);
     let mut draft = Draft::new(TableForm::Lines, at);
-    draft.header = Some(1);
-    draft.rows.push(Row { cells: heads.iter().map(|head| head.cell.clone()).collect() });
+    let cells = |heads: &[Item]| heads.iter().map(|head| head.cell.clone()).collect::<Vec<_>>();
+    let mut merged = true;
+    if let Some((at, below)) = cover(&heads) {
+        let lower = heads.split_off(heads.len() - below);
+        draft.rows.extend(under::rows(cells(&heads), at, 1, cells(&lower)));
+        // Nothing but the numbers of rows tells that the years are no columns beside it.
+        merged = serial.is_some() || at + 1 < heads.len();
+        heads.splice(at..=at, lower);
+    }
+    let columns = heads.len();
+    merged &= merge(&mut stream, &mut heads, serial);
+    if draft.rows.is_empty() {
+        draft.rows.push(Row { cells: cells(&heads) });
+    } else {
+        merged &= heads.len() == columns;
+    }
+    draft.header = Some(draft.rows.len());
+    let pitch = heads.get(1).map_or(0, |head| head.blanks);
     let name = serial.map(|serial| serial + 1).or_else(|| is_categories(&heads[0].words).then_some(1)).unwrap_or(0);
     let asked = Asked::of(heads[name.min(heads.len())..].iter().map(|head| head.words.as_str()));
     let mut body = Body { stream, heads: &heads, asked, pitch, draft: &mut draft };
@@ -115,10 +130,10 @@ fn whole(view: &View<'_>, at: usize) -> Option<Draft> {
         Some(serial) => body.numbered(serial),
         None => body.unnumbered(),
     };
-    let known = heads.iter().all(|head| header::is_head(&head.words));
-    if !merged || !known && draft.unsure.len() * 3 > rows {
+    let known = heads.iter().all(|head| header::is_head(&head.words) && !head.words.starts_with(['（', '(']));
+    if !merged || !known && (serial.is_none() || draft.unsure.len() * 3 > rows) {
         // What heads the columns is no more sure than the rows are.
-        let starts = draft.rows.iter().skip(1).filter_map(|row| row.spans().next());
+        let starts = draft.rows.iter().skip(draft.header.unwrap_or(1)).filter_map(|row| row.spans().next());
         draft.unsure = starts.map(|span| span.start).collect();
     }
     (rows >= 2).then_some(draft)

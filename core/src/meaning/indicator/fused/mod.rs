@@ -98,6 +98,7 @@ fn column(words: &Words<'_>, cell: Cell<'_>) -> Column {
         values: 0,
         binds: false,
         shared: false,
+        unheaded: false,
     }
 }
 

@@ -6,8 +6,8 @@
 //! 地区生产总值亿元83.487.5                83.4 and 87.5, or 83.48 and 7.5: not parted
 //! ```
 
-use super::super::cell;
-use crate::{block::table::Kind, number::is_unit, text::is_ideograph};
+use super::super::{attribute, cell};
+use crate::{ast::AttributeKind, block::table::Kind, number::is_unit, text::is_ideograph};
 
 /// Longest value, in characters.
 const VALUE: usize = 40;
@@ -35,7 +35,22 @@ pub(super) fn row(words: &str, values: usize, unit: bool) -> Option<Row<'_>> {
         // The unit stands within the name.
         _ => (name, None),
     };
-    (name.chars().filter(|c| is_ideograph(*c)).count() > 1).then_some((name, unit, cells))
+    (name.chars().filter(|c| is_ideograph(*c)).count() > 1 && !is_two(name)).then_some((name, unit, cells))
+}
+
+/// Whether the name holds another row: figures after a unit, or an attribute.
+///
+/// ```text
+/// 养老保险灯塔工（万人）9.6预期失业保险        two parts of a group
+/// ```
+fn is_two(name: &str) -> bool {
+    let ended = |at: usize| {
+        let rest = &name[at..];
+        rest.starts_with(|c: char| c.is_ascii_digit() || "-[≥≤><".contains(c)) && name[..at].ends_with([')', '%', '‰'])
+    };
+    let named =
+        |at: usize| at > 0 && attribute::known(&name[at..]).is_ok_and(|(_, (kind, _))| kind != AttributeKind::Other);
+    name.char_indices().any(|(at, _)| ended(at) || named(at))
 }
 
 /// The ways to part a row, found so far.

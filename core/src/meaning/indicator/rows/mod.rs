@@ -40,6 +40,8 @@ pub(super) struct Rows<'t> {
     pub(super) columns: &'t [Column],
     pub(super) values: &'t [Option<ValueColumn>],
     pub(super) signs: &'t Signs,
+    /// The widest line of the names, where their cells show their lines.
+    pub(super) widest: usize,
     /// Cells whose figures no grammar knows.
     pub(super) untyped: Vec<Span>,
     /// Rows with a cell that cannot be of its column.

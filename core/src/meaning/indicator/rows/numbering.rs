@@ -32,6 +32,8 @@ impl Rows<'_> {
             return Numbering::None;
         }
         let (mut names, mut marked, mut loose) = (0, 0, 0);
+        // The last number: that of a row whose name is not read may be left out.
+        let mut last = 0;
         for row in self.grid.header_rows()..self.table.rows {
             let Some((own, group)) = self.names(row) else { continue };
             if own.row != row || group.is_some_and(|group| group.row != row) {
@@ -39,7 +41,10 @@ impl Rows<'_> {
             }
             let words = self.words(&group.unwrap_or(own).text);
             names += 1;
-            marked += u32::from(next_number(words.as_str(), marked + 1, true).is_some());
+            let number = (1..=3).map(|step| last + step).find(|due| next_number(words.as_str(), *due, true).is_some());
+            if let Some(number) = number {
+                (marked, last) = (marked + 1, number);
+            }
             loose += u32::from(next_number(words.as_str(), loose + 1, false).is_some());
         }
         match (marked.max(loose) * 2 > names, marked >= 3, loose >= 3) {

@@ -8,7 +8,10 @@
 
 use super::{Item, Reader, is_counted, settled};
 use crate::{
-    block::table::{kind::Kind, parted::Column},
+    block::table::{
+        kind::Kind,
+        parted::{self, Column},
+    },
     number,
 };
 
@@ -106,8 +109,6 @@ impl Reader<'_, '_, '_> {
             {
                 continue;
             }
-            // A category beside the name may be its first line.
-            let beside = self.asks.get(column + 1) == Some(&Asks::Of(Column::Name));
             let may_be_blank = matches!(asks, Asks::Of(Column::Unit | Column::Value | Column::Property));
             // 预期 is an attribute with or without 性 on the next line.
             let joined = if broken || asks == Asks::Of(Column::Property) { self.joined(next, asks) } else { None };
@@ -124,52 +125,7 @@ impl Reader<'_, '_, '_> {
                 continue;
             }
             let kind = item.kind;
-            let suits = joined.is_some()
-                || match asks {
-                    Asks::Category if led > 1 => self.pieces(next, led, 0, 6) && self.pieces(next + 1, led - 1, 0, 4),
-                    Asks::Category => {
-                        kind == Kind::Words && !item.numbered && (!beside || settled::is_category(&item.words))
-                    }
-                    Asks::Of(Column::Serial) => kind == Kind::Serial(number),
-                    Asks::Of(Column::Name) if name > 1 => {
-                        let width = settled::width(item);
-                        let least = if self.asks.contains(&Asks::Category) { LED } else { NAME };
-                        self.pieces(next, 1, least, usize::MAX) && self.pieces(next + 1, name - 1, 0, width + 2)
-                    }
-                    Asks::Of(Column::Name) if shape == Shape::Group => {
-                        let (counted, words) = (is_counted(&item.words), kind == Kind::Words && !item.numbered);
-                        let part = self
-                            .stream
-                            .peek(next + 1)
-                            .is_some_and(|item| item.kind == Kind::Words && !item.numbered && !is_counted(&item.words));
-                        words && part && counted == self.counted
-                    }
-                    Asks::Of(Column::Name) => {
-                        let own = !self.groups || !self.counted || item.words.starts_with("其中");
-                        let may = own || is_counted(&item.words) == (shape == Shape::Plain);
-                        may && matches!(kind, Kind::Words | Kind::Setting) && !item.numbered
-                    }
-                    Asks::Aside => matches!(kind, Kind::Words | Kind::Setting) && !item.numbered,
-                    Asks::Of(Column::Unit) => {
-                        // 克/立方 and 米
-                        let unit = item.words.clone();
-                        let before = next.checked_sub(1).and_then(|before| self.stream.peek(before));
-                        let split =
-                            name > 1 && before.is_some_and(|item| number::is_unit(&(item.words.clone() + &unit)));
-                        !split && self.stream.peek(next).is_some_and(settled::is_unit)
-                    }
-                    Asks::Of(Column::Value) => {
-                        // Between a figure and an attribute words are a value too, or before one that opens the next row.
-                        let closed = self.asks[column..].contains(&Asks::Of(Column::Property));
-                        let words = kind == Kind::Words && !item.numbered;
-                        let last = column + 1 == self.asks.len() && self.asks[0] == Asks::Of(Column::Property);
-                        let after = |item: &Item| item.kind == Kind::Property || item.numbered;
-                        let words = words && (closed || last && self.stream.peek(next + 1).is_none_or(after));
-                        let mut before = |at: usize| self.stream.peek(at).is_some_and(|item| item.kind.is_figure());
-                        kind.is_value() || words && next > at && before(next - 1)
-                    }
-                    Asks::Of(Column::Property) => kind == Kind::Property,
-                };
+            let suits = joined.is_some() || self.suits(at, next, column, number, way);
             // A number before a name is that of the next row.
             let opens = kind == Kind::Serial(number + 1)
                 && self.asks.contains(&Asks::Of(Column::Serial))
@@ -192,6 +148,61 @@ impl Reader<'_, '_, '_> {
             (next, passed) = (next + size, 0);
         }
         Some(sizes)
+    }
+
+    /// Whether the item at `next` may be the cell of a column of the row at `at`, or the first of those that are.
+    fn suits(&mut self, at: usize, next: usize, column: usize, number: u32, way: Way) -> bool {
+        let Way { led, name, shape, .. } = way;
+        let Some(item) = self.stream.peek(next) else { return false };
+        let (kind, words) = (item.kind, !item.numbered);
+        let mut item = |test: &dyn Fn(&Item) -> bool| self.stream.peek(next).is_some_and(test);
+        match self.asks[column] {
+            Asks::Category if led > 1 => self.pieces(next, led, 0, 6) && self.pieces(next + 1, led - 1, 0, 4),
+            Asks::Category => {
+                // A category beside the name may be its first line.
+                let beside = self.asks.get(column + 1) == Some(&Asks::Of(Column::Name));
+                kind == Kind::Words && words && (!beside || item(&|item| settled::is_category(&item.words)))
+            }
+            Asks::Of(Column::Serial) => kind == Kind::Serial(number),
+            Asks::Of(Column::Name) if name > 1 => {
+                let width = self.stream.peek(next).map_or(0, settled::width);
+                let least = if self.asks.contains(&Asks::Category) { LED } else { NAME };
+                self.pieces(next, 1, least, usize::MAX) && self.pieces(next + 1, name - 1, 0, width + 2)
+            }
+            Asks::Of(Column::Name) if shape == Shape::Group => {
+                let part = |item: &Item| item.kind == Kind::Words && !item.numbered && !is_counted(&item.words);
+                kind == Kind::Words
+                    && words
+                    && item(&|item| is_counted(&item.words)) == self.counted
+                    && self.stream.peek(next + 1).is_some_and(part)
+            }
+            Asks::Of(Column::Name) => {
+                let own = !self.groups || !self.counted || item(&|item| item.words.starts_with("其中"));
+                let may = own || item(&|item| is_counted(&item.words)) == (shape == Shape::Plain);
+                may && matches!(kind, Kind::Words | Kind::Setting) && words
+            }
+            Asks::Aside => matches!(kind, Kind::Words | Kind::Setting) && words,
+            Asks::Of(Column::Unit) => {
+                // 克/立方 and 米
+                let before = next.checked_sub(1).filter(|_| name > 1).and_then(|before| self.stream.peek(before));
+                let before = before.map(|before| before.words.clone());
+                self.stream.peek(next).is_some_and(|item| {
+                    settled::is_unit(item) && !before.is_some_and(|before| number::is_unit(&(before + &item.words)))
+                })
+            }
+            Asks::Of(Column::Value) => {
+                // Between a figure and an attribute words are a value too, or before one that opens the next row.
+                let closed = self.asks[column..].contains(&Asks::Of(Column::Property));
+                let last = column + 1 == self.asks.len() && self.asks[0] == Asks::Of(Column::Property);
+                let after = |item: &Item| item.kind == Kind::Property || item.numbered;
+                let words =
+                    kind == Kind::Words && words && (closed || last && self.stream.peek(next + 1).is_none_or(after));
+                let mut before = |at: usize| self.stream.peek(at).is_some_and(|item| item.kind.is_figure());
+                kind.is_value() || words && next > at && before(next - 1)
+            }
+            Asks::Of(Column::Property) => kind == Kind::Property,
+            Asks::Of(Column::Tier) => item(&|item| parted::is_tier(&item.words)),
+        }
     }
 
     /// How many items from `at` on are one cell on several lines: `万元/` and `人`, `完成市下达目` and `标`, `预期` and `性`.
