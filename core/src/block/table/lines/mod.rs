@@ -23,7 +23,6 @@ use heads::{CATEGORY, are_sure, cover, heads, joined, merge};
 use settled::Asked;
 
 use super::{
-    blanks::pieces,
     draft::{Draft, Printed, Row, View},
     header,
     kind::Kind,
@@ -35,21 +34,29 @@ use super::{
 use crate::{
     ast::TableForm,
     line::{Line, Tail, may_head_column},
+    text::is_blank,
 };
 
 /// Widest cell of a header, in columns of print.
 const SHORT: u16 = 30;
+/// Letters of the first head, at most.
+const LETTERS: usize = 12;
 
 /// The table that starts at line `at`.
 pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     let line = view.line(at)?;
-    if line.tail != Tail::Open || at.checked_sub(1).is_some_and(|before| is_in_header(view, before)) {
+    let text = line.text(view.source);
+    let narrow = line.width <= SHORT && opens(text);
+    let end = text.char_indices().take(LETTERS).find(|(_, c)| is_blank(*c)).map_or(text.len(), |(end, _)| end);
+    let first = Some(&text[..end]).filter(|first| opens(first));
+    if line.tail != Tail::Open
+        || !narrow && first.is_none()
+        || at.checked_sub(1).is_some_and(|before| is_in_header(view, before))
+    {
         return None;
     }
-    if line.width > SHORT || !opens(line.text(view.source)) {
-        return parted(view, at);
-    }
-    whole(view, at).or_else(|| parted(view, at))
+    let parted = || first.and_then(|_| parted(view, at));
+    if narrow { whole(view, at).or_else(parted) } else { parted() }
 }
 
 /// Whether the line is a head of a column of which others were not understood: what follows it is no header.
@@ -66,11 +73,6 @@ fn is_in_header(view: &View<'_>, at: usize) -> bool {
 
 /// The table whose rows blanks part, and the ends of lines.
 fn parted(view: &View<'_>, at: usize) -> Option<Draft> {
-    let line = view.line(at)?;
-    let first = pieces(view.source, line)?;
-    if !opens(first.first()?.of(view.source)) {
-        return None;
-    }
     let mut stream = Stream::parted(view, at);
     let heads = heads(&mut stream)?;
     // The header ends with a line.
@@ -82,7 +84,8 @@ fn parted(view: &View<'_>, at: usize) -> Option<Draft> {
 /// be one are joined: 指标 / 属性; 2015年 / 基数, which may be two as well.
 fn paced(stream: &mut Stream<'_, '_>, heads: &[Item], form: TableForm, at: usize) -> Option<Draft> {
     let (words, all) = (joined(heads, header::is_broken_word), joined(heads, header::is_broken));
-    [heads, &words, &all].into_iter().find_map(|heads| {
+    let others = [&words, &all].into_iter().filter(|joined| joined.len() < heads.len());
+    [heads].into_iter().chain(others.map(Vec::as_slice)).find_map(|heads| {
         let plan = paced::plan(stream, heads, form == TableForm::Aligned, is_categories)?;
         let mut draft = Draft::new(form, at);
         plan.read(stream, heads, &mut draft);

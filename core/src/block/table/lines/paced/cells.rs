@@ -208,6 +208,15 @@ impl Reader<'_, '_, '_> {
     /// How many items from `at` on are one cell on several lines: `万元/` and `人`, `完成市下达目` and `标`, `预期` and `性`.
     fn joined(&mut self, at: usize, asks: Asks) -> Option<usize> {
         let first = self.stream.peek(at)?;
+        let may = match asks {
+            Asks::Of(Column::Unit) => matches!(first.kind, Kind::Words | Kind::Unit),
+            Asks::Of(Column::Property) => matches!(first.kind, Kind::Words | Kind::Property),
+            Asks::Of(Column::Value) => first.kind == Kind::Setting,
+            _ => false,
+        };
+        if !may {
+            return None;
+        }
         let (before, mut words) = (first.kind, first.words.clone());
         (2..=LINES).find(|count| {
             let Some(item) = self.stream.peek(at + count - 1).filter(|item| !item.numbered && !item.kind.is_figure())
