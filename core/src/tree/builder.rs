@@ -121,8 +121,14 @@ impl<'a> Builder<'a> {
             Some(Node::Box(_)) => true,
             _ => false,
         };
+        let deed_before = match self.nest.last() {
+            Some(Node::Paragraph(Paragraph { lead: Some(lead), .. })) => {
+                lead.spans().first().is_some_and(|span| boxes::is_deed(span.of(self.source)))
+            }
+            _ => false,
+        };
         let framed = self.cutter.all_lines()[para.first as usize].flags.has(Flags::FRAMED);
-        let around = Around { nest: &self.nest, layout: self.layout, lead_before, pairs_part, framed };
+        let around = Around { nest: &self.nest, layout: self.layout, lead_before, deed_before, pairs_part, framed };
         let (node, next) = boxes::read(body, at, &mut self.cutter, &around, self.diagnostics);
         self.push(Node::Box(node));
         next.max(at + 1)
@@ -383,7 +389,7 @@ fn clip(text: &Text, from: u32, to: u32) -> impl Iterator<Item = Span> {
     })
 }
 
-/// Whether two blank lines are rare enough to mean something.
+/// Whether two blank lines stand in the text, and rarely enough to mean something.
 fn pairs_part(body: &[Block]) -> bool {
     let blanks = body.iter().filter_map(|block| match block {
         Block::Para(para) => Some(para.blanks),
@@ -394,5 +400,5 @@ fn pairs_part(body: &[Block]) -> bool {
         total += 1;
         pairs += usize::from(count >= 2);
     }
-    pairs * 4 < total
+    pairs > 0 && pairs * 4 < total
 }

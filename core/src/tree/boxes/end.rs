@@ -31,8 +31,10 @@ pub(super) struct Seen {
     announced: Option<u32>,
     /// Classes of its entries.
     pub(super) classes: Vec<Class>,
-    /// Entries so far.
+    /// Entries so far, those of them with lead sentences, and those of these that say what is to be done.
     pub(super) entries: u32,
+    pub(super) leads: u32,
+    pub(super) deeds: u32,
     /// The last ordinal of each family of marker.
     ordinals: Vec<(HeadingKind, u32)>,
     /// Whether a table stands in it.
@@ -185,6 +187,11 @@ impl Seen {
         if para.count > 1 {
             self.width = self.width.max(para.width);
         }
+    }
+
+    /// Whether the entries have leads that name things, and say of nothing what is to be done.
+    pub(super) const fn names_things(&self) -> bool {
+        self.leads > 1 && self.deeds == 0
     }
 
     /// Whether all so far may be the introduction of entries that follow: one paragraph without a label.

@@ -4,8 +4,10 @@
 //! goes on with the numbering outside; the blank lines, the type size or the tab that set the box apart; a paragraph that
 //! lacks the label that the entries of the box have; the number of entries that the title announces (六大工程).
 
+mod deeds;
 mod end;
 
+pub(super) use deeds::is_deed;
 use end::{Goes, Seen, announced, follows_lead, goes_on, numbering_goes_on};
 
 use super::{
@@ -27,6 +29,8 @@ pub(super) struct Around<'a> {
     pub(super) layout: &'a Layout,
     /// Whether the paragraph before the box opens with a lead sentence.
     pub(super) lead_before: bool,
+    /// Whether that says what is to be done.
+    pub(super) deed_before: bool,
     /// Whether two blank lines are rare, so that they part what a table held together.
     pub(super) pairs_part: bool,
     /// Whether the box stands in a frame.
@@ -60,8 +64,15 @@ pub(super) fn read(
                 let shape = cutter.shape(para);
                 let class = class(para, &shape);
                 let opens = head.is_none() && next == first;
+                // Blank lines and frames tell more than words.
+                let worded = around.deed_before && !around.framed && !around.pairs_part;
+                let deed = worded
+                    && class == Class::Lead
+                    && shape.period.is_some_and(|stop| is_deed(Span::new(shape.start, stop.at).of(cutter.source())));
                 let goes =
                     if opens { Goes::On } else { goes_on(cutter, para, &shape, class, &seen, around, next == first) };
+                // Where things are named, what is to be done is the text around them.
+                let goes = if deed && seen.names_things() && matches!(goes, Goes::On) { Goes::OutWeakly } else { goes };
                 // A paragraph between two entries with lead sentences was split off one of them.
                 let between = matches!(goes, Goes::OutWeakly)
                     && class == Class::Plain
@@ -81,6 +92,8 @@ pub(super) fn read(
                 }
                 if !under {
                     seen.add(para, &shape, class);
+                    seen.deeds += u32::from(deed);
+                    seen.leads += u32::from(class == Class::Lead);
                 }
                 shapes.push((shape, class));
             }
@@ -208,6 +221,17 @@ mod tests {
             .filter_map(|child| if let Node::Item(item) = child { Some(item.label.plain(&source)) } else { None })
             .collect();
         assert_eq!(labels, ["水源工程", "防洪工程"]);
+    }
+
+    #[test]
+    fn text_goes_on_with_what_is_to_be_done() {
+        let text = "第一节 水利\n完善防洪体系。整治云岭渠，加固堤防，改造泵站，提升标准。\n";
+        let boxed = "专栏1 水利工程\n云岭水库工程。新建水库一座。\n沿江堤防项目。加固堤防十公里。\n";
+        let source = format!("{text}{boxed}推进水网建设。贯通云岭渠与澜江，建成水网。\n");
+        let parsed = crate::parse(&source, &crate::Options::default());
+        let Some(Node::Section(section)) = parsed.document.blocks.first() else { panic!("no section") };
+        let Some(Node::Box(found)) = section.children.get(1) else { panic!("no box") };
+        assert_eq!((found.children.len(), section.children.len(), parsed.diagnostics.len()), (2, 3, 1));
     }
 
     #[test]
