@@ -45,6 +45,8 @@ pub(super) struct Builder<'a> {
     note: Option<(u32, usize)>,
     /// What the contents say of titles without a number.
     topics: Topics,
+    /// The lead that the last text outside boxes opens with.
+    lead: Option<Span>,
 }
 
 impl<'a> Builder<'a> {
@@ -69,6 +71,7 @@ impl<'a> Builder<'a> {
             run_until: 0,
             note: None,
             topics: Topics::new(source, contents),
+            lead: None,
         }
     }
 
@@ -121,12 +124,7 @@ impl<'a> Builder<'a> {
             Some(Node::Box(_)) => true,
             _ => false,
         };
-        let deed_before = match self.nest.last() {
-            Some(Node::Paragraph(Paragraph { lead: Some(lead), .. })) => {
-                lead.spans().first().is_some_and(|span| boxes::is_deed(span.of(self.source)))
-            }
-            _ => false,
-        };
+        let deed_before = self.lead.is_some_and(|lead| boxes::is_deed(lead.of(self.source)));
         let framed = self.cutter.all_lines()[para.first as usize].flags.has(Flags::FRAMED);
         let around = Around { nest: &self.nest, layout: self.layout, lead_before, deed_before, pairs_part, framed };
         let (node, next) = boxes::read(body, at, &mut self.cutter, &around, self.diagnostics);
@@ -311,6 +309,7 @@ impl<'a> Builder<'a> {
         }
         let stop = lead::candidate(self.source, shape);
         let mut paragraph = item::paragraph(&mut self.cutter, para, shape, ParagraphKind::Text);
+        self.lead = stop.map(|stop| Span::new(shape.start, stop.at));
         if let Some(stop) = stop {
             paragraph.lead = Text::of(clip(&paragraph.text, shape.start, stop.at));
         }
@@ -346,6 +345,7 @@ impl<'a> Builder<'a> {
     }
 
     fn open_titled(&mut self, para: &Para, kind: HeadingKind, title: Text, stop: Option<Span>, run_in: bool) {
+        self.lead = None;
         let line = &self.cutter.all_lines()[para.first as usize];
         self.cutter.prefix(line);
         let mut marker = (!para.head.mark.is_empty()).then_some(para.head.mark);

@@ -11,7 +11,7 @@
 //! The words with which deeds open are those of the genre: verbs of plans, and the adverbs before them.
 
 /// Words that open a deed.
-const OPENERS: [&str; 60] = [
+const OPENERS: &[&str] = &[
     "推进",
     "推动",
     "推广",
@@ -72,6 +72,17 @@ const OPENERS: [&str; 60] = [
     "发挥",
     "夯实",
     "巩固",
+    "丰富",
+    "重点",
+    "聚力",
+    "增强",
+    "改善",
+    "激发",
+    "突出",
+    "突破",
+    "攻坚",
+    "发展",
+    "引领",
 ];
 
 /// Whether words open as a deed does.
