@@ -272,7 +272,7 @@ impl Reader<'_, '_, '_> {
                 step @ Step::Unsure(size) => {
                     unsure += 1;
                     // Too many by now: what follows makes no table of it.
-                    if self.strict || unsure > rows + FEW {
+                    if self.strict || unsure > rows / 3 + FEW {
                         return None;
                     }
                     // Its serial number is in it.
@@ -292,6 +292,10 @@ impl Reader<'_, '_, '_> {
                         return None;
                     }
                     self.measure(at, &sizes, shape);
+                    // A name is broken where its column ends: no other is longer than its first line.
+                    if self.broken + 2 < self.longest {
+                        return None;
+                    }
                     steps.push(step);
                     sum(&sizes)
                 }
@@ -308,10 +312,9 @@ impl Reader<'_, '_, '_> {
         }
         let numbered = self.counted || self.asks.contains(&Asks::Of(Column::Serial));
         let most = rows / if numbered { 3 } else { 4 };
-        // A name is broken where its column ends: no other is longer than its first line.
-        // And what is shorter than a name on one line is no first line of another: it is what it seems, a category or a group.
+        // What is shorter than a name on one line is no first line of another: it is what it seems, a category or a group.
         let other = self.category.max(self.group);
-        let whole = self.broken + 2 >= self.longest && (other == 0 || other + 2 < self.longest);
+        let whole = other == 0 || other + 2 < self.longest;
         (rows > 1 && unsure <= most && whole).then_some(steps)
     }
 

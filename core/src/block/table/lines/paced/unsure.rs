@@ -12,7 +12,7 @@ use crate::block::table::{kind::Kind, parted::Column};
 
 /// Rows that are many enough to prove a table.
 const PROVEN: usize = 4;
-/// Rows of items that such a row takes at most; and of a table that is not proven.
+/// Rows of items that such a row takes at most; and those among which it ends with a row that has no number.
 const MANY: usize = 8;
 const NEAR: usize = 2;
 
@@ -32,8 +32,9 @@ impl Reader<'_, '_, '_> {
             let category = item.numbered;
             let next = if !self.counted { item.kind == Kind::Serial(number + 1) } else { is_counted(&item.words) };
             let opens = proven && numbered && (category || item.first && next);
+            let near = *ahead < self.asks.len() * NEAR;
             let at = at + ahead + usize::from(category);
-            opens || self.row(at, number).is_some() || self.row(at, number + 1).is_some()
+            opens || near && (self.row(at, number).is_some() || self.row(at, number + 1).is_some())
         });
         if let Some(size) = next {
             return Some(Step::Unsure(size));
