@@ -198,6 +198,16 @@ const REPEATED: &[(&str, &str, &str)] = &[
     ),
     ("ragged columns", "", "甲  乙\n   丙    丁\n      戊  己   庚\n"),
     ("headers that blanks part", "", "序号 指标 单位 2025年\n"),
+    (
+        "tables of a cell a line, half of whose rows are none",
+        "",
+        "指标\n2015年\n规划目标\n完成情况\n属性\n2020年\n年均增长\n2020年\n年均增长\n1.灯塔数\n5\n6\n7\n8\n9\n约束性\n2.浮标\n市级\n5\n省级\n6\n",
+    ),
+    (
+        "cells that blanks and lines part",
+        "",
+        "序\n号\n指标 2020年\n2025年\n属性\n1 渡口班次和灯塔数\n量\n5\n6 约束\n性\n2 沿江两岸全部灯塔与浮标的总数量 7\n8\n预期性\n",
+    ),
     ("headers that blanks part, with a row", "", "序号 指标 单位 2025年\n1 道路 公里 5\n"),
     ("one endless table that blanks part", "指标 单位 2020年 2025年\n", "道路里程 公里 下降 5 不少于 7 以上\n"),
     (

@@ -1,7 +1,7 @@
 //! Lines as cells, for tables with one cell a line; or what blanks part in them, where a line may hold several:
 //!
 //! ```text
-//! 6 外贸进出口总额 亿美元 3 5         as PDF readers write a row: a cell on several lines
+//! 6 航运业总产值 万元 12 15           as PDF readers write a row: a cell on several lines
 //! 完成市下达目                      is written line by line, those of one line side by side
 //! 标
 //! ```
