@@ -24,6 +24,7 @@ use crate::{
 };
 
 /// What surrounds a box.
+#[expect(clippy::struct_excessive_bools, reason = "what was seen around it, each by itself")]
 pub(super) struct Around<'a> {
     pub(super) nest: &'a Nest,
     pub(super) layout: &'a Layout,
