@@ -113,6 +113,11 @@ pub(crate) fn strip_blanks(text: &str) -> String {
     out
 }
 
+/// Columns of print that words take, where every character that is not of ASCII takes two.
+pub(crate) fn columns(words: &str) -> usize {
+    words.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

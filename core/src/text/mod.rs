@@ -15,7 +15,8 @@ mod signs;
 
 pub(crate) use brackets::{BracketCursor, Brackets, SHAPES};
 pub(crate) use chars::{
-    blank, find_blank, is_blank, is_cjk, is_closing, is_ideograph, is_stop, strip_blanks, trim, trim_end, trim_start,
+    blank, columns, find_blank, is_blank, is_cjk, is_closing, is_ideograph, is_stop, strip_blanks, trim, trim_end,
+    trim_start,
 };
 #[cfg(feature = "decode")]
 pub use decode::{DecodeError, Encoding, decode, decode_owned};

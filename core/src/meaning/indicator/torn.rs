@@ -11,7 +11,7 @@
 use super::{columns::Guess, name, rows::Rows};
 use crate::{
     ast::{Cell, Table, TableForm},
-    text::{is_ideograph, parts_words},
+    text::{columns, is_ideograph, parts_words},
 };
 
 /// Longest name, in bytes, that is looked into.
@@ -107,7 +107,7 @@ fn is_parted(rows: &Rows<'_>, cell: &Cell) -> bool {
     }
     let lines = lines(rows.source, cell);
     let short =
-        |pair: &[&str]| wide(pair[0]) + WORD < rows.widest && !pair[1].starts_with(['（', '(', '[', '［', '〔']);
+        |pair: &[&str]| columns(pair[0]) + WORD < rows.widest && !pair[1].starts_with(['（', '(', '[', '［', '〔']);
     lines.windows(2).any(short)
 }
 
@@ -117,7 +117,7 @@ pub(super) fn widest(source: &str, table: &Table, name: Option<usize>) -> usize 
         return 0;
     }
     let named = table.cells.iter().filter(|cell| Some(usize::from(cell.col)) == name && cell.colspan == 1);
-    named.flat_map(|cell| lines(source, cell)).map(wide).max().unwrap_or(0)
+    named.flat_map(|cell| lines(source, cell)).map(columns).max().unwrap_or(0)
 }
 
 /// The lines of a cell, which tags part.
@@ -130,11 +130,6 @@ fn lines<'s>(source: &'s str, cell: &Cell) -> Vec<&'s str> {
         }
     }
     lines.into_iter().map(|(start, end)| &source[start as usize..end as usize]).collect()
-}
-
-/// How wide the words are printed.
-fn wide(text: &str) -> usize {
-    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::block::table::{
     heads,
     kind::Kind,
 };
-use crate::text::is_ideograph;
+use crate::text::{columns, is_ideograph};
 
 /// The rows of one page.
 #[derive(Debug)]
@@ -165,10 +165,9 @@ fn bare_categories(source: &str, lines: &mut [Placed<'_>], roles: &Roles) {
     const CATEGORY: usize = 8;
     /// Places that a word which is kept together may leave.
     const WORD: usize = 6;
-    let wide = |text: &str| text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum::<usize>();
     let name = |line: &Placed<'_>| line.name(roles).map(|at| line.line.pieces[at].span.of(source));
-    let widest = lines.iter().filter(|line| !line.category).filter_map(name).map(wide).max().unwrap_or(0);
-    let ends = |line: &Placed<'_>| line.category || name(line).is_some_and(|text| wide(text) + WORD < widest);
+    let widest = lines.iter().filter(|line| !line.category).filter_map(name).map(columns).max().unwrap_or(0);
+    let ends = |line: &Placed<'_>| line.category || name(line).is_some_and(|text| columns(text) + WORD < widest);
     let whole = |line: &Placed<'_>| {
         let cells = line.places.iter().zip(&line.kinds);
         name(line).is_some_and(|text| !splits::goes_on(text) && splits::is_closed(text))

@@ -14,6 +14,7 @@
 use crate::{
     block::table::{header, heads, kind::Kind, stream::Item},
     number,
+    text::columns,
 };
 
 /// Characters of a category that is told from the first line of a name, and from the first line of another category.
@@ -163,7 +164,7 @@ pub(super) fn is_category(words: &str) -> bool {
 
 /// Columns of print that it takes.
 pub(super) fn width(item: &Item) -> usize {
-    item.words.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+    columns(&item.words)
 }
 
 fn join(row: &mut Vec<Item>, at: usize) {

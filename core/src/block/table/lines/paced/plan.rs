@@ -99,6 +99,9 @@ impl Plan {
     }
 }
 
+/// Which of the first heads cover those below, and how many do.
+type Covers<'f> = dyn Fn(&[&str], &[&str]) -> Option<(usize, usize)> + 'f;
+
 /// How the items under these heads are read, if they are rows that suit the heads: all of them, or nearly all where the heads
 /// stand in another order than usual.
 ///
@@ -111,7 +114,7 @@ pub(in super::super) fn plan(
 ) -> Option<Plan> {
     let words: Vec<&str> = heads.iter().map(|head| head.words.as_str()).collect();
     // The cover of so many of the last heads.
-    let covered = |below: usize, cover: &dyn Fn(&[&str], &[&str]) -> Option<(usize, usize)>| {
+    let covered = |below: usize, cover: &Covers<'_>| {
         let (first, lower) = words.split_at(words.len().checked_sub(below)?);
         cover(first, lower).map(|(at, heads)| Cover { at, heads, below })
     };
