@@ -210,9 +210,10 @@ fn fits(column: Column, pieces: &[&str], any_words: bool) -> bool {
         Column::Property => Kind::of(&words) == Kind::Property,
         Column::Tier => is_tier(&words),
         Column::Value => {
-            is_value(&words)
-                // One character alone is the end of words that stand above: 完成省下达目 / 标.
-                || any_words && pieces.len() == 1 && words.chars().nth(1).is_some() && !is_bare(&words) && !is_a_unit(&words) && !is_property(&words)
+            // One character alone is the end of words that stand above: 完成省下达目 / 标.
+            let whole = || words.chars().nth(1).is_some() && !is_bare(&words);
+            let others = || is_a_unit(&words) || is_property(&words);
+            is_value(&words) || any_words && pieces.len() == 1 && whole() && !others()
         }
     }
 }
