@@ -38,14 +38,19 @@ fn is_piece(words: &str) -> bool {
     });
     // 3)粮食产量 has a serial number.
     let numbered = words.starts_with(|c: char| c.is_ascii_digit());
-    let end =
-        words.starts_with('的') || name::take_apart(words).words.chars().filter(|c| !c.is_ascii_digit()).count() == 1;
+    let mut rest = name::take_apart(words).words.chars().filter(|c| !c.is_ascii_digit());
+    let end = words.starts_with('的') || matches!((rest.next(), rest.next()), (Some(only), None) if !is_good(only));
     // The attribute of another row, or a part of it.
     let attribute = || ["约束性", "预期性"].iter().any(|word| words.contains(word));
     closed != Some(0) && !numbered
         || end
         || attribute()
         || words.strip_prefix('(').is_some_and(|rest| rest.find(')') == Some(rest.len() - 1))
+}
+
+/// Goods whose whole name is one character, as in the plans for minerals and for farming: 铜（万吨）, 猪（万头）.
+const fn is_good(c: char) -> bool {
+    matches!(c, '针'..='镶' | '金' | '煤' | '磷' | '硫' | '猪' | '牛' | '羊')
 }
 
 /// Two names, or a category and a name, that have become one: words go on after a unit in brackets, or a number stands
@@ -144,7 +149,7 @@ mod tests {
         for words in ["的比例(%)", "率(%)", "(座)", "灯塔数(座", "标约束性", "数"] {
             assert!(is_piece(words), "{words}");
         }
-        for words in ["灯塔数", "3)灯塔数(座)", "江心灯塔(浮标)数", "R&D经费"] {
+        for words in ["铜(万吨)", "灯塔数", "3)灯塔数(座)", "江心灯塔(浮标)数", "R&D经费"] {
             assert!(!is_piece(words), "{words}");
         }
     }
