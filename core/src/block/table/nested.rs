@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     ast::{Span, TableForm, TriviaKind},
+    line::Flags,
     text::trim,
 };
 
@@ -38,7 +39,7 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
         }
     }
     let (span, next) = view.physical(line);
-    fill(view.source, span, &mut draft)?;
+    fill(view.source, span, view.line(line)?.flags.has(Flags::FRAMED), &mut draft)?;
     draft.next = next;
     Some(draft)
 }
@@ -52,8 +53,8 @@ fn is_frame(source: &str, span: Span) -> bool {
         && text.bytes().all(|byte| matches!(byte, b'|' | b' '))
 }
 
-/// Reads the line into the draft.
-fn fill(source: &str, span: Span, draft: &mut Draft) -> Option<()> {
+/// Reads the line into the draft; `framed` if its title stands in a line of its own.
+fn fill(source: &str, span: Span, framed: bool, draft: &mut Draft) -> Option<()> {
     let text = span.of(source);
     if span.len() > LINE || !text.starts_with('|') || !text.contains("| | -") {
         return None;
@@ -74,12 +75,14 @@ fn fill(source: &str, span: Span, draft: &mut Draft) -> Option<()> {
     };
     let rule = parts.iter().position(is_dash)?;
     let wide = parts[rule..].iter().take_while(|part| is_dash(part)).count();
-    // Before the rule: what is outside the line, the title, the heads, what is between two rows.
-    if !(2..=COLUMNS).contains(&wide) || rule != wide + 3 || !blank(0) || blank(1) || !blank(rule - 1) {
+    // Before the rule: what is outside the line, the title if it is not that of a box, the heads, what is between two rows.
+    let heads = rule.checked_sub(wide + 1)?;
+    let titled = heads == 2;
+    if !(2..=COLUMNS).contains(&wide) || !(titled || heads == 1 && framed) || !blank(0) || !blank(rule - 1) {
         return None;
     }
     let title = trim(parts[1].of(source));
-    if title.chars().count() > TITLE || title.contains('。') {
+    if titled && (title.is_empty() || title.chars().count() > TITLE || title.contains('。')) {
         return None;
     }
     let mut marks: Vec<Span> = parts[1..].iter().map(|part| Span::new(part.start - 1, part.start)).collect();
@@ -88,7 +91,7 @@ fn fill(source: &str, span: Span, draft: &mut Draft) -> Option<()> {
         let cells = parts[at..at + wide].iter().map(|part| Printed::cleaned(source, *part, &mut marks)).collect();
         Row { cells }
     };
-    draft.rows.push(row(2));
+    draft.rows.push(row(heads));
     let mut at = rule + wide;
     while blank(at) && at + wide + 1 < parts.len() && (at + 1..=at + wide).any(|cell| !blank(cell)) {
         draft.rows.push(row(at + 1));
@@ -98,7 +101,9 @@ fn fill(source: &str, span: Span, draft: &mut Draft) -> Option<()> {
     if draft.rows.len() < 3 || !(at + 1..parts.len()).all(blank) {
         return None;
     }
-    draft.caption = Some(captions::caption(source, Printed::cleaned(source, parts[1], &mut marks).text));
+    if titled {
+        draft.caption = Some(captions::caption(source, Printed::cleaned(source, parts[1], &mut marks).text));
+    }
     let words = parts.get(at).map(|part| Printed::cleaned(source, *part, &mut marks).text);
     draft.notes.extend(words.filter(|text| !text.is_empty()).map(note));
     for mark in marks {
