@@ -215,7 +215,11 @@ const REPEATED: &[(&str, &str, &str)] = &[
     ("Markdown rulers", "", "|甲|\n|-|\n"),
     ("tables in frames", "", "| | | |\n|-|-|-|\n| 专栏1 指标 | | | | --- | --- | | 指标 | 2025年 | | 码头 | 6 | |\n"),
     ("one table in a frame", "| 专栏1 指标 | | | | --- | --- ", "| | 码头 | 6 "),
-    ("headings cut at columns", "|指标|单位|2025年|\n|-|-|-|\n", "|一、海洋<br>码头|和<br>座|港区<br>6|\n||二、海|洋|\n"),
+    (
+        "headings cut at columns",
+        "|指标|单位|2025年|\n|-|-|-|\n",
+        "|一、海洋<br>码头|和<br>座|港区<br>6|\n||二、海|洋|\n",
+    ),
     ("numbers under one head", "指标|2020年|2025年\n---|---|---\n", "1|码头|5|6\n"),
     ("HTML tables in tables", "", "<table><tr><td>甲"),
     ("HTML cells that span everything", "<table>", "<tr><td rowspan=65535 colspan=65535>甲</td></tr>"),

@@ -34,6 +34,9 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     if is_frame(view.source, view.physical(at).0) {
         for _ in 0..2 {
             let (span, next) = view.physical(line);
+            if !is_bars(view.source, span) {
+                return None;
+            }
             draft.drop_span(TriviaKind::Markup, trim_span(view.source, span));
             line = view.line(next).map(|_| next)?;
         }
@@ -42,6 +45,11 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     fill(view.source, span, view.line(line)?.flags.has(Flags::FRAMED), &mut draft)?;
     draft.next = next;
     Some(draft)
+}
+
+/// Whether nothing but pipes, dashes and blanks stands in the line.
+fn is_bars(source: &str, span: Span) -> bool {
+    span.len() <= LINE && span.of(source).bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\r'))
 }
 
 /// Whether nothing but pipes and blanks stands in the line.
@@ -129,6 +137,12 @@ mod tests {
             grid("| 港区主要指标   | 指标 | 2025年 | | --- | --- | | 灯塔数 | 6 | | 浮标数 | 9 | |\n"),
             "pipes 3x2 header 1\ncaption 港区主要指标\n指标|2025年\n灯塔数|6\n浮标数|9\n"
         );
+    }
+
+    #[test]
+    fn words_below_blank_heads() {
+        let text = "|  |  |  |\n| 港区 | 主要 | 指标 |\n| 港区主要指标   |  |  | | --- | --- | | 指标 | 2025年 | | 灯塔数 | 6 | | 浮标数 | 9 | |\n";
+        assert!(!grid(text).contains("caption"), "{}", grid(text));
     }
 
     #[test]

@@ -66,6 +66,8 @@ pub(super) struct Plan {
     cover: Option<Cover>,
     /// The column of names.
     name: usize,
+    /// Whether the head of the names stands over the serial numbers too.
+    wide: bool,
 }
 
 impl Plan {
@@ -79,6 +81,12 @@ impl Plan {
             draft.rows.extend(under::rows(cells(first), at, over, cells(below)));
         } else {
             draft.rows.push(Row { cells: cells(heads) });
+        }
+        if self.wide {
+            columns += 1;
+            for row in &mut draft.rows {
+                row.cells.insert(1, Printed::empty(heads[0].cell.text.span().end));
+            }
         }
         draft.header = Some(draft.rows.len());
         for step in self.steps {
@@ -136,6 +144,9 @@ impl Plan {
     }
 }
 
+/// Which of the first heads cover those below, and how many do.
+type Covers<'f> = dyn Fn(&[&str], &[&str]) -> Option<(usize, usize)> + 'f;
+
 /// How the items under these heads are read, if they are rows that suit the heads: all of them, or nearly all where the heads
 /// stand in another order than usual.
 ///
@@ -148,7 +159,7 @@ pub(super) fn plan(
 ) -> Option<Plan> {
     let words: Vec<&str> = heads.iter().map(|head| head.words.as_str()).collect();
     // The cover of so many of the last heads.
-    let covered = |below: usize, cover: &dyn Fn(&[&str], &[&str]) -> Option<(usize, usize)>| {
+    let covered = |below: usize, cover: &Covers<'_>| {
         let (first, lower) = words.split_at(words.len().checked_sub(below)?);
         cover(first, lower).map(|(at, heads)| Cover { at, heads, below })
     };
@@ -176,7 +187,13 @@ pub(super) fn plan(
                 None if is_aside(head) => Some(Asks::Aside),
                 column => column.map(Asks::Of),
             };
-            let asks: Vec<Asks> = leaves.iter().map(asks).collect::<Option<_>>()?;
+            let mut asks: Vec<Asks> = leaves.iter().map(asks).collect::<Option<_>>()?;
+            let wide = asks.first() == Some(&Asks::Of(Column::Name))
+                && !asks.contains(&Asks::Of(Column::Serial))
+                && opens_numbered(stream);
+            if wide {
+                asks.insert(0, Asks::Of(Column::Serial));
+            }
             let count = |column: Column| asks.iter().filter(|other| **other == Asks::Of(column)).count();
             let typed = asks.len() <= COLUMNS
                 && count(Column::Name) == 1
@@ -211,8 +228,22 @@ pub(super) fn plan(
                 return None;
             }
             // Of two lines before the cells the first may be that of a name, or name a group.
-            steps(false).or_else(|| steps(true)).map(|steps| Plan { steps, cover, name })
+            steps(false).or_else(|| steps(true)).map(|steps| Plan { steps, cover, name, wide })
         })
+}
+
+/// Whether the first row begins with the number 1 and a name, after a category or not, though no head is that of numbers: the
+/// head of the names stands over both.
+///
+/// ```text
+/// 指标 2025年 属性      一、港区      1 灯塔数 6 预期性
+/// ```
+fn opens_numbered(stream: &mut Stream<'_, '_>) -> bool {
+    (0..2).any(|at| {
+        stream.peek(at).is_some_and(|item| item.kind == Kind::Serial(1))
+            && stream.peek(at + 1).is_some_and(|item| item.kind == Kind::Words)
+            && (at == 0 || stream.peek(0).is_some_and(|item| item.kind == Kind::Words && item.numbered))
+    })
 }
 
 /// Whether the column has words of any kind: 责任单位, 牵头部门, 数据来源.
@@ -431,6 +462,15 @@ mod tests {
                 "指标|2020年|2025年|属性|江岸设施|沿江灯塔数（座）|5|6|约束性|江面|渡口航班（班）|34|进一步提高|预期性|浮标数（个）|7|9|预期性|第三章 任务"
             ),
             "lines 6x4 header 1\n指标|2020年|2025年|属性\n江岸设施<4>\n沿江灯塔数（座）|5|6|约束性\n江面<4>\n渡口航班（班）|34|进一步提高|预期性\n浮标数（个）|7|9|预期性\n"
+        );
+    }
+
+    #[test]
+    fn a_head_over_numbers_and_names() {
+        let rows = "指标|2020年|2025年|属性|一、港区|1|灯塔数（座）|5|6|预期性|2|浮标数（个）|7|9|约束性|二、江面|3|渡口数（个）|3|4|预期性";
+        assert_eq!(
+            lines(rows),
+            "lines 6x5 header 1\n指标<2>|2020年|2025年|属性\n一、港区<5>\n1|灯塔数（座）|5|6|预期性\n2|浮标数（个）|7|9|约束性\n二、江面<5>\n3|渡口数（个）|3|4|预期性\n"
         );
     }
 
