@@ -12,6 +12,7 @@ mod captions;
 mod columns;
 mod continued;
 mod cut_headings;
+mod cut_heads;
 mod draft;
 mod drawn;
 mod figure;
