@@ -283,7 +283,9 @@ impl<'s> Scanner<'s> {
         let Some(at) = self.scan.lines.len().checked_sub(2) else { return };
         let heads = &mut self.scan.lines[at..];
         if heads.iter().all(|line| framed::is_bar(line.text(source)) && line.text(source).starts_with('|')) {
-            heads.iter_mut().for_each(|line| line.head = Head::none(line.span.end));
+            for line in heads {
+                line.head = Head::none(line.span.end);
+            }
         }
     }
 
