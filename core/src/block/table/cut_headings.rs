@@ -23,6 +23,10 @@ const HEADING: usize = 120;
 
 /// Puts the headings into rows of their own.
 pub(super) fn mend(source: &str, draft: &mut Draft) {
+    // Most tables have none.
+    if draft.rows.iter().skip(1).all(|row| first(source, row).is_none()) {
+        return;
+    }
     let printed = std::mem::take(&mut draft.rows);
     let mut rows: Vec<Row> = Vec::with_capacity(printed.len());
     for (at, row) in printed.iter().enumerate() {
