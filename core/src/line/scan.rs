@@ -234,6 +234,9 @@ impl<'s> Scanner<'s> {
         flags.set(Flags::PIECE, piece);
         if flags.has(Flags::PIPE) && (self.framed || framed::opens(words)) {
             let parts = framed::parts(words);
+            if parts.is_some() && !self.framed {
+                self.open_frame();
+            }
             self.framed = parts.is_some();
             if let Some(parts) = parts {
                 self.frame(start, from, &parts, number);
@@ -274,10 +277,25 @@ impl<'s> Scanner<'s> {
         from..from + trim_end(opened).len()
     }
 
+    /// The blank heads of a frame, and the rule below them, are no words.
+    fn open_frame(&mut self) {
+        let source = self.source;
+        let Some(at) = self.scan.lines.len().checked_sub(2) else { return };
+        let heads = &mut self.scan.lines[at..];
+        if heads.iter().all(|line| framed::is_bar(line.text(source)) && line.text(source).starts_with('|')) {
+            for line in heads {
+                line.head = Head::none(line.span.end);
+            }
+        }
+    }
+
     /// Takes a row of a box in a frame.
     fn frame(&mut self, start: usize, from: usize, parts: &[Range<usize>], number: u32) {
         let mut flags = Flags::FRAMED;
         for part in parts {
+            // A table in the frame.
+            let words = &self.source[from + part.start..from + part.end];
+            flags.set(Flags::PIPE, words.starts_with("| ") && words.contains("| | -"));
             self.push(start, self.trimmed(from + part.start..from + part.end), number, flags);
             flags.set(Flags::PIECE, true);
             if framed::is_bar(&self.source[from + part.start..from + part.end])

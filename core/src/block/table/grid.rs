@@ -32,6 +32,7 @@ pub(super) fn build(source: &str, mut draft: Draft) -> Option<Found> {
     }
     if draft.form != TableForm::Html {
         super::under::place(source, &mut draft.rows);
+        super::serial_heads::widen(source, &mut draft);
     }
     let heads = match draft.header {
         // Markdown has one row of heads, and so has a ruler; what else heads columns stands below it.

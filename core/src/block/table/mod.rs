@@ -11,6 +11,8 @@ mod blanks;
 mod captions;
 mod columns;
 mod continued;
+mod cut_headings;
+mod cut_heads;
 mod draft;
 mod drawn;
 mod figure;
@@ -22,6 +24,7 @@ mod heads;
 mod html;
 mod kind;
 mod lines;
+mod nested;
 mod notes;
 mod parted;
 mod pieces;
@@ -29,6 +32,7 @@ mod pipes;
 mod repeats;
 mod rhythm;
 mod ruled;
+mod serial_heads;
 mod serials;
 mod stacked;
 mod stream;
@@ -116,7 +120,9 @@ fn form(view: &View<'_>, at: usize) -> Option<Draft> {
         return Some(draft);
     }
     let boxed = line.text(view.source).starts_with('+');
-    let pipes = (boxed || line.flags.has(Flags::PIPE)).then(|| pipes::table(view, at)).flatten();
+    let pipes = (boxed || line.flags.has(Flags::PIPE))
+        .then(|| nested::table(view, at).or_else(|| pipes::table(view, at)))
+        .flatten();
     pipes
         .or_else(|| drawn::table(view, at))
         .or_else(|| tabs::table(view, at))

@@ -79,8 +79,18 @@ pub(super) fn is_head(words: &str) -> bool {
 
 /// What the column with this head holds.
 pub(super) fn column(head: &str) -> Option<Column> {
-    const NAMES: [&str; 9] =
-        ["指标", "指标名称", "主要指标", "指标内容", "具体指标", "指标项", "二级指标", "核心指标", "关键指标"];
+    const NAMES: [&str; 10] = [
+        "指标",
+        "指标名称",
+        "主要指标",
+        "指标内容",
+        "具体指标",
+        "指标项",
+        "二级指标",
+        "核心指标",
+        "关键指标",
+        "指标体系",
+    ];
     const VALUES: [&str; 14] =
         ["目标", "基数", "现状", "规划", "年均", "累计", "基期", "基准", "预期", "完成", "实际", "增长", "增速", "十"];
     let dated = || head.chars().filter(|c| is_digit(*c)).count() >= 4;
@@ -342,6 +352,7 @@ mod tests {
         let of = |heads: &str| columns(&heads.split(' ').map(str::to_owned).collect::<Vec<_>>());
         assert_eq!(of("序号 指标 单位 2020年 2025年 属性"), Some(vec![Serial, Name, Unit, Value, Value, Property]));
         assert_eq!(of("指标名称 基数 “十四五”目标 年均增长（%）"), Some(vec![Name, Value, Value, Value]));
+        assert_eq!(of("指标体系 2025年 年均增长% 属性类别"), Some(vec![Name, Value, Value, Property]));
         for heads in ["指标 2020年", "序号 项目名称 单位 2025年", "指标 单位 责任单位 2025年", "指标 单位 属性"]
         {
             assert_eq!(of(heads), None, "{heads}");

@@ -18,7 +18,7 @@ use nom::{
 };
 
 use super::{
-    continued,
+    continued, cut_headings, cut_heads,
     draft::{Draft, Printed, Row, View, trim_span},
 };
 use crate::{
@@ -45,6 +45,8 @@ pub(super) fn table(view: &View<'_>, at: usize) -> Option<Draft> {
     let header = usize::from(is_rule(view, view.past_furniture(view.physical(at).1)));
     continued::collect(view, at, &|at, draft| row(view, at, draft), &mut draft);
     draft.header = (header > 0).then_some(header);
+    cut_heads::mend(view.source, &mut draft);
+    cut_headings::mend(view.source, &mut draft);
     Some(draft)
 }
 

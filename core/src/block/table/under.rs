@@ -148,6 +148,16 @@ pub(super) fn place(source: &str, rows: &mut Vec<Row>) {
         rows.splice(..2, [first, second]);
         return;
     }
+    if !blanks
+        && blank == 0
+        && let Some((cover, heads)) =
+            several(&upper, &lower).filter(|(_, heads)| beside(upper.len() + lower.len() - heads))
+    {
+        let first: Vec<Printed> = first.cells[..first.filled()].to_vec();
+        let [first, second] = self::rows(first, cover, heads, below.to_vec());
+        rows.splice(..2, [first, second]);
+        return;
+    }
     // The first row prints a cell for each column: those which a head covers are blank.
     let width = first.cells.len();
     if blank == 0 && width > lower.len() && beside(width) && !first.cells[0].is_empty() {
@@ -189,6 +199,16 @@ mod tests {
                 "指标 | 2020年 | 规划目标 | 属性\n---|---|---|---\n2025年 | 年均增长\n灯塔数 | 5 | 6 | 3.7 | 约束性\n浮标数 | 7 | 9 | 5.2 | 预期性\n"
             ),
             "pipes 4x5 header 2\n指标^2|2020年^2|规划目标<2>|属性^2\n2025年|年均增长\n灯塔数|5|6|3.7|约束性\n浮标数|7|9|5.2|预期性\n"
+        );
+    }
+
+    #[test]
+    fn several_heads_that_cover_two_each() {
+        assert_eq!(
+            grid(
+                "指标| 2015年基数| 规划目标| 完成情况| 属性\n---|---|---|---|---\n2020年| 年均增长| 2020年预计| 年均增长\n灯塔数（座）| 5| 6| 3.7| 7| 7.0| 约束性\n浮标数（个）| 7| 9| 5.2| 8| 2.7| 预期性\n"
+            ),
+            "pipes 4x7 header 2\n指标^2|2015年基数^2|规划目标<2>|完成情况<2>|属性^2\n2020年|年均增长|2020年预计|年均增长\n灯塔数（座）|5|6|3.7|7|7.0|约束性\n浮标数（个）|7|9|5.2|8|2.7|预期性\n"
         );
     }
 

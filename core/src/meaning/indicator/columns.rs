@@ -198,7 +198,11 @@ fn guess(words: &str, said: Head, counts: &Counts) -> Guess {
         && (counts.words <= counts.values + counts.units || said.when.is_some() && counts.values > 0)
     {
         Guess::Values(said)
-    } else if most(counts.serials) && counts.rising * 2 >= counts.serials && words.contains("指标") {
+    } else if most(counts.serials)
+        && counts.rising * 2 >= counts.serials
+        && (words.contains("指标") || words.is_empty() && counts.rising > 1)
+    {
+        // 指标 stands over the numbers and the names, or over the names alone.
         Guess::Serial
     } else if most(counts.values) && !has(&["指标", "名称"]) {
         Guess::Values(said)

@@ -111,7 +111,12 @@ fn is_amount(words: &str) -> bool {
     is_number(words) || is_number(figures) && name::names_unit(&words[..words.len() - figures.len()])
 }
 
-/// Whether a cell under a year holds an attribute or a unit.
+/// Whether a cell under a year holds an attribute, a unit, or a name with its unit: that of a part, whose group stands in
+/// the place of the name.
+///
+/// ```text
+/// 港区绿化 | 码头绿地率（%） | 36 | 38        the figures are one column too far to the right, or one is lost
+/// ```
 fn is_no_value(rows: &Rows<'_>, cell: &Cell) -> bool {
     let words = rows.words(&cell.text);
     let words = words.as_str();
@@ -123,8 +128,16 @@ fn is_no_value(rows: &Rows<'_>, cell: &Cell) -> bool {
         return true;
     }
     // Most cells are figures and signs, which neither begins with.
+    let is_name = || {
+        words.ends_with(')') && Kind::of(words) == Kind::Words && {
+            let named = name::take_apart(words);
+            named.unit.is_some() && named.words.chars().filter(|c| is_ideograph(*c)).count() > 3
+        }
+    };
     words.starts_with(|c: char| !c.is_ascii() || c == '%')
-        && (attribute::known(words).is_ok_and(|(rest, _)| rest.is_empty()) || crate::number::is_unit(words))
+        && (attribute::known(words).is_ok_and(|(rest, _)| rest.is_empty())
+            || crate::number::is_unit(words)
+            || is_name())
 }
 
 /// Whether words that set nothing stand in the place of a value: those of the next column, if an attribute stands beyond
@@ -169,6 +182,16 @@ mod tests {
     fn a_sign_before_a_figure_is_another_cell() {
         assert_eq!(tabs(&[HEAD, "灯塔数\t座\t5\t— 19.0\t预期性", SOUND]), [""; 0]);
         assert_eq!(tabs(&[HEAD, "灯塔数\t座\t5\t-19.0\t预期性", SOUND]).len(), 2);
+    }
+
+    #[test]
+    fn a_part_in_the_place_of_a_value() {
+        let rows = tabs(&[
+            "指标\t2020年\t2025年\t年均增长\t属性",
+            "灯塔数（座）\t5\t6\t3.7\t预期性",
+            "港区绿化\t码头绿地率（%）\t36\t38\t约束性",
+        ]);
+        assert!(rows.iter().all(|line| line.starts_with("灯塔数")), "{rows:?}");
     }
 
     #[test]

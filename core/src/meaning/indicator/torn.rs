@@ -29,7 +29,7 @@ pub(super) fn is_torn(rows: &Rows<'_>, row: u32) -> bool {
 }
 
 /// A piece of a name: its brackets do not close, or it is nothing but what stands in brackets after a name, or the end of
-/// one: 的比例, 率（%）.
+/// one: 的比例, 率（%）, .灯塔数.
 fn is_piece(words: &str) -> bool {
     let closed = words.chars().try_fold(0_u32, |open, c| match c {
         '(' => Some(open + 1),
@@ -39,7 +39,8 @@ fn is_piece(words: &str) -> bool {
     // 3)粮食产量 has a serial number.
     let numbered = words.starts_with(|c: char| c.is_ascii_digit());
     let mut rest = name::take_apart(words).words.chars().filter(|c| !c.is_ascii_digit());
-    let end = words.starts_with('的') || matches!((rest.next(), rest.next()), (Some(only), None) if !is_good(only));
+    let end = words.starts_with(['的', '.', '、'])
+        || matches!((rest.next(), rest.next()), (Some(only), None) if !is_good(only));
     // The attribute of another row, or a part of it.
     let attribute = || ["约束性", "预期性"].iter().any(|word| words.contains(word));
     closed != Some(0) && !numbered

@@ -284,6 +284,15 @@ mod tests {
     }
 
     #[test]
+    fn a_head_over_numbers_and_names() {
+        let rows = "指标|2020年|2025年|属性|一、港区|1|灯塔数（座）|5|6|预期性|2|浮标数（个）|7|9|约束性|二、江面|3|渡口数（个）|3|4|预期性";
+        assert_eq!(
+            lines(rows),
+            "lines 6x5 header 1\n指标<2>|2020年|2025年|属性\n一、港区<5>\n1|灯塔数（座）|5|6|预期性\n2|浮标数（个）|7|9|约束性\n二、江面<5>\n3|渡口数（个）|3|4|预期性\n"
+        );
+    }
+
+    #[test]
     fn two_heads_over_two_each() {
         assert_eq!(
             lines(

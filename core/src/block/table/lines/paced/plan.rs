@@ -7,6 +7,7 @@
 use super::{Asks, COLUMNS, Reader, Shape, Step};
 use crate::block::table::{
     draft::{Draft, Printed, Row},
+    kind::Kind,
     parted::{Column, column},
     stream::{Item, Stream},
     under,
@@ -29,6 +30,8 @@ pub(in super::super) struct Plan {
     cover: Option<Cover>,
     /// The column of names.
     name: usize,
+    /// Whether the head of the names stands over the serial numbers too.
+    wide: bool,
 }
 
 impl Plan {
@@ -42,6 +45,12 @@ impl Plan {
             draft.rows.extend(under::rows(cells(first), at, over, cells(below)));
         } else {
             draft.rows.push(Row { cells: cells(heads) });
+        }
+        if self.wide {
+            columns += 1;
+            for row in &mut draft.rows {
+                row.cells.insert(1, Printed::empty(heads[0].cell.text.span().end));
+            }
         }
         draft.header = Some(draft.rows.len());
         for step in self.steps {
@@ -142,7 +151,13 @@ pub(in super::super) fn plan(
                 None if is_aside(head) => Some(Asks::Aside),
                 column => column.map(Asks::Of),
             };
-            let asks: Vec<Asks> = leaves.iter().map(asks).collect::<Option<_>>()?;
+            let mut asks: Vec<Asks> = leaves.iter().map(asks).collect::<Option<_>>()?;
+            let wide = asks.first() == Some(&Asks::Of(Column::Name))
+                && !asks.contains(&Asks::Of(Column::Serial))
+                && opens_numbered(stream);
+            if wide {
+                asks.insert(0, Asks::Of(Column::Serial));
+            }
             let count = |column: Column| asks.iter().filter(|other| **other == Asks::Of(column)).count();
             let typed = asks.len() <= COLUMNS
                 && count(Column::Name) == 1
@@ -162,11 +177,25 @@ pub(in super::super) fn plan(
             // Of two lines before the cells the first may be that of a name, or name a group.
             let strict = usual && !parted;
             let mut steps = |groups| Reader::new(stream, heads, asks.clone(), strict, groups).steps();
-            steps(false).or_else(|| steps(true)).map(|steps| Plan { steps, cover, name })
+            steps(false).or_else(|| steps(true)).map(|steps| Plan { steps, cover, name, wide })
         })
 }
 
 /// Whether the column has words of any kind: 责任单位, 牵头部门, 数据来源.
 fn is_aside(head: &str) -> bool {
     ["责任", "牵头", "部门", "来源"].iter().any(|word| head.contains(word))
+}
+
+/// Whether the first row begins with the number 1 and a name, after a category or not, though no head is that of numbers: the
+/// head of the names stands over both.
+///
+/// ```text
+/// 指标 2025年 属性      一、港区      1 灯塔数 6 预期性
+/// ```
+fn opens_numbered(stream: &mut Stream<'_, '_>) -> bool {
+    (0..2).any(|at| {
+        stream.peek(at).is_some_and(|item| item.kind == Kind::Serial(1))
+            && stream.peek(at + 1).is_some_and(|item| item.kind == Kind::Words)
+            && (at == 0 || stream.peek(0).is_some_and(|item| item.kind == Kind::Words && item.numbered))
+    })
 }
