@@ -64,6 +64,8 @@ const FAR: usize = 30;
 const HEADER: usize = 6;
 /// How far the print of one page may stand beside that of another.
 const SHIFT: usize = 8;
+/// Pieces that make a column of their own where they reach into no other.
+const CLEAR: usize = 2;
 
 impl Column {
     /// The column of these pieces.
@@ -172,7 +174,14 @@ fn refit(lines: &[PrintLine], columns: &mut [Column]) {
 }
 
 /// A column of which the lines with the most pieces know nothing: pieces of two lines or more share a left edge, and not
-/// with the column that they are put into, and one of them stands in a line beside a cell of that column.
+/// with the column that they are put into, and one of them stands in a line beside a cell of that column; or pieces of more
+/// lines reach into no column, as cells do that stand above and below the lines of their rows:
+///
+/// ```text
+///                                预期
+/// 灯塔数（座）      17    24
+///                                性
+/// ```
 fn further(lines: &[PrintLine], columns: &[Column]) -> Option<(usize, Column)> {
     // Pieces out of place: the column that they are put into, the piece, whether a cell of that column is beside it.
     let mut strays: Vec<(usize, Piece, bool)> = Vec::new();
@@ -193,7 +202,12 @@ fn further(lines: &[PrintLine], columns: &[Column]) -> Option<(usize, Column)> {
     order::sort_by_key(&mut strays, |(place, piece, _)| (*place as u128) << 64 | piece.from as u128);
     let alike =
         |one: &(usize, Piece, bool), next: &(usize, Piece, bool)| one.0 == next.0 && next.1.from - one.1.from <= 1;
-    strays.chunk_by(alike).filter(|group| group.len() > 1 && group.iter().any(|stray| stray.2)).find_map(|group| {
+    let clear = |piece: &Piece| columns.iter().all(|column| !column.overlaps(piece));
+    let apart = |group: &&[(usize, Piece, bool)]| {
+        group.len() > 1 && group.iter().any(|stray| stray.2)
+            || group.len() > CLEAR && group.iter().all(|stray| clear(&stray.1))
+    };
+    strays.chunk_by(alike).filter(apart).find_map(|group| {
         let place = group[0].0;
         let column = Column::of(&group.iter().map(|stray| stray.1).collect::<Vec<_>>())?;
         Some((place + usize::from(column.left > columns[place].left), column))

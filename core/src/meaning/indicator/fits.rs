@@ -65,9 +65,14 @@ fn is_cut(rows: &Rows<'_>, row: u32) -> bool {
         const OPEN: [&str; 10] =
             ["不低于", "不少于", "不高于", "不超过", "超过", "大于", "小于", "达到", "控制在", "约"];
         let figure = || words.starts_with(|c: char| c.is_ascii_digit());
-        OPEN.contains(&words) || words.ends_with(['以', '左']) && figure()
+        // 完成省下 / 达目标
+        let task = || words.starts_with(['完', '按']) && words.ends_with(['省', '市', '下', '达', '目', '任', '指']);
+        OPEN.contains(&words) || words.ends_with(['以', '左']) && figure() || task() && Kind::of(words) == Kind::Setting
     };
-    let rest = |words: &str| matches!(words, "上" | "下" | "内" | "右" | "以上" | "以下" | "以内" | "左右");
+    let rest = |words: &str| {
+        matches!(words, "上" | "下" | "内" | "右" | "以上" | "以下" | "以内" | "左右")
+            || matches!(words, "目标" | "任务" | "指标" | "标" | "务" | "达目标" | "达任务" | "达指标" | "下达目标")
+    };
     // Where both pieces stand in one row, they are of no other.
     let only =
         |row: Option<u32>, one: &dyn Fn(&str) -> bool, other: &dyn Fn(&str) -> bool| any(row, one) && !any(row, other);

@@ -19,6 +19,7 @@ use crate::{
         columns::{Piece, PrintLine},
         header,
         kind::Kind,
+        parted,
         words::squeeze,
     },
     text::{is_blank, is_ideograph},
@@ -37,6 +38,12 @@ const WORDS: usize = 12;
 
 /// Parts the cells of these lines, and puts cells back that a long one has moved.
 pub(super) fn part(source: &str, lines: &mut [PrintLine]) {
+    if let [first, second, ..] = lines
+        && first.pieces.len() <= HEADS
+        && second.pieces.len() <= HEADS
+    {
+        first.pieces = first.pieces.iter().flat_map(|piece| wrapped(source, piece, &second.pieces)).collect();
+    }
     let at = lines.iter().take(HEADER).position(|line| is_header(source, line));
     let (head, body) = lines.split_at_mut(at.map_or(0, |at| at + 1));
     // How many cells of units, figures and attributes a row ends with.
@@ -56,6 +63,7 @@ pub(super) fn part(source: &str, lines: &mut [PrintLine]) {
             line.pieces = line.pieces.iter().flat_map(|piece| over(source, piece, below)).collect();
         }
     }
+    serials(source, body);
     let heads = head.last().map_or(0, |line| line.pieces.len());
     let headed = head.last().map_or(0, |line| after_name(source, &line.pieces));
     let whole = headed.max(usual);
@@ -88,6 +96,39 @@ fn is_serial(source: &str, head: &Piece) -> bool {
 /// The number that most lines have; the greater one of two.
 fn usual(numbers: impl Iterator<Item = usize>) -> usize {
     order::count(numbers).into_iter().max_by_key(|(_, lines)| *lines).map_or(0, |(number, _)| number)
+}
+
+/// Parts serial numbers from the names after them, where the number that is due opens a line:
+///
+/// ```text
+/// 9  灯塔数（座）      17
+/// 10 浮标数（个）      24        the column of numbers is as wide as 10
+/// ```
+fn serials(source: &str, lines: &mut [PrintLine]) {
+    let number = |piece: &Piece| match Kind::of(piece.span.of(source)) {
+        Kind::Serial(number) => Some(number),
+        _ => None,
+    };
+    let alone = |line: &PrintLine| line.pieces.len() > 2 && number(&line.pieces[0]).is_some();
+    let numbered = lines.iter().filter(|line| alone(line)).count() > 1;
+    let mut last = 0;
+    for line in lines.iter_mut().filter(|_| numbered) {
+        let Some(first) = line.pieces.first().copied() else { continue };
+        if let Some(number) = number(&first) {
+            last = if number == last + 1 { number } else { last };
+            continue;
+        }
+        let words = words(source, &first);
+        if let [serial, name, .., end] | [serial, name @ end] = words.as_slice()
+            && last > 0
+            && number(serial) == Some(last + 1)
+            && name.span.of(source).starts_with(is_ideograph)
+        {
+            let name = Piece { span: name.span.cover(end.span), from: name.from, to: end.to };
+            last += 1;
+            line.pieces.splice(..1, [*serial, name]);
+        }
+    }
 }
 
 /// Puts the cells at the end of a row where those of other rows stand, if a long cell has moved them.
@@ -212,6 +253,25 @@ fn over(source: &str, piece: &Piece, below: &[Piece]) -> Vec<Piece> {
         [one, other] if under(one).is_some() && under(other).is_some() && under(one) != under(other) => words,
         _ => vec![*piece],
     }
+}
+
+/// The heads of a piece in the first line, each of which is whole with what stands below it, if anything does:
+///
+/// ```text
+/// 2020年基 2025年目 属性        three heads
+/// 数       标
+/// ```
+fn wrapped(source: &str, piece: &Piece, below: &[Piece]) -> Vec<Piece> {
+    let words = words(source, piece);
+    let mut goes_on = false;
+    let mut whole = |word: &Piece| {
+        let text = word.span.of(source);
+        let rest = below.iter().find(|piece| word.from < piece.to && piece.from < word.to);
+        goes_on |= rest.is_some();
+        let head = rest.map_or_else(|| text.to_owned(), |rest| format!("{text}{}", rest.span.of(source)));
+        parted::column(&squeeze(&head)).is_some()
+    };
+    if words.len() > 1 && words.iter().all(&mut whole) && goes_on { words } else { vec![*piece] }
 }
 
 /// How many pieces at the end of a line are units, figures or attributes.
