@@ -183,4 +183,11 @@ mod tests {
         let names: Vec<String> = read(cut);
         assert!(names.iter().all(|line| line.starts_with("渡口数")), "{names:?}");
     }
+
+    #[test]
+    fn a_task_in_two_pieces() {
+        let cut = "  指标              2020年    2025年      属性\n  灯塔数（座）        12       完成市下     预期性\n\n  江面浮标数（个）             达任务      约束性\n\n  渡口数（个）         3          4       约束性\n";
+        let names: Vec<String> = read(cut);
+        assert!(!names.iter().any(|line| line.starts_with("灯塔数")), "{names:?}");
+    }
 }

@@ -33,7 +33,12 @@ pub(super) fn mark(source: &str, table: &Table, grid: &Grid<'_>, columns: &mut [
             columns[at].shared |= is_of_cover(&columns[at - 1], &columns[at]);
         }
     }
-    if has_heads(source, grid, columns, name) || is_uncovered(columns) || is_taken(columns) {
+    // 2025年属性: the columns are not those of the heads.
+    let glued = |column: &Column| {
+        matches!(column.guess, Guess::Values(head) if head.is_value()) && column.words.contains("属性")
+    };
+    if columns.iter().any(glued) || has_heads(source, grid, columns, name) || is_uncovered(columns) || is_taken(columns)
+    {
         share(columns);
     }
 }
@@ -258,6 +263,35 @@ mod tests {
             let read = tabs(&[&format!("指标\t{head}\t属性"), "灯塔数（座）\t12\t预期性", "浮标数（个）\t15\t约束性"]);
             assert_eq!(read.len(), 2, "{head}");
         }
+    }
+
+    #[test]
+    fn heads_that_are_glued() {
+        let rows = ["灯塔数（座）\t12\t15\t预期性", "浮标数（个）\t21\t24\t约束性"];
+        for head in ["指标\t2020年\t2025年属性\t备注", "指标\t2020年\t2025年目标（\t属性"] {
+            assert!(!tabs(&[&[head], &rows[..]].concat()).iter().any(|line| line.contains("2025")), "{head}");
+        }
+    }
+
+    #[test]
+    fn growth_beside_a_year_under_a_plan() {
+        let table = |over: &str| {
+            read(&format!(
+                "  指标              {over}2020年   年均增长   属性\n  灯塔数（座）          510          3.5      预期性\n  江面浮标数（个）      48          5.7      约束性\n"
+            ))
+        };
+        assert!(!table("“十三五”目标").iter().any(|line| line.contains("growth") || line.ends_with("3.5")));
+    }
+
+    #[test]
+    fn serial_numbers_without_a_head() {
+        let read = tabs(&[
+            "\t指标\t2020年\t2025年\t属性",
+            "1\t灯塔数（座）\t12\t15\t预期性",
+            "2\t浮标数（个）\t21\t24\t约束性",
+            "3\t渡口数（个）\t3\t4\t约束性",
+        ]);
+        assert_eq!(read.len(), 6, "{read:?}");
     }
 
     #[test]

@@ -347,6 +347,26 @@ mod tests {
     }
 
     #[test]
+    fn a_number_as_wide_as_its_column() {
+        let read = grid(
+            "   指标                 2020年  2025年  属性\n8  灯塔数（座）         17      24      预期性\n9  江面浮标数（个）     36      48      约束性\n10 渡口数（个）         3       4       约束性\n11 渡口班次（次）       21      25      预期性\n",
+        );
+        assert!(read.contains("8|灯塔数（座）|17") || !read.contains("|10|"), "{read}");
+        let read = grid(
+            "   指标                 2020年  2025年  属性\n1  灯塔数（座）         17      24      预期性\n2  江面浮标数（个）     36      48      约束性\n3 渡口数（个）          3       4       约束性\n4 渡口班次（次）        21      25      预期性\n",
+        );
+        assert!(read.contains("\n3|渡口数（个）|3|4|约束性\n4|渡口班次（次）|21|25|预期性\n"), "{read}");
+    }
+
+    #[test]
+    fn wrapped_heads_one_blank_apart() {
+        let read = grid(
+            "序  指标               单位  2020年基 2025年目 属性\n号                           数       标\n1   灯塔数             座    17       24       预期性\n2   江面浮标数         个    36       48       约束性\n",
+        );
+        assert!(read.contains("序号|指标|单位|2020年基数|2025年目标|属性\n1|灯塔数|座|17|24|预期性\n"), "{read}");
+    }
+
+    #[test]
     fn a_value_runs_into_the_attribute() {
         assert_eq!(
             grid(

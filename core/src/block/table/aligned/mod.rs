@@ -177,8 +177,8 @@ fn page(view: &View<'_>, at: usize) -> (Vec<PrintLine>, usize) {
     let narrow: Vec<PrintLine> = (at..next).zip(&lines).map(|(at, line)| narrow(at, line)).collect();
     if width::is_narrow(&narrow, &lines) {
         lines = narrow;
+        gutters::part(view.source, &mut lines);
     }
-    gutters::part(view.source, &mut lines);
     close::part(view.source, &mut lines);
     // Lines of one piece at the end may be text that follows: `print` says which are not.
     (lines, next)
