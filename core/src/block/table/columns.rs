@@ -202,7 +202,7 @@ fn further(lines: &[PrintLine], columns: &[Column]) -> Option<(usize, Column)> {
     order::sort_by_key(&mut strays, |(place, piece, _)| (*place as u128) << 64 | piece.from as u128);
     let alike =
         |one: &(usize, Piece, bool), next: &(usize, Piece, bool)| one.0 == next.0 && next.1.from - one.1.from <= 1;
-    let clear = |piece: &Piece| columns.iter().all(|column| !column.overlaps(piece));
+    let clear = |piece: &Piece| columns.iter().all(|column| column.to <= piece.from);
     let apart = |group: &&[(usize, Piece, bool)]| {
         group.len() > 1 && group.iter().any(|stray| stray.2)
             || group.len() > CLEAR && group.iter().all(|stray| clear(&stray.1))

@@ -34,9 +34,8 @@ pub(super) fn mark(source: &str, table: &Table, grid: &Grid<'_>, columns: &mut [
         }
     }
     // 2025年属性: the columns are not those of the heads.
-    let glued = |column: &Column| {
-        matches!(column.guess, Guess::Values(head) if head.is_value()) && column.words.contains("属性")
-    };
+    let year = |words: &str| words.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
+    let glued = |column: &Column| column.words.contains("属性") && year(&column.words);
     if columns.iter().any(glued) || has_heads(source, grid, columns, name) || is_uncovered(columns) || is_taken(columns)
     {
         share(columns);
