@@ -148,6 +148,7 @@ pub(super) fn plan(
 ) -> Option<Plan> {
     let words: Vec<&str> = heads.iter().map(|head| head.words.as_str()).collect();
     // The cover of so many of the last heads.
+    #[expect(clippy::type_complexity, reason = "it is called at once")]
     let covered = |below: usize, cover: &dyn Fn(&[&str], &[&str]) -> Option<(usize, usize)>| {
         let (first, lower) = words.split_at(words.len().checked_sub(below)?);
         cover(first, lower).map(|(at, heads)| Cover { at, heads, below })

@@ -30,7 +30,7 @@ impl Reader<'_, '_, '_> {
         let next = (1..rest.len()).filter(|ahead| rest[ahead - 1]).find(|ahead| {
             let Some(item) = self.stream.peek(at + ahead) else { return false };
             let category = item.numbered;
-            let next = if !self.counted { item.kind == Kind::Serial(number + 1) } else { is_counted(&item.words) };
+            let next = if self.counted { is_counted(&item.words) } else { item.kind == Kind::Serial(number + 1) };
             let opens = proven && numbered && (category || item.first && next);
             let at = at + ahead + usize::from(category);
             opens || self.row(at, number).is_some() || self.row(at, number + 1).is_some()
