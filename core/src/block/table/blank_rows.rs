@@ -257,10 +257,15 @@ impl Reader<'_, '_> {
         (fits && self.number(below) == Some(due) && named()).then_some((rest, at + 1))
     }
 
-    /// Takes the rest of a name, or of the last value where it is of words, into its cell.
+    /// Takes the rest of a name, or of the last cell where it is of words or is 约束 without 性, into its cell.
     fn append(&self, row: &mut Row, rest: &[Span]) {
         let source = self.view.source;
-        let open = row.cells.last().is_some_and(|cell| matches!(cell.kind(source), Kind::Words | Kind::Setting));
+        let attribute = matches!(rest, [only] if only.of(source) == "性");
+        let open = row.cells.last().is_some_and(|cell| match cell.kind(source) {
+            Kind::Words | Kind::Setting => true,
+            Kind::Property => attribute && !cell.words(source).contains('性'),
+            _ => false,
+        });
         let cell = if open { row.cells.len() - 1 } else { usize::from(self.is_numbered()) };
         row.cells[cell].join(&text(source, rest));
     }

@@ -176,6 +176,14 @@ mod tests {
     }
 
     #[test]
+    fn the_rest_of_an_attribute_below_its_row() {
+        let read = grid(
+            "序号 指标 2025年 属性\n1 江心灯塔数（座） 17 约束\n性\n2 江面浮标数（个） 24 预期\n性\n3 渡口数（个） 3 预期性\n",
+        );
+        assert!(read.contains("\n1|江心灯塔数（座）|17|约束性\n2|江面浮标数（个）|24|预期性\n"), "{read}");
+    }
+
+    #[test]
     fn a_row_that_is_not_parted_says_so() {
         let read = grid(
             "序号 指标 单位 2020年 2025年\n1 床位数 张 3.1 4.5\n2 产量 万吨 1 280 1 300\n3 参保率 % 95 98\n4 参合率 % 95\n5 绿地 公顷 7 8\n",

@@ -64,6 +64,8 @@ const FAR: usize = 30;
 const HEADER: usize = 6;
 /// How far the print of one page may stand beside that of another.
 const SHIFT: usize = 8;
+/// Pieces beyond the last column that are no column yet.
+const CLEAR: usize = 2;
 
 impl Column {
     /// The column of these pieces.
@@ -172,7 +174,14 @@ fn refit(lines: &[PrintLine], columns: &mut [Column]) {
 }
 
 /// A column of which the lines with the most pieces know nothing: pieces of two lines or more share a left edge, and not
-/// with the column that they are put into, and one of them stands in a line beside a cell of that column.
+/// with the column that they are put into, and one of them stands in a line beside a cell of that column; or pieces of more
+/// lines stand beyond the last column, as attributes do that stand above and below the lines of their rows:
+///
+/// ```text
+///                                预期
+/// 灯塔数（座）      17    24
+///                                性
+/// ```
 fn further(lines: &[PrintLine], columns: &[Column]) -> Option<(usize, Column)> {
     // Pieces out of place: the column that they are put into, the piece, whether a cell of that column is beside it.
     let mut strays: Vec<(usize, Piece, bool)> = Vec::new();
@@ -193,7 +202,12 @@ fn further(lines: &[PrintLine], columns: &[Column]) -> Option<(usize, Column)> {
     order::sort_by_key(&mut strays, |(place, piece, _)| (*place as u128) << 64 | piece.from as u128);
     let alike =
         |one: &(usize, Piece, bool), next: &(usize, Piece, bool)| one.0 == next.0 && next.1.from - one.1.from <= 1;
-    strays.chunk_by(alike).filter(|group| group.len() > 1 && group.iter().any(|stray| stray.2)).find_map(|group| {
+    let clear = |piece: &Piece| columns.iter().all(|column| column.to <= piece.from);
+    let apart = |group: &&[(usize, Piece, bool)]| {
+        group.len() > 1 && group.iter().any(|stray| stray.2)
+            || group.len() > CLEAR && group.iter().all(|stray| clear(&stray.1))
+    };
+    strays.chunk_by(alike).filter(apart).find_map(|group| {
         let place = group[0].0;
         let column = Column::of(&group.iter().map(|stray| stray.1).collect::<Vec<_>>())?;
         Some((place + usize::from(column.left > columns[place].left), column))
@@ -362,6 +376,16 @@ mod tests {
                 "指标              2020年    2025年    属性\n粮食产量          110       120       约束性\n棉花产量                    3\n蔬菜及食用菌总产量（万吨）  81        92        预期性\n油料产量          4                   预期性"
             ),
             "0:指标 1:2020年 2:2025年 3:属性\n0:粮食产量 1:110 2:120 3:约束性\n0:棉花产量 2:3\n0:蔬菜及食用菌总产量（万吨） 1:81 2:92 3:预期性\n0:油料产量 1:4 3:预期性"
+        );
+    }
+
+    #[test]
+    fn a_column_between_the_lines_of_the_others() {
+        assert_eq!(
+            placed(
+                "                                     预期\n灯塔数        17        24\n                                     性\n                                     约束\n浮标数        3         4\n                                     性"
+            ),
+            "3:预期\n0:灯塔数 1:17 2:24\n3:性\n3:约束\n0:浮标数 1:3 2:4\n3:性"
         );
     }
 

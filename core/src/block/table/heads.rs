@@ -82,15 +82,14 @@ fn has_digits(text: &str) -> bool {
 /// The rows of the header: one, or two where a head stands over several columns that have heads of their own.
 pub(super) fn rows(source: &str, lines: &[PrintLine], columns: &[Column]) -> Vec<Row> {
     let Some(first) = lines.first() else { return Vec::new() };
-    if let Some(rows) = covered(source, lines, columns) {
+    if let Some(rows) = covered(source, lines, columns).or_else(|| paired(source, lines, columns)) {
         return rows;
     }
     let places: Vec<Vec<usize>> = lines.iter().map(|line| columns::places(columns, &line.pieces)).collect();
-    // The first line below with pieces under this one, and which they are, by their places in that line: heads beside it
-    // that are set at half height have lines between.
-    let under = |at: usize, over: &Piece| -> (usize, Vec<usize>) {
+    // The pieces under this one, by line and place: those of the first line below that has any.
+    let under = |at: usize, over: &Piece| -> Vec<(usize, usize)> {
         let stands = |below: &usize| lines[*below].pieces.iter().any(|piece| beside(over, piece));
-        let Some(below) = (at + 1..lines.len()).find(stands) else { return (at, Vec::new()) };
+        let Some(below) = (at + 1..lines.len()).find(stands) else { return Vec::new() };
         let pieces = &lines[below].pieces;
         let mut under: Vec<usize> = (0..pieces.len()).filter(|under| beside(over, &pieces[*under])).collect();
         // A head without a year stands in the middle of the years that it covers: over those beside stands nothing.
@@ -109,19 +108,31 @@ pub(super) fn rows(source: &str, lines: &[PrintLine], columns: &[Column]) -> Vec
                 under.push(under[under.len() - 1] + 1);
             }
         }
-        (below, under)
+        let mut under: Vec<(usize, usize)> = under.into_iter().map(|at| (below, at)).collect();
+        if matches!(under.as_slice(), [_]) && covers(words(over)) {
+            // Of the heads that it covers those on two lines stand around the others.
+            for next in below + 1..lines.len() {
+                for (at, piece) in lines[next].pieces.iter().enumerate() {
+                    let other = under.iter().all(|(line, at)| !beside(&lines[*line].pieces[*at], piece));
+                    if beside(over, piece) && other {
+                        under.push((next, at));
+                    }
+                }
+            }
+        }
+        under
     };
-    let wide = (0..lines.len()).find(|at| lines[*at].pieces.iter().any(|piece| under(*at, piece).1.len() > 1));
+    let wide = (0..lines.len()).find(|at| lines[*at].pieces.iter().any(|piece| under(*at, piece).len() > 1));
     let covered: Vec<(usize, usize)> = wide.map_or_else(Vec::new, |wide| {
-        let covers = lines[wide].pieces.iter().map(|piece| under(wide, piece)).filter(|(_, under)| under.len() > 1);
-        covers.flat_map(|(below, under)| under.into_iter().map(move |at| (below, at))).collect()
+        lines[wide].pieces.iter().map(|piece| under(wide, piece)).filter(|under| under.len() > 1).flatten().collect()
     });
     let start = first.pieces.first().map_or(0, |piece| piece.span.start);
     let mut rows = vec![Row { cells: vec![Printed::empty(start); columns.len()] }; if wide.is_some() { 2 } else { 1 }];
     for (at, line) in lines.iter().enumerate() {
         for (index, (piece, place)) in line.pieces.iter().zip(&places[at]).enumerate() {
-            let (below, under) = under(at, piece);
-            let column = if under.len() > 1 { places[below][under[0]] } else { *place };
+            let under = under(at, piece);
+            let first = under.iter().map(|(below, at)| places[*below][*at]).min();
+            let column = first.filter(|_| under.len() > 1).unwrap_or(*place);
             let is_covered = |(below, over): &(usize, usize)| {
                 (*below, *over) == (at, index) || *below < at && beside(&lines[*below].pieces[*over], piece)
             };
@@ -167,6 +178,54 @@ fn covered(source: &str, lines: &[PrintLine], columns: &[Column]) -> Option<Vec<
     Some(rows)
 }
 
+/// The two rows of a header whose first line is one of heads that each cover a year and the growth up to it, wherever between
+/// those they are printed:
+///
+/// ```text
+///         “十三五”规划目标     “十三五”完成情况
+/// 指标    2020年    年均增长   2020年    年均增长
+/// ```
+fn paired(source: &str, lines: &[PrintLine], columns: &[Column]) -> Option<Vec<Row>> {
+    let (first, below) = lines.split_first()?;
+    let words = |piece: &Piece| piece.span.of(source);
+    let places = columns::places(columns, &first.pieces);
+    if places.len() < 2 || below.is_empty() || !first.pieces.iter().all(|piece| covers(words(piece))) {
+        return None;
+    }
+    let mut rows = vec![Row { cells: vec![Printed::empty(first.pieces[0].span.start); columns.len()] }; 2];
+    for line in below {
+        for (piece, place) in line.pieces.iter().zip(columns::places(columns, &line.pieces)) {
+            rows[1].cells[place].join(&Text::one(piece.span));
+        }
+    }
+    let heads: Vec<String> = rows[1].cells.iter().map(|cell| cell.words(source).into_owned()).collect();
+    let pair = |at: usize| match (heads.get(at), heads.get(at + 1)) {
+        (Some(year), Some(growth)) if is_dated(year) && growth.contains("年均") => Some(growth),
+        _ => None,
+    };
+    let fits = |start: &usize| {
+        places.iter().enumerate().all(|(at, place)| {
+            let own = start + 2 * at;
+            (own..own + 2).contains(place) && pair(own).is_some() && pair(own) == pair(*start)
+        })
+    };
+    let start = (places[0].saturating_sub(1)..=places[0]).find(fits)?;
+    let (upper, lower) = rows.split_at_mut(1);
+    for (at, (over, under)) in upper[0].cells.iter_mut().zip(&mut lower[0].cells).enumerate() {
+        match at.checked_sub(start).filter(|at| *at < 2 * places.len()) {
+            None => std::mem::swap(over, under),
+            Some(at) if at % 2 == 0 => over.join(&Text::one(first.pieces[at / 2].span)),
+            Some(_) => {}
+        }
+    }
+    Some(rows)
+}
+
+/// Whether a head may stand over several: “十三五”规划目标, “十三五”完成情况.
+fn covers(words: &str) -> bool {
+    ["目标", "完成情况", "完成"].iter().any(|word| words.ends_with(word)) && !has_digits(words)
+}
+
 /// Whether one piece stands over the other, or touches the place over it.
 fn beside(over: &Piece, piece: &Piece) -> bool {
     over.from < piece.to + 1 && piece.from < over.to + 1
@@ -183,6 +242,16 @@ mod tests {
                 "  类    指            标      2020年基   “十四五”年    指标\n  别                          数         均增速（%）      属性\n  经    粮食产量              110        8             约束性\n  济    棉花产量              3          4             预期性\n"
             ),
             "aligned 3x5 header 1\n类别|指标|2020年基数|“十四五”年均增速（%）|指标属性\n经济^2|粮食产量|110|8|约束性\n棉花产量|3|4|预期性\n"
+        );
+    }
+
+    #[test]
+    fn covered_heads_at_half_height() {
+        assert_eq!(
+            grid(
+                "                                    “十三五”规划目标         “十三五”完成情况\n                                                 年均增                年均增\n      指标名称          2015年                                                     属性\n                                    2020年                  2020年\n                                                 长(%)                 长(%)\n   灯塔数（座）           452          510         3.5          520         3.8      预期性\n   江面浮标数（个）        36           48         5.7           49         6.1      约束性\n"
+            ),
+            "aligned 4x7 header 2\n指标名称^2|2015年^2|“十三五”规划目标<2>|“十三五”完成情况<2>|属性^2\n2020年|年均增长(%)|2020年|年均增长(%)\n灯塔数（座）|452|510|3.5|520|3.8|预期性\n江面浮标数（个）|36|48|5.7|49|6.1|约束性\n"
         );
     }
 

@@ -84,6 +84,14 @@ pub(super) fn find(source: &str, table: &Table, grid: &Grid<'_>, caption: &str) 
     }
     let name = name(&columns)?;
     let over = grid.owner(0, name);
+    for (at, column) in columns.iter_mut().enumerate() {
+        // Serial numbers may have no head, but stand before the names; nothing else without a head does.
+        column.guess = match column.guess {
+            Guess::Serial if column.words.is_empty() && at > name => Guess::Values(Head::default()),
+            Guess::Values(_) if column.words.is_empty() && at < name => Guess::Other,
+            guess => guess,
+        };
+    }
     for at in 0..columns.len() {
         if columns[at].guess != Guess::Words {
             continue;

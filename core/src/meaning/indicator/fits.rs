@@ -65,9 +65,14 @@ fn is_cut(rows: &Rows<'_>, row: u32) -> bool {
         const OPEN: [&str; 10] =
             ["不低于", "不少于", "不高于", "不超过", "超过", "大于", "小于", "达到", "控制在", "约"];
         let figure = || words.starts_with(|c: char| c.is_ascii_digit());
-        OPEN.contains(&words) || words.ends_with(['以', '左']) && figure()
+        // 完成省下 / 达目标
+        let task = || words.starts_with(['完', '按']) && words.ends_with(['省', '市', '下', '达', '目', '任', '指']);
+        OPEN.contains(&words) || words.ends_with(['以', '左']) && figure() || task() && Kind::of(words) == Kind::Setting
     };
-    let rest = |words: &str| matches!(words, "上" | "下" | "内" | "右" | "以上" | "以下" | "以内" | "左右");
+    let rest = |words: &str| {
+        matches!(words, "上" | "下" | "内" | "右" | "以上" | "以下" | "以内" | "左右")
+            || matches!(words, "目标" | "任务" | "指标" | "标" | "务" | "达目标" | "达任务" | "达指标" | "下达目标")
+    };
     // Where both pieces stand in one row, they are of no other.
     let only =
         |row: Option<u32>, one: &dyn Fn(&str) -> bool, other: &dyn Fn(&str) -> bool| any(row, one) && !any(row, other);
@@ -200,5 +205,12 @@ mod tests {
         let cut = "  指标              2020年    2025年     属性\n  灯塔数（座）        12       不低于     预期性\n\n  江面浮标数（个）    21         24       约束性\n\n  渡口数（个）         3          4       约束性\n";
         let names: Vec<String> = read(cut);
         assert!(names.iter().all(|line| line.starts_with("渡口数")), "{names:?}");
+    }
+
+    #[test]
+    fn a_task_in_two_pieces() {
+        let cut = "  指标              2020年    2025年      属性\n  灯塔数（座）        12       完成市下     预期性\n\n  江面浮标数（个）             达任务      约束性\n\n  渡口数（个）         3          4       约束性\n";
+        let names: Vec<String> = read(cut);
+        assert!(!names.iter().any(|line| line.starts_with("灯塔数")), "{names:?}");
     }
 }

@@ -28,7 +28,15 @@ pub(super) fn mark(source: &str, table: &Table, grid: &Grid<'_>, columns: &mut [
         }
     }
     mark_unheaded(table, columns, name);
-    if has_heads(source, grid, columns, name) || is_uncovered(columns) || is_taken(columns) {
+    if matches!(table.form, TableForm::Aligned | TableForm::Lines) {
+        for at in 1..columns.len() {
+            columns[at].shared |= is_of_cover(&columns[at - 1], &columns[at]);
+        }
+    }
+    // 2025年属性: the columns are not those of the heads.
+    let glued = |column: &Column| column.words.contains("属性") && has_year(&column.words);
+    if columns.iter().any(glued) || has_heads(source, grid, columns, name) || is_uncovered(columns) || is_taken(columns)
+    {
         share(columns);
     }
 }
@@ -42,7 +50,8 @@ fn share(columns: &mut [Column]) {
 
 /// Whether the heads that stand over one another are those of two columns.
 pub(super) fn is_of_two(levels: &[String]) -> bool {
-    levels.iter().any(|words| two_years(words)) || differ(levels)
+    let open = |words: &String| words.matches('(').count() != words.matches(')').count();
+    levels.iter().any(|words| two_years(words) || two_plans(words) || open(words)) || differ(levels)
 }
 
 /// The heads of two columns of years under one head, which the border between the columns cuts in two: no part of it is
@@ -181,6 +190,38 @@ fn is_taken(columns: &[Column]) -> bool {
         && later.all(|head| head.is_bare_year() && matches!(head.when, Some(When::Year(year)) if year > first))
 }
 
+/// Whether a year stands in the words.
+fn has_year(words: &str) -> bool {
+    words.as_bytes().windows(4).any(|four| four.iter().all(u8::is_ascii_digit))
+}
+
+/// Whether the words are the heads of two columns: the same plan is named twice, and no word joins that.
+///
+/// ```text
+/// “十三五”规划目标“十三五”完成情况      but “十四五”末较“十四五”初增减
+/// ```
+fn two_plans(words: &str) -> bool {
+    ["十一五", "十二五", "十三五", "十四五", "十五五"].iter().any(|plan| {
+        let joined = |between: &str| {
+            between.trim_end_matches(['“', '"']).ends_with(['较', '比', '与', '和', '及', '至', '到', '-', '(', '、'])
+        };
+        let parts: Vec<&str> = words.split(plan).collect();
+        parts.len() > 2 && !parts[1..parts.len() - 1].iter().all(|between| joined(between))
+    })
+}
+
+/// Whether growth or a total without years of its own stands beside a year that a plan has come to stand in one cell with:
+/// the plan may cover both.
+///
+/// ```text
+/// 指标 | “十三五”规划目标2020年 | 年均增长
+/// ```
+fn is_of_cover(before: &Column, column: &Column) -> bool {
+    let plan = ["十一五", "十二五", "十三五", "十四五", "十五五"].iter().find_map(|plan| before.words.find(plan));
+    let after = plan.is_some_and(|at| has_year(&before.words[at..]) && !before.words.contains(['(', '[']));
+    after && matches!(column.guess, Guess::Values(Head { measure: Some(_), when: None, .. }))
+}
+
 /// Whether the words are the heads of two columns: two years stand in them, and no word that joins them.
 ///
 /// ```text
@@ -207,17 +248,49 @@ mod tests {
 
     #[test]
     fn heads_of_two_columns() {
-        for head in ["2020年基数2025年目标", "2023年2025年"] {
+        for head in ["2020年基数2025年目标", "2023年2025年", "“十三五”规划目标“十三五”末完成情况"]
+        {
             assert_eq!(
                 tabs(&[&format!("指标\t{head}\t年均增长"), "灯塔数（座）\t12\t3", "浮标数（个）\t15\t4"]),
                 [""; 0],
                 "{head}"
             );
         }
-        for head in ["2025年较2020年增减", "2025年目标（2020年价）", "2021—2025年累计"] {
+        for head in ["2025年较2020年增减", "2025年目标（2020年价）", "2021—2025年累计", "“十四五”末较“十四五”初增减"]
+        {
             let read = tabs(&[&format!("指标\t{head}\t属性"), "灯塔数（座）\t12\t预期性", "浮标数（个）\t15\t约束性"]);
             assert_eq!(read.len(), 2, "{head}");
         }
+    }
+
+    #[test]
+    fn heads_that_are_glued() {
+        let rows = ["灯塔数（座）\t12\t15\t预期性", "浮标数（个）\t21\t24\t约束性"];
+        for head in ["指标\t2020年\t2025年属性\t备注", "指标\t2020年\t2025年目标（\t属性"] {
+            assert!(!tabs(&[&[head], &rows[..]].concat()).iter().any(|line| line.contains("2025")), "{head}");
+        }
+    }
+
+    #[test]
+    fn growth_beside_a_year_under_a_plan() {
+        let table = |over: &str| {
+            read(&format!(
+                "  指标              {over}2020年   年均增长   属性\n  灯塔数（座）          510          3.5      预期性\n  江面浮标数（个）      48          5.7      约束性\n"
+            ))
+        };
+        assert!(table("").iter().any(|line| line.ends_with("3.5")));
+        assert!(!table("“十三五”目标").iter().any(|line| line.contains("growth") || line.ends_with("3.5")));
+    }
+
+    #[test]
+    fn serial_numbers_without_a_head() {
+        let read = tabs(&[
+            "\t指标\t2020年\t2025年\t属性",
+            "1\t灯塔数（座）\t12\t15\t预期性",
+            "2\t浮标数（个）\t21\t24\t约束性",
+            "3\t渡口数（个）\t3\t4\t约束性",
+        ]);
+        assert_eq!(read.len(), 6, "{read:?}");
     }
 
     #[test]

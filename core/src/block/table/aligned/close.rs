@@ -19,6 +19,7 @@ use crate::{
         columns::{Piece, PrintLine},
         header,
         kind::Kind,
+        parted,
         words::squeeze,
     },
     text::{is_blank, is_ideograph},
@@ -37,6 +38,12 @@ const WORDS: usize = 12;
 
 /// Parts the cells of these lines, and puts cells back that a long one has moved.
 pub(super) fn part(source: &str, lines: &mut [PrintLine]) {
+    if let [first, second, ..] = lines
+        && first.pieces.len() <= HEADS
+        && second.pieces.len() <= HEADS
+    {
+        first.pieces = first.pieces.iter().flat_map(|piece| wrapped(source, piece, &second.pieces)).collect();
+    }
     let at = lines.iter().take(HEADER).position(|line| is_header(source, line));
     let (head, body) = lines.split_at_mut(at.map_or(0, |at| at + 1));
     // How many cells of units, figures and attributes a row ends with.
@@ -56,6 +63,7 @@ pub(super) fn part(source: &str, lines: &mut [PrintLine]) {
             line.pieces = line.pieces.iter().flat_map(|piece| over(source, piece, below)).collect();
         }
     }
+    serials(source, body);
     let heads = head.last().map_or(0, |line| line.pieces.len());
     let headed = head.last().map_or(0, |line| after_name(source, &line.pieces));
     let whole = headed.max(usual);
@@ -88,6 +96,40 @@ fn is_serial(source: &str, head: &Piece) -> bool {
 /// The number that most lines have; the greater one of two.
 fn usual(numbers: impl Iterator<Item = usize>) -> usize {
     order::count(numbers).into_iter().max_by_key(|(_, lines)| *lines).map_or(0, |(number, _)| number)
+}
+
+/// Parts serial numbers from the names after them, where the number that is due opens a line:
+///
+/// ```text
+/// 9  灯塔数（座）      17
+/// 10 浮标数（个）      24        the column of numbers is as wide as 10
+/// ```
+fn serials(source: &str, lines: &mut [PrintLine]) {
+    let number = |piece: &Piece| match Kind::of(piece.span.of(source)) {
+        Kind::Serial(number) => Some(number),
+        _ => None,
+    };
+    let alone = |line: &PrintLine| line.pieces.len() > 2 && number(&line.pieces[0]).is_some();
+    let numbered = lines.iter().filter(|line| alone(line)).count() > 1;
+    let mut last = 0;
+    for line in lines.iter_mut().filter(|_| numbered) {
+        let Some(first) = line.pieces.first().copied() else { continue };
+        if let Some(number) = number(&first) {
+            // A table that goes on from another page begins with any number.
+            last = if last == 0 || number == last + 1 { number } else { last };
+            continue;
+        }
+        let words = words(source, &first);
+        if let [serial, name, .., end] | [serial, name @ end] = words.as_slice()
+            && last > 0
+            && number(serial) == Some(last + 1)
+            && name.span.of(source).starts_with(is_ideograph)
+        {
+            let name = Piece { span: name.span.cover(end.span), from: name.from, to: end.to };
+            last += 1;
+            line.pieces.splice(..1, [*serial, name]);
+        }
+    }
 }
 
 /// Puts the cells at the end of a row where those of other rows stand, if a long cell has moved them.
@@ -214,6 +256,25 @@ fn over(source: &str, piece: &Piece, below: &[Piece]) -> Vec<Piece> {
     }
 }
 
+/// The heads of a piece in the first line, each of which is whole with what stands below it, if anything does:
+///
+/// ```text
+/// 2020年基 2025年目 属性        three heads
+/// 数       标
+/// ```
+fn wrapped(source: &str, piece: &Piece, below: &[Piece]) -> Vec<Piece> {
+    let words = words(source, piece);
+    let mut goes_on = false;
+    let mut whole = |word: &Piece| {
+        let text = word.span.of(source);
+        let rest = below.iter().find(|piece| word.from < piece.to && piece.from < word.to);
+        goes_on |= rest.is_some();
+        let head = rest.map_or_else(|| text.to_owned(), |rest| format!("{text}{}", rest.span.of(source)));
+        parted::column(&squeeze(&head)).is_some()
+    };
+    if words.len() > 1 && words.iter().all(&mut whole) && goes_on { words } else { vec![*piece] }
+}
+
 /// How many pieces at the end of a line are units, figures or attributes.
 fn tail(source: &str, pieces: &[Piece]) -> usize {
     let data = |piece: &&Piece| !matches!(Kind::of(piece.span.of(source)), Kind::Words | Kind::Empty);
@@ -284,6 +345,26 @@ mod tests {
             ),
             "aligned 5x4 header 1\n指标|2020年|2025年|属性\n每千人口床位数（张）|6.2|7.0|预期性\n每千人口执业医师数（人）|1.9|2.6|预期性\n孕产妇死亡率（1/10万）|12.5|＜12|约束性\n每千人口护士数（人）|3.1|3.8|预期性\n"
         );
+    }
+
+    #[test]
+    fn a_number_as_wide_as_its_column() {
+        let read = grid(
+            "   指标                 2020年  2025年  属性\n8  灯塔数（座）         17      24      预期性\n9  江面浮标数（个）     36      48      约束性\n10 渡口数（个）         3       4       约束性\n11 渡口班次（次）       21      25      预期性\n",
+        );
+        assert!(read.contains("\n10|渡口数（个）|3|4|约束性\n11|渡口班次（次）|21|25|预期性\n"), "{read}");
+        let read = grid(
+            "   指标                 2020年  2025年  属性\n1  灯塔数（座）         17      24      预期性\n2  江面浮标数（个）     36      48      约束性\n3 渡口数（个）          3       4       约束性\n4 渡口班次（次）        21      25      预期性\n",
+        );
+        assert!(read.contains("\n3|渡口数（个）|3|4|约束性\n4|渡口班次（次）|21|25|预期性\n"), "{read}");
+    }
+
+    #[test]
+    fn wrapped_heads_one_blank_apart() {
+        let read = grid(
+            "序  指标               单位  2020年基 2025年目 属性\n号                           数       标\n1   灯塔数             座    17       24       预期性\n2   江面浮标数         个    36       48       约束性\n",
+        );
+        assert!(read.contains("序号|指标|单位|2020年基数|2025年目标|属性\n1|灯塔数|座|17|24|预期性\n"), "{read}");
     }
 
     #[test]
