@@ -205,7 +205,9 @@ fn further(lines: &[PrintLine], columns: &[Column]) -> Option<(usize, Column)> {
     let clear = |piece: &Piece| columns.iter().all(|column| column.to <= piece.from);
     let apart = |group: &&[(usize, Piece, bool)]| {
         group.len() > 1 && group.iter().any(|stray| stray.2)
-            || group.len() > CLEAR && group.iter().all(|stray| clear(&stray.1))
+            || group.len() > CLEAR
+                && group[group.len() - 1].1.from - group[0].1.from <= CLEAR
+                && group.iter().all(|stray| clear(&stray.1))
     };
     strays.chunk_by(alike).filter(apart).find_map(|group| {
         let place = group[0].0;
