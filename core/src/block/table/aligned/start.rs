@@ -11,6 +11,7 @@ use super::{GAP, WIDE, close, pieces};
 use crate::{
     block::table::{columns::Piece, draft::View, header, heads, stream},
     line::{Flags, Line, Tail, leader},
+    text::is_blank,
 };
 
 /// Lines that are looked at before a table is taken for one.
@@ -51,10 +52,14 @@ pub(super) fn starts(view: &View<'_>, at: usize, wide: usize) -> bool {
             .filter(|piece| first.iter().any(|head| head.from < piece.to + 2 && piece.from < head.to + 2))
             .count();
         rows += usize::from(more.len() >= 2 && under * 2 >= more.len());
-        alike += usize::from(more.len() == first.len() && under == more.len());
+        alike += usize::from(more.len() == first.len() && under == more.len() && !is_running(line.text(view.source)));
         next += 1;
     }
-    if headed { rows >= 1 } else { first.len() >= 3 && alike >= 2 }
+    if headed {
+        rows >= 1
+    } else {
+        first.len() >= 3 && alike >= 2 && view.line(at).is_some_and(|line| !is_running(line.text(view.source)))
+    }
 }
 
 /// Whether the line is the first of a head over several lines, and heads of other columns follow.
@@ -87,6 +92,23 @@ pub(super) fn refuses(view: &View<'_>, at: usize) -> bool {
     let text = line.text(view.source);
     let prose = line.tail == Tail::Stop && line.width > 60 || text.contains("。") && line.width > 100;
     prose || ends(line) || leader(text).is_some_and(|leader| leader.dotted) || is_labelled(text)
+}
+
+/// Whether the line is of running text that sets its figures off by two blanks, as readers of PDFs write other letters:
+///
+/// ```text
+/// 经济总量稳步提升，一般公共预算收入超过  100  亿元；江岸绿道全
+/// ```
+fn is_running(text: &str) -> bool {
+    let mut gaps = text.match_indices("  ").peekable();
+    let beside_figure = |(at, gap): (usize, &str)| {
+        let (before, after) = (&text[..at], &text[at + gap.len()..]);
+        let figure = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '%');
+        let word = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !is_blank(c));
+        let (before, after) = (before.chars().next_back(), after.chars().next());
+        figure(before) && word(after) || word(before) && figure(after)
+    };
+    text.contains(['，', '；', '。']) && gaps.peek().is_some() && gaps.all(beside_figure)
 }
 
 /// Whether the line has several labels with their values; a ratio has a colon too.
@@ -129,6 +151,9 @@ mod tests {
         none("  一、指导思想 ............  1\n  二、基本原则 ............  3\n  三、主要目标 ............  5\n");
         none(
             "  索引号：LJ-8      发布日期：2021-06-25\n  主题：规划        文号：澜政〔2021〕8号\n  体裁：通知        机构：市政府办\n",
+        );
+        none(
+            "白鹭洲港区稳步建设。按照“一港三岛”的  121  模式，推进江岸各\n片区建设，年均增速保持在  20%  以上；灯塔修缮力度加大，\n三座大桥建成通车，江面浮标超  100  个，其中新\n",
         );
         none("                 澜江市人民政府\n                 2021年6月  25日\n");
     }

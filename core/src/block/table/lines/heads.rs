@@ -102,7 +102,8 @@ fn goes_on(head: &str, next: &str) -> bool {
         next.starts_with(['（', '(']) && next.ends_with(['）', ')']) && !next.contains(|c: char| c.is_ascii_digit());
     // Nor does 年均 without what grows.
     let growth = head.ends_with("年均") && next.starts_with('增');
-    (open(head) || unit || growth || !header::is_head(head)) && header::is_head(&format!("{head}{next}"))
+    let either = head.ends_with('或') || next.starts_with('或');
+    (open(head) || unit || growth || either || !header::is_head(head)) && header::is_head(&format!("{head}{next}"))
 }
 
 /// One character of a head that is broken over two lines.
