@@ -64,7 +64,7 @@ def test_figures_keep_their_digits(plan):
 def test_figures_of_every_size():
     """Arrow has six decimals: a figure with more is rounded there, and nowhere else; a large one is no matter."""
     head = "表1 主要指标\n\n指标\t2020年\t2025年\t属性\n"
-    text = head + "渡船收入（万元）\t0.1234567\t12345678901234567890.5\t预期性\n渡船支出（万元）\t-0.10\t1000000\t预期性\n"
+    text = head + "货运量（万吨）\t0.1234567\t12345678901234567890.5\t预期性\n灯塔数（座）\t-0.10\t1000000\t预期性\n"
     table = gangyao.parse(text).indicators
     values = table["value"]
     assert list(map(str, values)) == ["0.1234567", "12345678901234567890.5", "-0.10", "1000000"]
