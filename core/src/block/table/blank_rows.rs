@@ -84,7 +84,7 @@ impl Reader<'_, '_> {
             return self.header(at).map(|cells| (Row { cells }, at + self.lines));
         }
         if self.is_numbered() {
-            let number = self.number(at)?;
+            let Some(number) = self.number(at) else { return self.part_of_row(at, &pieces, draft) };
             if last_number(view.source, draft).is_some_and(|last| number != last + 1) {
                 return None;
             }
@@ -121,6 +121,45 @@ impl Reader<'_, '_> {
         parted::part(&words, &self.columns, Joint::Blanks)
     }
 
+    /// Whether the number and the words on the line above `next` head rows without a number, above them or below: what goes on
+    /// with them is the name of one of these.
+    ///
+    /// ```text
+    /// 常住人口（%） 56 60 预期性
+    /// 4 城镇化率
+    /// 户籍人口（%） 48 54 预期性
+    /// ```
+    fn is_group(&self, next: usize, draft: &Draft) -> bool {
+        let source = self.view.source;
+        let above = |row: &Row| {
+            row.cells.len() == self.columns.len()
+                && row.cells[0].text.span().is_empty()
+                && !is_of_above(&row.cells[1].words(source))
+        };
+        let line = self.view.line(self.view.past_furniture(next));
+        let below = || {
+            line.and_then(|line| pieces(source, line)).is_some_and(|pieces| {
+                !is_of_above(pieces[0].of(source))
+                    && !matches!(Kind::of(pieces[0].of(source)), Kind::Serial(_))
+                    && matches!(self.part(&pieces), Parting::One(_))
+            })
+        };
+        draft.rows.last().is_some_and(above) || below()
+    }
+
+    /// A row without a number in a table that has numbers: 其中：渡口 is a part of the one above. Whose part another is, is not
+    /// known: its group may stand on the line below.
+    fn part_of_row(&self, at: usize, pieces: &[Span], draft: &mut Draft) -> Option<(Row, usize)> {
+        let first = pieces.first()?;
+        let Parting::One(cells) = self.part(pieces) else { return None };
+        if draft.rows.len() < 2 || parted::lacks_property(&cells, &self.columns) {
+            return None;
+        }
+        let mut row = self.row(pieces, &cells);
+        row.cells.insert(0, Printed::empty(first.start));
+        (is_of_above(first.of(self.view.source)) || doubt(draft, first.start)).then_some((row, at + 1))
+    }
+
     fn numbered(
         &self,
         at: usize,
@@ -154,6 +193,9 @@ impl Reader<'_, '_> {
         if let Parting::One(cells) = cells {
             let mut row = self.row(&pieces, &cells);
             row.cells.insert(0, first);
+            if next > at + 1 && self.is_group(next, draft) {
+                return doubt(draft, serial.start).then_some((row, next));
+            }
             if let Some((rest, after)) = self.rest_of_name(next, number + 1, draft) {
                 self.append(&mut row, &rest);
                 next = after;
@@ -326,6 +368,11 @@ pub(super) fn last_number(source: &str, draft: &Draft) -> Option<u32> {
         _ => None,
     };
     draft.rows.iter().skip(1).rev().take(8).find_map(number)
+}
+
+/// Whether the name is that of a part of the row above: 其中：渡口.
+fn is_of_above(name: &str) -> bool {
+    name.starts_with("其中")
 }
 
 fn is_property(source: &str, piece: Option<&Span>) -> bool {

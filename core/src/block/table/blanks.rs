@@ -176,6 +176,35 @@ mod tests {
     }
 
     #[test]
+    fn a_column_of_words_at_the_end() {
+        let read = grid(
+            "序号 主要指标 2020年 2025年 属性 责任单位\n一、港区\n1 灯塔数（座） 12 15 预期性 市港航局\n2 浮标数（个） / 不少于24 约束性 市港航局、市水利局\n3 渡口数（个） 3 4 预期性\n4 航标数（座） 5 6 预期性 市港航局\n",
+        );
+        assert_eq!(
+            read,
+            "aligned 6x6 header 1\n序号|主要指标|2020年|2025年|属性|责任单位\n一、港区<6>\n1|灯塔数（座）|12|15|预期性|市港航局\n2|浮标数（个）|/|不少于24|约束性|市港航局、市水利局\n3|渡口数（个）|3|4|预期性|\n4|航标数（座）|5|6|预期性|市港航局\n"
+        );
+    }
+
+    #[test]
+    fn parts_without_a_number() {
+        let of_above = grid(
+            "序号 指标 2020年 2025年 属性\n1 渡口数（个） 12 15 预期性\n其中：江心渡口（个） 3 4 预期性\n2 灯塔数（座） 5 6 约束性\n",
+        );
+        assert!(of_above.contains("渡口数（个）|12|15|预期性\n其中：江心渡口（个）|3|4|预期性\n2|"), "{of_above}");
+        // 渡口 heads the rows around it: their names are not whole, and no figure of theirs is read.
+        let around = "序号 指标 2020年 2025年 属性\n1 浮标数（个） 12 15 预期性\n江心（个） 3 4 预期性\n2 渡口数\n江岸（个） 8 9 预期性\n3 灯塔数（座） 5 6 约束性\n";
+        let parsed = crate::parse(around, &crate::Options::default());
+        let names: Vec<_> = parsed.indicators(around).tables[0]
+            .indicators
+            .iter()
+            .filter(|indicator| indicator.values.iter().any(|value| !matches!(value.value, crate::ast::Value::Text)))
+            .map(|indicator| indicator.name.plain(around))
+            .collect();
+        assert_eq!(names, ["浮标数", "灯塔数"]);
+    }
+
+    #[test]
     fn the_rest_of_an_attribute_below_its_row() {
         let read = grid(
             "序号 指标 2025年 属性\n1 江心灯塔数（座） 17 约束\n性\n2 江面浮标数（个） 24 预期\n性\n3 渡口数（个） 3 预期性\n",

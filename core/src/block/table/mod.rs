@@ -41,6 +41,7 @@ mod tags;
 #[cfg(test)]
 mod test;
 mod under;
+mod value_words;
 mod words;
 
 use draft::{Draft, Printed, View};

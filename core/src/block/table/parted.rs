@@ -12,9 +12,10 @@
 use std::ops::Range;
 
 use super::{
-    figure::{is_digit, is_figure},
+    figure::is_digit,
     header,
     kind::Kind,
+    value_words::{is_bare, is_value},
 };
 use crate::{number::is_unit, text::is_ideograph};
 
@@ -53,11 +54,14 @@ pub(super) enum Column {
     Property,
     /// The area, or the level, that an indicator is of: 市域, 中心城区.
     Tier,
+    /// Words of any kind beside the indicator: 责任单位, 数据来源.
+    Aside,
 }
 
 /// The columns under these heads; `None` where they are not those of indicators with their values.
 pub(super) fn columns(heads: &[String]) -> Option<Vec<Column>> {
-    let columns: Vec<Column> = heads.iter().map(|head| column(head)).collect::<Option<_>>()?;
+    let of = |head: &String| column(head).or_else(|| is_aside(head).then_some(Column::Aside));
+    let columns: Vec<Column> = heads.iter().map(of).collect::<Option<_>>()?;
     let count = |column: Column| columns.iter().filter(|other| **other == column).count();
     let first = usize::from(columns.first() == Some(&Column::Serial));
     // A column of 一级指标 belongs to it, and is not among these heads.
@@ -68,8 +72,14 @@ pub(super) fn columns(heads: &[String]) -> Option<Vec<Column>> {
         && count(Column::Unit) <= 1
         && count(Column::Property) <= 1
         && count(Column::Tier) <= 1
-        && (1..=8).contains(&count(Column::Value));
+        && (1..=8).contains(&count(Column::Value))
+        && !columns[..columns.len() - 1].contains(&Column::Aside);
     (fits && columns.len() > 2).then_some(columns)
+}
+
+/// Whether the words head a column of words of any kind: 责任单位, 牵头部门, 数据来源.
+pub(super) fn is_aside(head: &str) -> bool {
+    ["责任", "牵头", "部门", "来源"].iter().any(|word| head.contains(word))
 }
 
 /// Whether the words head a column, in brackets that call values accumulated or not.
@@ -151,6 +161,8 @@ pub(super) fn lacks_property(cells: &[Range<usize>], columns: &[Column]) -> bool
 fn ways(pieces: &[&str], columns: &[Column], joint: Joint, any_words: bool) -> Parting {
     let total = pieces.len();
     let printed = pieces.iter().any(|piece| Kind::of(piece) == Kind::Property);
+    // A cell of words that is merged over rows is printed in one of them.
+    let aside = pieces.last().is_some_and(|piece| Kind::of(piece) == Kind::Words);
     // For each column, and each piece that it may start at, the number of ways to part the rest, and where one cell of
     // the first way ends.
     let mut layers: Vec<Vec<(u8, usize)>> = vec![vec![(0, 0); total + 1]; columns.len() + 1];
@@ -158,7 +170,7 @@ fn ways(pieces: &[&str], columns: &[Column], joint: Joint, any_words: bool) -> P
     for (at, column) in columns.iter().enumerate().rev() {
         for start in 1..=total {
             let (mut count, mut first) = (0_u8, 0);
-            if *column == Column::Property && !printed {
+            if *column == Column::Property && !printed || *column == Column::Aside && !aside {
                 (count, first) = (layers[at + 1][start].0, start);
             }
             for end in start + 1..=total.min(start + joint.cell()) {
@@ -219,6 +231,7 @@ fn fits(column: Column, pieces: &[&str], any_words: bool) -> bool {
         Column::Unit => is_a_unit(&words) || !any_words && Kind::of(&words) == Kind::Sign,
         Column::Property => Kind::of(&words) == Kind::Property,
         Column::Tier => is_tier(&words),
+        Column::Aside => pieces.len() == 1 && Kind::of(&words) == Kind::Words,
         Column::Value => {
             // One character alone is the end of words that stand above: 完成省下达目 / 标.
             let whole = || words.chars().nth(1).is_some() && !is_bare(&words);
@@ -262,84 +275,6 @@ fn is_name(pieces: &[&str], columns: &[Column], joint: Joint) -> bool {
         !name.ends_with([')', '）']) && Kind::of(&name[start..]).is_figure()
     };
     ideographs > 1 && ends && opens && (blanks || !figure())
-}
-
-/// Words before a figure.
-const OPENERS: [&str; 43] = [
-    "不低于",
-    "不高于",
-    "不少于",
-    "不超过",
-    "不大于",
-    "不小于",
-    "大于",
-    "小于",
-    "高于",
-    "低于",
-    "累计",
-    "五年",
-    "年均",
-    "提高到",
-    "降低到",
-    "下降到",
-    "增加到",
-    "提高",
-    "降低",
-    "下降",
-    "增加",
-    "增长",
-    "新增",
-    "净增",
-    "减少",
-    "提升",
-    "上升",
-    "超过",
-    "突破",
-    "超",
-    "约",
-    "达到",
-    "达",
-    "控制在",
-    "保持在",
-    "力争",
-    "至少",
-    "不突破",
-    "第",
-    "前",
-    "≥",
-    "≤",
-    "近",
-];
-/// Words after a figure.
-const CLOSERS: [&str; 9] = ["以上", "以下", "以内", "之内", "左右", "上下", "位", "名", "个百分点"];
-
-/// Whether the words are a value of themselves: a figure with what belongs to it, a sign, or words that set one.
-fn is_value(words: &str) -> bool {
-    match Kind::of(words) {
-        Kind::Number | Kind::Serial(_) | Kind::Sign => true,
-        Kind::Setting if !words.contains(is_digit) => !is_bare(words),
-        Kind::Setting | Kind::Words => {
-            let mut rest = words;
-            while let Some(more) = OPENERS.iter().find_map(|word| rest.strip_prefix(word)) {
-                rest = more;
-            }
-            while let Some(more) = CLOSERS.iter().find_map(|word| rest.strip_suffix(word)) {
-                rest = more;
-            }
-            rest.starts_with(|c| is_digit(c) || "[〔［（(><＞＜".contains(c)) && is_figure(rest)
-        }
-        Kind::Empty | Kind::Unit | Kind::Property => false,
-    }
-}
-
-/// Whether the words only stand before or after a figure: 不少于, 以上.
-fn is_bare(words: &str) -> bool {
-    const OTHERS: [&str; 10] = ["完成", "按", "与", "持续", "位居", "保持", "目标", "任务", "要求", "全覆盖率"];
-    let mut rest = words;
-    while let Some(more) = OPENERS.iter().chain(&CLOSERS).find_map(|word| rest.strip_prefix(word)) {
-        rest = more;
-    }
-    rest.is_empty() || OTHERS.contains(&words)
 }
 
 #[cfg(test)]

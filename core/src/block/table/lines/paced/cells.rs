@@ -28,8 +28,6 @@ const LED: usize = 20;
 pub(super) enum Asks {
     Category,
     Of(Column),
-    /// Words of any kind: 责任单位.
-    Aside,
 }
 
 /// How a row stands to its group.
@@ -142,7 +140,7 @@ impl Reader<'_, '_, '_> {
                         name
                     }
                 }
-                Asks::Of(_) | Asks::Aside => joined.unwrap_or(1),
+                Asks::Of(_) => joined.unwrap_or(1),
             };
             *taken = size as u8;
             (next, passed) = (next + size, 0);
@@ -181,7 +179,7 @@ impl Reader<'_, '_, '_> {
                 let may = own || item(&|item| is_counted(&item.words)) == (shape == Shape::Plain);
                 may && matches!(kind, Kind::Words | Kind::Setting) && words
             }
-            Asks::Aside => matches!(kind, Kind::Words | Kind::Setting) && words,
+            Asks::Of(Column::Aside) => matches!(kind, Kind::Words | Kind::Setting) && words,
             Asks::Of(Column::Unit) => {
                 // 克/立方 and 米
                 let before = next.checked_sub(1).filter(|_| name > 1).and_then(|before| self.stream.peek(before));

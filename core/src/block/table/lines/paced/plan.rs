@@ -8,7 +8,7 @@ use super::{Asks, COLUMNS, Reader, Shape, Step};
 use crate::block::table::{
     draft::{Draft, Printed, Row},
     kind::Kind,
-    parted::{Column, column},
+    parted::{Column, column, is_aside},
     stream::{Item, Stream},
     under,
 };
@@ -148,7 +148,7 @@ pub(in super::super) fn plan(
             }
             let asks = |head: &&str| match column(head) {
                 _ if is_category(head) => Some(Asks::Category),
-                None if is_aside(head) => Some(Asks::Aside),
+                None if is_aside(head) => Some(Asks::Of(Column::Aside)),
                 column => column.map(Asks::Of),
             };
             let mut asks: Vec<Asks> = leaves.iter().map(asks).collect::<Option<_>>()?;
@@ -179,11 +179,6 @@ pub(in super::super) fn plan(
             let mut steps = |groups| Reader::new(stream, heads, asks.clone(), strict, groups).steps();
             steps(false).or_else(|| steps(true)).map(|steps| Plan { steps, cover, name, wide })
         })
-}
-
-/// Whether the column has words of any kind: 责任单位, 牵头部门, 数据来源.
-fn is_aside(head: &str) -> bool {
-    ["责任", "牵头", "部门", "来源"].iter().any(|word| head.contains(word))
 }
 
 /// Whether the first row begins with the number 1 and a name, after a category or not, though no head is that of numbers: the
