@@ -23,6 +23,7 @@ mod point;
 mod preface;
 mod running;
 mod scan;
+mod scanned;
 mod shape;
 mod structure;
 mod table_cuts;
@@ -38,7 +39,8 @@ pub(crate) use frame::{
 pub(crate) use page::{is_bare_number, is_page_number, opens_page};
 #[cfg(test)]
 pub(crate) use scan::scan;
-pub(crate) use scan::{Scan, scan_lines};
+pub(crate) use scan::scan_lines;
+pub(crate) use scanned::Scan;
 pub(crate) use shape::{Shape, Stop, is_short_title};
 pub(crate) use structure::structural_at;
 pub(crate) use tail::{Tail, tail};

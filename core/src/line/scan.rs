@@ -15,6 +15,7 @@ use super::{
     page::{is_page_number, may_be_glued},
     places::Places,
     running,
+    scanned::Scan,
     table_cuts::table_cuts,
     tail,
 };
@@ -30,41 +31,6 @@ const STRETCH: usize = 16 * 1024;
 const PAGE_NUMBER: u16 = 32;
 /// Columns that a line of a wrapped paragraph has at least.
 const PRINTED: u16 = 40;
-/// Long lines that tell whether blanks mean something.
-const SPACED: u32 = 20;
-
-/// What the pass over the source gives.
-#[derive(Debug)]
-pub(crate) struct Scan {
-    /// Where the physical lines start.
-    pub(crate) index: LineIndex,
-    /// The lines that are not blank.
-    pub(crate) lines: Vec<Line>,
-    /// How those lines begin that may begin something.
-    shapes: Vec<Shape>,
-    /// Marks inside the text that print nothing.
-    pub(crate) markup: Markup,
-    /// Where letters stand that a draft puts in place of a figure: X, x, ×.
-    pub(crate) crosses: Vec<u32>,
-    /// Where brackets and quotation marks stand.
-    pub(crate) brackets: Brackets,
-    /// Long lines whose shape was taken, and those of them with a blank between two Chinese characters.
-    prose: u32,
-    spaced: u32,
-}
-
-impl Scan {
-    /// How a line begins, where that was looked at.
-    pub(crate) fn shape(&self, line: &Line) -> Option<&Shape> {
-        self.shapes.get(line.shape as usize)
-    }
-
-    /// Whether blanks stand between Chinese characters all over a text of a paragraph a line, as recognition of print leaves
-    /// them: they part nothing then.
-    pub(crate) const fn is_spaced(&self) -> bool {
-        self.prose >= SPACED && self.spaced * 5 > self.prose * 2
-    }
-}
 
 /// Reads the lines of `source`, a stretch of whole lines after the other.
 pub(crate) fn scan_lines(source: &str) -> Scan {
