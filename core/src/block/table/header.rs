@@ -223,7 +223,8 @@ pub(super) fn is_broken(first: &str, second: &str) -> bool {
 
 /// The same of a head that has no year: 指标 / 类别.
 pub(super) fn is_broken_word(first: &str, second: &str) -> bool {
-    const WHOLE: [&str; 16] = [
+    const WHOLE: [&str; 17] = [
+        "计量单位",
         "序号",
         "单位",
         "属性",
@@ -284,6 +285,11 @@ fn word(text: &str) -> Parse<'_, &str> {
         Some(word) => Ok((&text[word.len()..], &text[..word.len()])),
         None => none(text),
     }
+}
+
+/// Whether the words are a year without 年.
+pub(super) fn is_year(text: &str) -> bool {
+    matches!(year(text), Ok(("", _)))
 }
 
 fn year(text: &str) -> Parse<'_, &str> {

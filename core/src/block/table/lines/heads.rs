@@ -102,8 +102,21 @@ fn goes_on(head: &str, next: &str) -> bool {
         next.starts_with(['（', '(']) && next.ends_with(['）', ')']) && !next.contains(|c: char| c.is_ascii_digit());
     // Nor does 年均 without what grows.
     let growth = head.ends_with("年均") && next.starts_with('增');
-    let either = head.ends_with('或') || next.starts_with('或');
-    (open(head) || unit || growth || either || !header::is_head(head)) && header::is_head(&format!("{head}{next}"))
+    // What never opens a head.
+    let rest = next.starts_with('或') || next.starts_with("情况") || next == "值";
+    let plan = head.ends_with("规划") && next.starts_with("目标");
+    // 2025 / 年
+    let year = next.starts_with('年') && header::is_year(head);
+    (open(head)
+        || unit
+        || growth
+        || rest
+        || plan
+        || head.ends_with('或')
+        || year
+        || !header::is_head(head)
+        || !header::is_head(next))
+        && header::is_head(&format!("{head}{next}"))
 }
 
 /// One character of a head that is broken over two lines.

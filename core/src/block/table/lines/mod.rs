@@ -240,6 +240,17 @@ mod tests {
     }
 
     #[test]
+    fn heads_whose_rest_is_a_word_too() {
+        for heads in
+            ["指标|2020|年|2030年规划|目标|计量|单位|属性", "指标|“十四五”完成|情况|“十五五”目标|值|计量|单位|属性"]
+        {
+            let rows = format!("{heads}|灯塔数|5|6|座|约束性|浮标数|7|9|个|预期性|渡口数|3|4|个|预期性");
+            let read = grid(&format!("{}\n第三章 任务\n", rows.replace('|', "\n")));
+            assert!(read.starts_with("lines 4x5 header 1\n") && read.contains("\n浮标数|7|9|个|预期性\n"), "{read}");
+        }
+    }
+
+    #[test]
     fn no_table_begins_in_the_middle_of_a_header() {
         none("2015年\n基数\n指标\n2020年\n属性\n5\n灯塔数\n6\n约束性\n7\n浮标数\n8\n预期性\n第三章 任务\n");
     }

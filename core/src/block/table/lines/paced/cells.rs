@@ -108,8 +108,9 @@ impl Reader<'_, '_, '_> {
                 continue;
             }
             let may_be_blank = matches!(asks, Asks::Of(Column::Unit | Column::Value | Column::Property));
-            // 预期 is an attribute with or without 性 on the next line.
-            let joined = if broken || asks == Asks::Of(Column::Property) { self.joined(next, asks) } else { None };
+            // 预期 is an attribute with or without 性 on the next line, but 市林业 no body without 局.
+            let open = broken || matches!(asks, Asks::Of(Column::Property | Column::Aside));
+            let joined = if open { self.joined(next, asks) } else { None };
             let item = self.stream.peek(next).filter(|item| !item.wide)?;
             let room = usize::from(item.blanks.saturating_sub(self.pitch)) / (usize::from(self.pitch) + 1);
             // The blank cell of a category that reaches down.
@@ -203,13 +204,15 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// How many items from `at` on are one cell on several lines: `万元/` and `人`, `完成市下达目` and `标`, `预期` and `性`.
+    /// How many items from `at` on are one cell on several lines: `万元/` and `人`, `完成市下达目` and `标`, `预期` and `性`,
+    /// `市林业` and `局`.
     fn joined(&mut self, at: usize, asks: Asks) -> Option<usize> {
         let first = self.stream.peek(at)?;
         let may = match asks {
             Asks::Of(Column::Unit) => matches!(first.kind, Kind::Words | Kind::Unit),
             Asks::Of(Column::Property) => matches!(first.kind, Kind::Words | Kind::Property),
             Asks::Of(Column::Value) => first.kind == Kind::Setting,
+            Asks::Of(Column::Aside) => first.kind == Kind::Words && !names_body(&first.words),
             _ => false,
         };
         if !may {
@@ -234,6 +237,7 @@ impl Reader<'_, '_, '_> {
                     let rest = item.kind == Kind::Words || item.kind == Kind::Setting && item.words.chars().count() < 3;
                     before == Kind::Setting && rest && Kind::of(&words) == Kind::Setting
                 }
+                Asks::Of(Column::Aside) => item.words.chars().count() < BODY && names_body(&words),
                 _ => false,
             }
         })
@@ -247,6 +251,14 @@ impl Reader<'_, '_, '_> {
             })
         })
     }
+}
+
+/// Characters that the rest of the name of a body has less than.
+const BODY: usize = 4;
+
+/// Whether the words end with the name of a body: 市水利局, 县发展改革委.
+fn names_body(words: &str) -> bool {
+    words.ends_with(['局', '委', '办', '厅', '部', '院', '会', '署', '处', '府'])
 }
 
 #[cfg(test)]
@@ -287,5 +299,15 @@ mod tests {
     fn the_number_of_the_next_row_is_no_value() {
         let read = lines("序号|指标|2020年|2025年|1|灯塔数（座）|6|2|浮标数（个）|7|9|3|码头数（座）|3|4|第三章 任务");
         assert!(!read.contains("灯塔数（座）|6|2"), "{read}");
+    }
+
+    #[test]
+    fn a_body_on_two_lines() {
+        assert_eq!(
+            lines(
+                "指标|2020年|2025年|责任单位|灯塔数（座）|5|6|市港航局、市水|利局|浮标数（个）|7|9|市港航|局|渡口数（个）|3|4|市港航局|第三章 任务"
+            ),
+            "lines 4x4 header 1\n指标|2020年|2025年|责任单位\n灯塔数（座）|5|6|市港航局、市水利局\n浮标数（个）|7|9|市港航局\n渡口数（个）|3|4|市港航局\n"
+        );
     }
 }
