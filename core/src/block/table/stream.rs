@@ -63,6 +63,10 @@ pub(super) struct Stream<'v, 'a> {
 }
 
 impl<'v, 'a> Stream<'v, 'a> {
+    pub(super) fn source(&self) -> &'a str {
+        self.view.source
+    }
+
     /// The cells from line `at` on.
     pub(super) const fn new(view: &'v View<'a>, at: usize) -> Self {
         Self { view, next: at, items: VecDeque::new(), parted: false }
@@ -144,8 +148,8 @@ fn item(view: &View<'_>, at: usize, line: &Line) -> Item {
 }
 
 /// A piece of a line.
-fn part(source: &str, piece: Span, line: &Item) -> Item {
-    let words = piece.of(source).to_owned();
+pub(super) fn part(source: &str, piece: Span, line: &Item) -> Item {
+    let words = strip_blanks(piece.of(source));
     let first = piece.start == line.cell.text.span().start;
     Item {
         kind: Kind::of(&words),

@@ -4,11 +4,16 @@
 //! 序号 / 指标名称 / 单位 / 2020年基 / 数 / 属性        2020年基 and 数 are one head
 //! ```
 
-use crate::block::table::{
-    header,
-    kind::Kind,
-    stream::{Item, Stream},
-    under,
+use crate::{
+    ast::Span,
+    block::table::{
+        header,
+        kind::Kind,
+        parted::{Column, column},
+        stream::{Item, Stream, part},
+        under,
+    },
+    text::{is_blank, trim_end},
 };
 
 /// Most cells of a header.
@@ -51,6 +56,7 @@ pub(super) fn heads(stream: &mut Stream<'_, '_>) -> Option<Vec<Item>> {
             })
             .unwrap_or(COLUMNS);
     }
+    let source = stream.source();
     let mut heads: Vec<Item> = Vec::with_capacity(count);
     for _ in 0..count {
         let item = stream.take()?;
@@ -62,11 +68,56 @@ pub(super) fn heads(stream: &mut Stream<'_, '_>) -> Option<Vec<Item>> {
             Some(last) if is_piece(&last.words) && is_piece(&item.words) || goes_on(&last.words, &item.words) => {
                 join(last, &item);
             }
-            _ => heads.push(item),
+            _ => {
+                let mut rest = item;
+                while let Some([first, more]) = parts(&rest, source) {
+                    heads.push(first);
+                    rest = more;
+                }
+                heads.push(rest);
+            }
         }
     }
     let known = heads.iter().filter(|head| header::is_head(&head.words)).count();
     (heads.len() >= 2 && known * 2 > heads.len()).then_some(heads)
+}
+
+/// The heads that have become one line: columns stand so close in print that nothing parts them. The first has a year; that
+/// of another, or the attributes, open the second.
+///
+/// ```text
+/// 2020年基数2025年目标        2025年目标属性
+/// ```
+fn parts(item: &Item, source: &str) -> Option<[Item; 2]> {
+    const OPENERS: [&str; 5] = ["20", "19", "指标属性", "指标性质", "属性"];
+    // 2025年较2020年 is one.
+    const JOINTS: [char; 7] = ['较', '比', '与', '和', '及', '至', '到'];
+    let words = item.words.as_str();
+    let [span] = item.cell.text.spans() else { return None };
+    if !words.starts_with(|c: char| c.is_ascii_digit()) || words.contains(['（', '(']) {
+        return None;
+    }
+    let parts = |at: &usize| {
+        !words[..*at].ends_with(JOINTS)
+            && column(&words[..*at]) == Some(Column::Value)
+            && matches!(column(&words[*at..]), Some(Column::Value | Column::Property))
+    };
+    let cut =
+        OPENERS.iter().find_map(|word| words.match_indices(word).map(|(at, _)| at).filter(|at| *at > 0).find(parts))?;
+    // Blanks of the source are not in the words.
+    let text = span.of(source);
+    let mut left = words[..cut].chars();
+    let mut due = left.next();
+    let (at, _) = text.char_indices().find(|(_, c)| {
+        if Some(*c) == due {
+            due = left.next();
+            return false;
+        }
+        due.is_none() && !is_blank(*c)
+    })?;
+    let first = Span::new(span.start, span.start + trim_end(&text[..at]).len() as u32);
+    let rest = Span::new(span.start + at as u32, span.end);
+    Some([part(source, first, item), part(source, rest, item)])
 }
 
 /// The heads, those joined that may be one on two lines.
@@ -183,4 +234,22 @@ fn whole(row: &[Kind]) -> Option<usize> {
     let name = row.iter().take_while(|kind| **kind == Kind::Words).count();
     let rest = row.get(name..closed)?;
     (name > 0 && rest.iter().all(|kind| !matches!(kind, Kind::Words | Kind::Setting))).then_some(rest.len() + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::block::table::test::grid;
+
+    #[test]
+    fn heads_that_stand_too_close() {
+        let rows = "|灯塔数（座）|12|15|18|约束性|浮标数（个）|2|3|4|预期性|渡口数（个）|5|6|7|预期性|第三章 任务|";
+        for heads in ["指标|2020年基数2025 年目标2030年|属性", "指标|2020年基数|2025年目标|2030年展望指标属性"]
+        {
+            let read = grid(&format!("{heads}{rows}").replace('|', "\n"));
+            assert!(read.starts_with("lines 4x5 header 1\n指标|2020年基数|2025年目标|2030年"), "{read}");
+        }
+        // One head of two years.
+        let read = grid(&format!("指标|2020年|2025年|2025年较2020年增减|属性{rows}").replace('|', "\n"));
+        assert!(read.contains("2025年较2020年增减|属性\n"), "{read}");
+    }
 }
