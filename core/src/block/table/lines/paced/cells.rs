@@ -9,8 +9,10 @@
 use super::{Item, Reader, is_counted, settled};
 use crate::{
     block::table::{
+        figure::is_digit,
         kind::Kind,
         parted::{self, Column},
+        value_words::{is_bare, is_value},
     },
     number,
 };
@@ -205,13 +207,16 @@ impl Reader<'_, '_, '_> {
     }
 
     /// How many items from `at` on are one cell on several lines: `万元/` and `人`, `完成市下达目` and `标`, `预期` and `性`,
-    /// `市林业` and `局`.
+    /// `市林业` and `局`, `16左` and `右`, `不少于` and `4.2`.
     fn joined(&mut self, at: usize, asks: Asks) -> Option<usize> {
         let first = self.stream.peek(at)?;
         let may = match asks {
             Asks::Of(Column::Unit) => matches!(first.kind, Kind::Words | Kind::Unit),
             Asks::Of(Column::Property) => matches!(first.kind, Kind::Words | Kind::Property),
-            Asks::Of(Column::Value) => first.kind == Kind::Setting,
+            Asks::Of(Column::Value) => {
+                let cut = first.words.ends_with(['以', '左']) && first.words.starts_with(is_digit);
+                first.kind == Kind::Setting || cut || is_bare(&first.words)
+            }
             Asks::Of(Column::Aside) => first.kind == Kind::Words && !names_body(&first.words),
             _ => false,
         };
@@ -220,10 +225,12 @@ impl Reader<'_, '_, '_> {
         }
         let (before, mut words) = (first.kind, first.words.clone());
         (2..=LINES).find(|count| {
-            let Some(item) = self.stream.peek(at + count - 1).filter(|item| !item.numbered && !item.kind.is_figure())
-            else {
+            let Some(item) = self.stream.peek(at + count - 1).filter(|item| !item.numbered) else { return false };
+            // A figure goes on with 不少于 alone; a serial number may be that of the next row.
+            let figure = item.kind == Kind::Number && *count == 2 && is_bare(&words);
+            if item.kind.is_figure() && !(figure && asks == Asks::Of(Column::Value)) {
                 return false;
-            };
+            }
             words.push_str(&item.words);
             match asks {
                 Asks::Of(Column::Unit) => {
@@ -235,7 +242,8 @@ impl Reader<'_, '_, '_> {
                 Asks::Of(Column::Value) => {
                     // 目标 goes on with 完成省下达; what else sets a value is another.
                     let rest = item.kind == Kind::Words || item.kind == Kind::Setting && item.words.chars().count() < 3;
-                    before == Kind::Setting && rest && Kind::of(&words) == Kind::Setting
+                    let bound = figure || matches!(item.words.as_str(), "上" | "下" | "内" | "右");
+                    before == Kind::Setting && rest && Kind::of(&words) == Kind::Setting || bound && is_value(&words)
                 }
                 Asks::Of(Column::Aside) => item.words.chars().count() < BODY && names_body(&words),
                 _ => false,
@@ -308,6 +316,16 @@ mod tests {
                 "指标|2020年|2025年|责任单位|灯塔数（座）|5|6|市港航局、市水|利局|浮标数（个）|7|9|市港航|局|渡口数（个）|3|4|市港航局|第三章 任务"
             ),
             "lines 4x4 header 1\n指标|2020年|2025年|责任单位\n灯塔数（座）|5|6|市港航局、市水利局\n浮标数（个）|7|9|市港航局\n渡口数（个）|3|4|市港航局\n"
+        );
+    }
+
+    #[test]
+    fn a_bound_on_two_lines() {
+        assert_eq!(
+            lines(
+                "指标|2020年|2025年|属性|灯塔数（座）|5|16.8左|右|约束性|浮标数（个）|不少于|4.2|9|预期性|渡口数（个）|3以|上|4|预期性|第三章 任务"
+            ),
+            "lines 4x4 header 1\n指标|2020年|2025年|属性\n灯塔数（座）|5|16.8左右|约束性\n浮标数（个）|不少于4.2|9|预期性\n渡口数（个）|3以上|4|预期性\n"
         );
     }
 }
