@@ -252,4 +252,15 @@ mod tests {
         let read = grid(&format!("指标|2020年|2025年|2025年较2020年增减|属性{rows}").replace('|', "\n"));
         assert!(read.contains("2025年较2020年增减|属性\n"), "{read}");
     }
+
+    #[test]
+    fn a_first_head_on_two_lines() {
+        let rows =
+            "江岸建设|灯塔数（座）|12|15|约束性|浮标数（个）|2|3|预期性|江面通航|渡口数（个）|5|6|预期性|第三章 任务|";
+        let read = grid(&format!("指标类|别|指标|2020年|2025年|指标属性|{rows}").replace('|', "\n"));
+        assert!(
+            read.starts_with("lines 4x5 header 1\n指标类别|指标|2020年|2025年|指标属性\n江岸建设^2|灯塔数"),
+            "{read}"
+        );
+    }
 }

@@ -149,8 +149,13 @@ fn is_categories(head: &str) -> bool {
 
 /// Whether a header may open with this cell.
 fn opens(text: &str) -> bool {
+    /// Heads whose last character stands on the next line.
+    const BROKEN: [&str; 8] = ["指标类", "指标属", "指标性", "指标名", "指标内", "主要指", "具体指", "属"];
+    let words = squeeze(text);
     may_head_column(text)
-        && (matches!(&*squeeze(text), "序" | "领域" | "分类" | "类型" | "项目" | "地区") || header::is_strong(text))
+        && (matches!(&*words, "序" | "领域" | "分类" | "类型" | "项目" | "地区")
+            || BROKEN.contains(&&*words)
+            || header::is_strong(text))
 }
 
 struct Body<'v, 'a, 'd> {
