@@ -125,9 +125,9 @@ impl Reader<'_, '_> {
     /// with them is the name of one of these.
     ///
     /// ```text
-    /// 常住人口（%） 56 60 预期性
-    /// 4 城镇化率
-    /// 户籍人口（%） 48 54 预期性
+    /// 江心（个） 3 4 预期性
+    /// 2 渡口数
+    /// 江岸（个） 8 9 预期性
     /// ```
     fn is_group(&self, next: usize, draft: &Draft) -> bool {
         let source = self.view.source;
