@@ -1080,7 +1080,7 @@ export namespace ast {
         change: Change | null;
         /** The way to the level that the cell states, where it says so: `降低到 28` is a level, reached from above. */
         toward: Change | null;
-        /** The unit printed in the cell, where it is another than that of the indicator: `101.7 亿元`. */
+        /** The unit printed in the cell, where it is another than that of the indicator: `104.9 亿元`. */
         unit: Text | null;
         /** What its column says with the year that the cell itself prints, where that is another: `57.6（2019年）`. */
         own: ValueColumn | null;

@@ -204,7 +204,7 @@ pub struct IndicatorValue {
     pub change: Option<Change>,
     /// The way to the level that the cell states, where it says so: `降低到 28` is a level, reached from above.
     pub toward: Option<Change>,
-    /// The unit printed in the cell, where it is another than that of the indicator: `101.7 亿元`.
+    /// The unit printed in the cell, where it is another than that of the indicator: `104.9 亿元`.
     pub unit: Option<Text>,
     /// What its column says with the year that the cell itself prints, where that is another: `57.6（2019年）`.
     pub own: Option<ValueColumn>,

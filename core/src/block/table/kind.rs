@@ -1,7 +1,7 @@
 //! What a cell holds, judged by its words alone.
 //!
 //! ```text
-//! 7            Serial          56 左右, [35], 101.7 亿元      Number
+//! 7            Serial          56 左右, [35], 104.9 亿元      Number
 //! — # /        Sign            完成省下达目标                  Setting
 //! 亿元 %       Unit            预期性                          Property
 //! 地区生产总值 Words
@@ -252,7 +252,7 @@ mod tests {
             ("2025", Kind::Number),
             ("56 左右", Kind::Number),
             ("[35 以上]", Kind::Number),
-            ("101.7 亿元", Kind::Number),
+            ("104.9 亿元", Kind::Number),
             ("0:31.7:68.3", Kind::Number),
             ("≥14.2", Kind::Number),
             ("下降15%", Kind::Number),
