@@ -31,6 +31,14 @@ pub(super) fn opens(row: &str) -> bool {
     cell(row).is_some_and(boxed) || title(row).is_some_and(|end| boxed(&row[1..end]))
 }
 
+/// What the rule below the heads of a table in a cell begins with, after the last of these.
+const RULE: &str = "| | -";
+
+/// Whether a part of a row is a table in the frame.
+pub(super) fn holds_table(part: &str) -> bool {
+    part.starts_with("| ") && part.contains(RULE)
+}
+
 /// Where the title ends that stands before a table in the cell.
 fn title(row: &str) -> Option<usize> {
     /// Bytes of the title, and of the blank heads of the table.
@@ -39,7 +47,7 @@ fn title(row: &str) -> Option<usize> {
     let inner = row.strip_prefix('|')?;
     let end = 1 + memchr::memchr(b'|', inner.as_bytes()).filter(|end| *end <= TITLE)?;
     let rest = &row.as_bytes()[end..row.len().min(end + HEADS)];
-    memchr::memmem::find(rest, b"| | -").is_some().then_some(end)
+    memchr::memmem::find(rest, RULE.as_bytes()).is_some().then_some(end)
 }
 
 /// The parts of a row of a box, its bars and blank cells among them; `None` where the row has other columns.

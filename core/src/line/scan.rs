@@ -259,9 +259,7 @@ impl<'s> Scanner<'s> {
     fn frame(&mut self, start: usize, from: usize, parts: &[Range<usize>], number: u32) {
         let mut flags = Flags::FRAMED;
         for part in parts {
-            // A table in the frame.
-            let words = &self.source[from + part.start..from + part.end];
-            flags.set(Flags::PIPE, words.starts_with("| ") && words.contains("| | -"));
+            flags.set(Flags::PIPE, framed::holds_table(&self.source[from + part.start..from + part.end]));
             self.push(start, self.trimmed(from + part.start..from + part.end), number, flags);
             flags.set(Flags::PIECE, true);
             if framed::is_bar(&self.source[from + part.start..from + part.end])

@@ -18,6 +18,9 @@ use crate::{
     meaning::words::Words,
 };
 
+/// Names of five-year plans that stand in heads.
+const PLANS: [&str; 5] = ["十一五", "十二五", "十三五", "十四五", "十五五"];
+
 /// Marks the columns of which it is not known whose head they have.
 pub(super) fn mark(source: &str, table: &Table, grid: &Grid<'_>, columns: &mut [Column], name: usize) {
     for at in 1..columns.len() {
@@ -201,7 +204,7 @@ fn has_year(words: &str) -> bool {
 /// “十三五”规划目标“十三五”完成情况      but “十四五”末较“十四五”初增减
 /// ```
 fn two_plans(words: &str) -> bool {
-    ["十一五", "十二五", "十三五", "十四五", "十五五"].iter().any(|plan| {
+    PLANS.iter().any(|plan| {
         let joined = |between: &str| {
             between.trim_end_matches(['“', '"']).ends_with(['较', '比', '与', '和', '及', '至', '到', '-', '(', '、'])
         };
@@ -217,7 +220,7 @@ fn two_plans(words: &str) -> bool {
 /// 指标 | “十三五”规划目标2020年 | 年均增长
 /// ```
 fn is_of_cover(before: &Column, column: &Column) -> bool {
-    let plan = ["十一五", "十二五", "十三五", "十四五", "十五五"].iter().find_map(|plan| before.words.find(plan));
+    let plan = PLANS.iter().find_map(|plan| before.words.find(plan));
     let after = plan.is_some_and(|at| has_year(&before.words[at..]) && !before.words.contains(['(', '[']));
     after && matches!(column.guess, Guess::Values(Head { measure: Some(_), when: None, .. }))
 }
